@@ -1,0 +1,1 @@
+"""Lienzo without a window: drawing, compiling, training, exporting. Never imports Qt."""

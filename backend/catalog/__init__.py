@@ -1,0 +1,1 @@
+"""Which types of block there are: one declaration each."""

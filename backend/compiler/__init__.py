@@ -1,0 +1,1 @@
+"""From a drawing to a network: order, shapes, problems, plan, graph."""

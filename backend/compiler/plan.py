@@ -1,0 +1,119 @@
+"""What planning a drawing yields: plain data that crosses to the window. No torch here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from backend.catalog.card import Port
+from backend.compiler.problems import Problem
+
+Dimension: TypeAlias = int | str
+"""A size; or "N", "12N": so many times the batch size."""
+
+
+@dataclass(frozen=True)
+class Spec:
+    """What a tensor looks like, without its numbers: shape and dtype ("float32", "int64")."""
+
+    shape: tuple[Dimension, ...]
+    dtype: str = "float32"
+
+    def __str__(self) -> str:
+        return " × ".join(str(size) for size in self.shape) or "1"
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What leaves a port of a block."""
+
+    block: str
+    port: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of meaning in a data set, as an output port of its data block.
+
+    `shape` is one example's. `role` is "input" or "target". `kind` says how to show it:
+    "numbers", "picture" (channels, height, width), "class" (int64, `classes` in order),
+    "value" (regression), "series", "text". `names` are those of the columns, where it has any.
+    """
+
+    name: str
+    shape: tuple[int, ...]
+    dtype: str
+    role: str
+    kind: str
+    classes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One block, ready to be built: settings completed, inputs known.
+
+    `path` is its name in the network ("hidden", "linear_2"), honest and unique. `inputs` maps
+    each wired port to the signals that arrive, in order. `settings` holds every setting that the
+    module or function is made with, the inferred ones included.
+    """
+
+    block: str
+    type: str
+    path: str
+    settings: Mapping[str, Any]
+    inputs: Mapping[str, tuple[Signal, ...]]
+    outputs: Mapping[str, Spec]
+    parameters: int = 0
+    operations: int = 0
+    frozen: bool = False
+
+
+@dataclass(frozen=True)
+class Ports:
+    """The ports a block has in this drawing (a data block has those of its data)."""
+
+    inputs: tuple[Port, ...]
+    outputs: tuple[Port, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A drawing, ordered, completed and checked.
+
+    `steps` stand sources first and hold only what could be planned; `specs` give the shape on
+    each signal. `fields` are the inputs of the network: the data or input blocks' signals.
+    `losses` are loss blocks that an objective minimises. `answers` are the signals that leave the
+    network when it is used: what reaches the losses as predictions, or, without losses, whatever
+    nothing else consumes. `problems` stand worst first; while one of severity "error" is there,
+    the network cannot be built.
+    """
+
+    steps: tuple[Step, ...] = ()
+    specs: Mapping[Signal, Spec] = field(default_factory=dict)
+    fields: Mapping[Signal, Field] = field(default_factory=dict)
+    ports: Mapping[str, Ports] = field(default_factory=dict)
+    losses: tuple[str, ...] = ()
+    answers: tuple[Signal, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    parameters: int = 0
+    operations: int = 0
+    memory_bytes: int = 0
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the network can be built."""
+        return not any(problem.severity == "error" for problem in self.problems)
+
+    def step(self, block: str) -> Step | None:
+        """The step of a block, None where it could not be planned."""
+        return self._by_block.get(block)
+
+    @property
+    def _by_block(self) -> dict[str, Step]:
+        found = self.__dict__.get("_steps_by_block")
+        if found is None:
+            found = {step.block: step for step in self.steps}
+            object.__setattr__(self, "_steps_by_block", found)
+        return found

@@ -1,0 +1,1 @@
+"""The drawing as plain data: needs neither Qt nor torch."""

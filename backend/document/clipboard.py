@@ -1,0 +1,72 @@
+"""Copying parts of a drawing, as text that travels between windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from msgspec.structs import replace
+
+from backend.document.change import Change, added
+from backend.document.document import Document
+from backend.document.records import Block, Note, Objective, Record, Wire, fresh_id
+from backend.text import Refusal, Text
+
+MIME_TYPE = "application/x-lienzo-records+json"
+
+
+def copy(document: Document, ids: Iterable[str]) -> bytes:
+    """Blocks and notes, the wires among them and the objectives of copied losses, as JSON."""
+    chosen = {id for id in ids if isinstance(document.get(id), (Block, Note))}
+    wires = [
+        wire
+        for wire in document.wires_of(chosen)
+        if wire.source in chosen and wire.target in chosen
+    ]
+    objectives = [
+        objective for objective in document.objectives if set(objective.minimise) <= chosen
+    ]
+    records = [*(document[id] for id in sorted(chosen)), *wires, *objectives]
+    return msgspec.json.encode(records)
+
+
+def paste(data: bytes, dx: float = 0.0, dy: float = 0.0) -> Change:
+    """Copied records again, with ids of their own, shifted by (dx, dy) scene units.
+
+    Raises Refusal when the data is not what `copy` wrote.
+    """
+    try:
+        records = msgspec.json.decode(data, type=list[Record])
+    except msgspec.MsgspecError as error:
+        raise Refusal(
+            Text("What was copied is not part of a drawing."),
+            Text("Copy blocks in Lienzo and paste them again."),
+        ) from error
+    names = {record.id: fresh_id() for record in records}
+    return added(Text("Paste"), [_renamed(record, names, dx, dy) for record in records])
+
+
+def duplicate(document: Document, ids: Iterable[str], dx: float, dy: float) -> Change:
+    """A copy of blocks and notes beside the originals."""
+    return Change(Text("Duplicate"), paste(copy(document, ids), dx, dy).records)
+
+
+def _renamed(record: Record, names: dict[str, str], dx: float, dy: float) -> Record:
+    id = names[record.id]
+    if isinstance(record, (Block, Note)):
+        return replace(record, id=id, x=record.x + dx, y=record.y + dy)
+    if isinstance(record, Wire):
+        return replace(
+            record,
+            id=id,
+            source=names.get(record.source, record.source),
+            target=names.get(record.target, record.target),
+        )
+    if isinstance(record, Objective):
+        return replace(
+            record,
+            id=id,
+            minimise={names.get(loss, loss): weight for loss, weight in record.minimise.items()},
+            moves=tuple(names.get(block, block) for block in record.moves),
+        )
+    return record

@@ -1,0 +1,126 @@
+"""The document: a table of records, its indexes, and the questions one asks it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from backend.document.change import Change
+from backend.document.records import Block, Note, Objective, Record, Training, Wire
+
+
+class Document:
+    """A drawing. Only `apply` alters it; everything else asks.
+
+    Indexes (wires by block) are kept as records come and go, so questions about a block cost
+    what the block has, not what the document has.
+    """
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._records: dict[str, Record] = {}
+        self._wires_of: defaultdict[str, set[str]] = defaultdict(set)
+        for record in records:
+            self._put(record.id, record)
+
+    def apply(self, change: Change) -> None:
+        """Carry out a change.
+
+        Raises ValueError when a record is not as the change says it was: the change was made for
+        another state of the document, and nothing is altered.
+        """
+        for id, (before, _) in change.records.items():
+            if self._records.get(id) != before:
+                raise ValueError(f"record {id!r} is not as the change {change.label} expects it")
+        for id, (_, after) in change.records.items():
+            self._put(id, after)
+
+    def _put(self, id: str, record: Record | None) -> None:
+        old = self._records.pop(id, None)
+        if isinstance(old, Wire):
+            self._wires_of[old.source].discard(id)
+            self._wires_of[old.target].discard(id)
+        if record is None:
+            return
+        self._records[id] = record
+        if isinstance(record, Wire):
+            self._wires_of[record.source].add(id)
+            self._wires_of[record.target].add(id)
+
+    def __getitem__(self, id: str) -> Record:
+        return self._records[id]
+
+    def get(self, id: str) -> Record | None:
+        return self._records.get(id)
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._records
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[Record]:
+        """Records in the order of their ids: the same document reads the same everywhere."""
+        return (self._records[id] for id in sorted(self._records))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Document) and self._records == other._records
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def copy(self) -> Document:
+        return Document(self._records.values())
+
+    @property
+    def blocks(self) -> list[Block]:
+        return [record for record in self if isinstance(record, Block)]
+
+    @property
+    def wires(self) -> list[Wire]:
+        return [record for record in self if isinstance(record, Wire)]
+
+    @property
+    def notes(self) -> list[Note]:
+        return [record for record in self if isinstance(record, Note)]
+
+    @property
+    def objectives(self) -> list[Objective]:
+        return [record for record in self if isinstance(record, Objective)]
+
+    @property
+    def training(self) -> Training:
+        """How to train; the defaults where nobody chose."""
+        found = self._records.get("training")
+        return found if isinstance(found, Training) else Training()
+
+    def block(self, id: str) -> Block:
+        """The block with this id. Raises KeyError where there is none."""
+        record = self._records[id]
+        if not isinstance(record, Block):
+            raise KeyError(id)
+        return record
+
+    def wires_of(self, ids: Iterable[str]) -> list[Wire]:
+        """The wires that begin or end at one of these blocks."""
+        found = {wire for id in ids for wire in self._wires_of.get(id, ())}
+        return [self._records[id] for id in sorted(found)]  # type: ignore[misc]
+
+    def wires_into(self, block: str, port: str | None = None) -> list[Wire]:
+        """The wires that end at a block (at one of its ports), in the order of their places."""
+        wires = [
+            wire
+            for wire in self.wires_of([block])
+            if wire.target == block and port in (None, wire.target_port)
+        ]
+        return sorted(wires, key=lambda wire: (wire.target_port, wire.place, wire.id))
+
+    def wires_from(self, block: str, port: str | None = None) -> list[Wire]:
+        """The wires that begin at a block (at one of its ports)."""
+        return [
+            wire
+            for wire in self.wires_of([block])
+            if wire.source == block and port in (None, wire.source_port)
+        ]
+
+    def objectives_of(self, loss: str) -> list[Objective]:
+        """The objectives that minimise a loss block."""
+        return [objective for objective in self.objectives if loss in objective.minimise]

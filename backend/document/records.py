@@ -1,0 +1,94 @@
+"""The records a drawing is made of. Frozen, flat, and plain enough for JSON."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import msgspec
+
+Setting: TypeAlias = Any
+"""What a person chose for a setting: None, bool, int, float, str, or lists and dicts of these."""
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="block"):
+    """One block on the canvas: a layer, a neuron, an operation, a loss, a source of data.
+
+    `type` names a card of the catalog ("torch.nn.Linear"); `settings` holds only what a person
+    chose, never what can be inferred. `inside` is the group that holds it, "" at the top.
+    `frozen` keeps training from moving its parameters. Positions are scene units, y downwards.
+    """
+
+    id: str
+    type: str
+    name: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    settings: Mapping[str, Setting] = {}
+    inside: str = ""
+    frozen: bool = False
+
+
+class Wire(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="wire"):
+    """Carries what leaves one port of a block to a port of another.
+
+    `place` orders the wires that share a target port which takes many. `weight` is the starting
+    value a person typed for a wire into a single neuron; None lets training draw it.
+    """
+
+    id: str
+    source: str
+    source_port: str
+    target: str
+    target_port: str
+    place: int = 0
+    weight: float | None = None
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="note"):
+    """Words a person left on the canvas."""
+
+    id: str
+    text: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 240.0
+    height: float = 120.0
+
+
+class Objective(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="objective"):
+    """What training makes small, and whom it moves to do so.
+
+    `minimise` maps the id of a loss block to its weight in the sum. `moves` lists the ids of the
+    blocks it may move; empty means every block that feeds its losses. `optimizer` and `schedule`
+    name cards ("torch.optim.Adam"); "" is no schedule. It acts every `every` steps.
+    """
+
+    id: str
+    name: str = ""
+    minimise: Mapping[str, float] = {}
+    moves: tuple[str, ...] = ()
+    optimizer: str = "torch.optim.Adam"
+    optimizer_settings: Mapping[str, Setting] = {}
+    schedule: str = ""
+    schedule_settings: Mapping[str, Setting] = {}
+    every: int = 1
+
+
+class Training(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="training"):
+    """How long and on what to train: at most one in a document, with the id "training"."""
+
+    id: str = "training"
+    epochs: int = 20
+    batch_size: int = 32
+    seed: int = 0
+    device: str = "auto"
+
+
+Record: TypeAlias = Block | Wire | Note | Objective | Training
+
+
+def fresh_id() -> str:
+    """An id no record has, here or in another window's clipboard."""
+    return secrets.token_hex(5)

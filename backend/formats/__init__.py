@@ -1,0 +1,1 @@
+"""One file per format: read it, write it, the same verbs."""

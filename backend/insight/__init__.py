@@ -1,0 +1,1 @@
+"""Views into a network that need computing."""

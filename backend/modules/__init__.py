@@ -1,0 +1,1 @@
+"""The few PyTorch modules that PyTorch lacks."""

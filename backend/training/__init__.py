@@ -1,0 +1,1 @@
+"""Moving the parameters downhill, and telling what happens."""

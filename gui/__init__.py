@@ -1,0 +1,1 @@
+"""The window of Lienzo. Imports `backend`, never torch."""

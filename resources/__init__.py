@@ -1,0 +1,1 @@
+"""Everything that is neither code nor test: icons, translations, examples, lessons."""
