@@ -79,14 +79,30 @@ class Ports:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A signal that leaves the network when it is used, and how to read it.
+
+    `loss` is the loss block it reaches ("" where none), `target` the field it is compared with.
+    `activation` turns it into what a person reads: "softmax", "sigmoid" or "" (it is that
+    already). `field` describes the target: its `classes` name the outputs.
+    """
+
+    signal: Signal
+    loss: str = ""
+    target: Signal | None = None
+    field: Field | None = None
+    activation: str = ""
+
+
+@dataclass(frozen=True)
 class Plan:
     """A drawing, ordered, completed and checked.
 
     `steps` stand sources first and hold only what could be planned; `specs` give the shape on
     each signal. `fields` are the inputs of the network: the data or input blocks' signals.
-    `losses` are loss blocks that an objective minimises. `answers` are the signals that leave the
-    network when it is used: what reaches the losses as predictions, or, without losses, whatever
-    nothing else consumes. `problems` stand worst first; while one of severity "error" is there,
+    `losses` are loss blocks that an objective minimises. `answers` are what leaves the network
+    when it is used: what reaches the losses as predictions, or, without losses, whatever nothing
+    else consumes. `problems` stand worst first; while one of severity "error" is there,
     the network cannot be built.
     """
 
@@ -95,7 +111,7 @@ class Plan:
     fields: Mapping[Signal, Field] = field(default_factory=dict)
     ports: Mapping[str, Ports] = field(default_factory=dict)
     losses: tuple[str, ...] = ()
-    answers: tuple[Signal, ...] = ()
+    answers: tuple[Answer, ...] = ()
     problems: tuple[Problem, ...] = ()
     parameters: int = 0
     operations: int = 0
