@@ -1,0 +1,266 @@
+"""The engine's verbs over a pipe, for a window that must not hold torch.
+
+Importing this module imports no torch: a window imports it for `Child` and the messages, and the
+child process for `main`. Two children live beside a window: one answers, one trains.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from backend.document.records import Record
+from backend.pipe import Pipe
+from backend.text import Refusal, Text
+
+
+@dataclass(frozen=True)
+class Request:
+    """Please answer `verb` with these arguments."""
+
+    number: int
+    verb: str
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The answer to the request of the same number."""
+
+    number: int
+    result: Any
+
+
+@dataclass(frozen=True)
+class Failure:
+    """The request of this number cannot be answered. `detail` is for a report, not for a person."""
+
+    number: int
+    what: Text
+    advice: Text
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The child has loaded what it needs."""
+
+
+@dataclass(frozen=True)
+class Prepare:
+    """Have this drawing's data and plan at hand: it may be trained soon."""
+
+    records: Sequence[Record]
+
+
+@dataclass(frozen=True)
+class Begin:
+    """Train this drawing.
+
+    `weights` are starting weights by block; `resume` is a checkpoint to go on from exactly;
+    `extend` adds that many epochs to those a resumed run had; `pace` is "free", or "batch" or
+    "epoch" to stop after one of them.
+    """
+
+    records: Sequence[Record]
+    weights: Mapping[str, Mapping[str, Any]] | None = None
+    run: str | None = None
+    resume: str | None = None
+    extend: int = 0
+    pace: str = "free"
+    watch: tuple[str, ...] = ()
+    example: int = 0
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What a training child has to tell."""
+
+    event: Any
+
+
+@dataclass(frozen=True)
+class NotStarted:
+    """Training could not begin."""
+
+    what: Text
+    advice: Text
+    detail: str = ""
+
+
+class Child:
+    """A child process that runs this module: its pipe, its end, and what it said on the way.
+
+    The child ends by itself when its standard input closes, so none outlives its window.
+    """
+
+    def __init__(self, nice: int = 0) -> None:
+        self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "backend.engine_process", str(nice)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=_environment(),
+        )
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.pipe = Pipe(self.process.stdout, self.process.stdin)
+
+    def end(self, patience: float = 2.0) -> None:
+        """Ask it to go, wait, and insist."""
+        with contextlib.suppress(OSError):
+            assert self.process.stdin is not None
+            self.process.stdin.close()
+        try:
+            self.process.wait(patience)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def last_words(self) -> str:
+        """The end of what it wrote to its standard error."""
+        self._errors.seek(0)
+        return self._errors.read().decode(errors="replace")[-4000:]
+
+
+def _environment() -> dict[str, str]:
+    root = str(Path(__file__).resolve().parent.parent)
+    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    # Spinning OpenMP threads collapse when another process is busy (tenfold and more).
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "GOMP_SPINCOUNT": "0"}
+
+
+def main(nice: int = 0) -> None:
+    """The child: answer requests and train until the window goes away."""
+    pipe = _take_over_the_streams()
+    _die_with_parent()
+    if nice and hasattr(os, "nice"):
+        os.nice(nice)
+    inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(pipe, inbox), daemon=True).start()
+    from backend.engine import Engine
+
+    engine = Engine()
+    pipe.send(Ready())
+    while True:
+        _serve(engine, pipe, inbox, inbox.get())
+
+
+def _take_over_the_streams() -> Pipe:
+    """Keep the pipe for ourselves: whatever prints goes to standard error instead."""
+    source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    with open(os.devnull, "rb") as nothing:
+        os.dup2(nothing.fileno(), 0)
+    return Pipe(source, sink)
+
+
+def _die_with_parent() -> None:
+    if sys.platform == "linux":
+        import ctypes
+        import signal
+
+        pr_set_pdeathsig = 1
+        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
+
+
+def _read(pipe: Pipe, inbox: queue.SimpleQueue[Any]) -> None:
+    try:
+        while True:
+            inbox.put(pipe.receive())
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+def _serve(engine: Any, pipe: Pipe, inbox: queue.SimpleQueue[Any], message: Any) -> None:
+    if isinstance(message, Request):
+        pipe.send(_answer(engine, message))
+    elif isinstance(message, Prepare):
+        with contextlib.suppress(Refusal):
+            engine.prepare(message.records)
+    elif isinstance(message, Begin):
+        _train(engine, pipe, inbox, message)
+
+
+def _answer(engine: Any, request: Request) -> Reply | Failure:
+    try:
+        return Reply(request.number, engine.answer(request.verb, **request.arguments))
+    except Refusal as refusal:
+        return Failure(request.number, refusal.what, refusal.advice)
+    except Exception:
+        return Failure(
+            request.number,
+            Text("Lienzo made a mistake while working on this ({verb}).", verb=request.verb),
+            Text("Your drawing is safe. Try again; if it happens again, report it."),
+            traceback.format_exc(),
+        )
+
+
+def _train(engine: Any, pipe: Pipe, inbox: queue.SimpleQueue[Any], begin: Begin) -> None:
+    from backend.training.control import serve
+
+    def send(event: Any) -> None:
+        pipe.send(Happened(event))
+
+    try:
+        trainer = engine.trainer(begin)
+    except Refusal as refusal:
+        pipe.send(NotStarted(refusal.what, refusal.advice))
+        return
+    except Exception:
+        pipe.send(
+            NotStarted(
+                Text("Lienzo made a mistake while preparing the training."),
+                Text("Your drawing is safe. Try again; if it happens again, report it."),
+                traceback.format_exc(),
+            )
+        )
+        return
+    serve(trainer, lambda: _next(inbox), inbox.get, _with_weights(trainer, send))
+
+
+def _next(inbox: queue.SimpleQueue[Any]) -> Any | None:
+    try:
+        return inbox.get_nowait()
+    except queue.Empty:
+        return None
+
+
+_SMALL = 2_000_000
+"""Networks up to so many parameters hand their weights over while they train."""
+
+
+def _with_weights(trainer: Any, send: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Also send the weights about once a second, so that one can try the network meanwhile."""
+    from backend.training.events import StepsFinished, Weights
+
+    last = time.monotonic()
+
+    def send_both(event: Any) -> None:
+        nonlocal last
+        send(event)
+        due = isinstance(event, StepsFinished) and time.monotonic() - last > 1.0
+        if due and trainer.plan.parameters <= _SMALL:
+            last = time.monotonic()
+            send(Weights(event.first + 1, trainer.weights()))
+
+    return send_both
+
+
+if __name__ == "__main__":
+    # Messages are unpickled as classes of the imported module, not of `__main__`.
+    from backend import engine_process
+
+    engine_process.main(int(sys.argv[1]) if len(sys.argv) > 1 else 0)

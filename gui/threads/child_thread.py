@@ -1,0 +1,99 @@
+"""A QThread that owns one engine process: keeps it running, reads its news, tells when it dies."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections import deque
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from backend.engine_process import Child, Ready
+
+
+class ChildThread(QThread):
+    """Starts a child, reads its pipe, and starts another where the first one dies.
+
+    `ready` tells that a child has loaded; `died` that it ended unasked, with its exit code and
+    last words. Messages sent before a child is up wait for it.
+    """
+
+    ready = Signal()
+    died = Signal(int, str)
+
+    def __init__(self, nice: int = 0, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._nice = nice
+        self._child: Child | None = None
+        self._closing = False
+        self._lock = threading.Lock()
+        self._outbox: deque[Any] = deque()
+        self._mail = threading.Semaphore(0)
+
+    @property
+    def process_id(self) -> int | None:
+        """The process id of the child, None while there is none."""
+        child = self._child
+        return child.process.pid if child else None
+
+    def send(self, message: Any) -> None:
+        """Queue a message; a thread of its own pickles and writes it, so this never blocks."""
+        self._outbox.append(message)
+        self._mail.release()
+
+    def run(self) -> None:
+        threading.Thread(target=self._post, daemon=True).start()
+        while not self._closing:
+            with self._lock:
+                if self._closing:
+                    return
+                child = self._child = Child(self._nice)
+            self._listen(child)
+            if not self._closing:
+                code = child.process.wait()
+                self._child = None
+                self.died.emit(code, child.last_words())
+
+    def _listen(self, child: Child) -> None:
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                message = child.pipe.receive()
+                if isinstance(message, Ready):
+                    self.ready.emit()
+                else:
+                    self.receive(message)
+
+    def receive(self, message: Any) -> None:
+        """What the child says; called on this thread."""
+        raise NotImplementedError
+
+    def _post(self) -> None:
+        while True:
+            self._mail.acquire()
+            if self._closing:
+                return
+            message = self._outbox.popleft()
+            child = self._child
+            while child is None and not self._closing:
+                self.msleep(5)
+                child = self._child
+            if child is not None:
+                with contextlib.suppress(OSError):
+                    child.pipe.send(message)
+
+    def restart(self) -> None:
+        """Kill the child; another one comes up at once. `died` is told."""
+        child = self._child
+        if child is not None:
+            child.process.kill()
+
+    def close(self) -> None:
+        """End the child and this thread."""
+        with self._lock:
+            self._closing = True
+            child = self._child
+        self._mail.release()
+        if child is not None:
+            child.end()
+        self.wait()
