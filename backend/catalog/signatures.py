@@ -1,0 +1,36 @@
+"""The true signature of a class of torch, where its `__init__` hides it too."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from torch import nn
+
+_OPEN_ENDED = {inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD}
+
+
+def signature(create: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
+    """The parameters that a person could give by name, in order, `self` left out."""
+    if create in (nn.RNN, nn.LSTM, nn.GRU):
+        return _recurrent_signature(create)
+    return {
+        name: parameter
+        for name, parameter in inspect.signature(create).parameters.items()
+        if parameter.kind not in _OPEN_ENDED
+    }
+
+
+def _recurrent_signature(create: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
+    """RNN, LSTM and GRU take anything and hand it to RNNBase, which says what it takes."""
+    found = dict(inspect.signature(nn.RNNBase).parameters)
+    mode = found.pop("mode")
+    if create is nn.GRU:
+        del found["proj_size"]
+    if create is nn.RNN:
+        del found["proj_size"]
+        found["nonlinearity"] = mode.replace(
+            name="nonlinearity", default="tanh", kind=inspect.Parameter.KEYWORD_ONLY
+        )
+    return found
