@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections import deque
 from typing import Any
 
@@ -76,7 +77,7 @@ class ChildThread(QThread):
             message = self._outbox.popleft()
             child = self._child
             while child is None and not self._closing:
-                self.msleep(5)
+                time.sleep(0.005)
                 child = self._child
             if child is not None:
                 with contextlib.suppress(OSError):

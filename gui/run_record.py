@@ -1,0 +1,123 @@
+"""What has happened in a run so far, kept for panels that come later or look back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from backend.training.events import (
+    CheckpointSaved,
+    EpochFinished,
+    Event,
+    Finished,
+    Judged,
+    RunStarted,
+    SettingChanged,
+    StepsFinished,
+    Trouble,
+    Watched,
+)
+
+
+class GrowingArray:
+    """Numbers appended at the end, at a cost that does not grow with their count."""
+
+    def __init__(self) -> None:
+        self._room = np.empty(1024, dtype=np.float32)
+        self._length = 0
+
+    def append(self, numbers: np.ndarray) -> None:
+        end = self._length + len(numbers)
+        if end > len(self._room):
+            room = np.empty(max(end, 2 * len(self._room)), dtype=np.float32)
+            room[: self._length] = self._room[: self._length]
+            self._room = room
+        self._room[self._length : end] = numbers
+        self._length = end
+
+    @property
+    def values(self) -> np.ndarray:
+        """A view of what is there, float32 of shape (count,)."""
+        return self._room[: self._length]
+
+    def __len__(self) -> int:
+        return self._length
+
+
+class RunRecord:
+    """Losses by step, measures by epoch, and the latest of everything else."""
+
+    def __init__(self) -> None:
+        self.started: RunStarted | None = None
+        self.losses: dict[str, GrowingArray] = {}
+        self.first_step = 0
+        self.epochs: list[EpochFinished] = []
+        self.judged: dict[str, Judged] = {}
+        self.watched: Watched | None = None
+        self.changes: list[SettingChanged] = []
+        self.trouble: Trouble | None = None
+        self.finished: Finished | None = None
+        self.checkpoint: str | None = None
+        self.step = 0
+        self.epoch = 0
+        self.steps_per_second = 0.0
+
+    def take(self, events: Iterable[Event]) -> None:
+        """Note what happened."""
+        for event in events:
+            self._take(event)
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, StepsFinished):
+            self._take_steps(event)
+        elif isinstance(event, EpochFinished):
+            self.epochs.append(event)
+            self.epoch = event.epoch
+        elif isinstance(event, Watched):
+            self.watched = event
+        elif isinstance(event, Judged):
+            self.judged[event.split] = event
+        elif isinstance(event, RunStarted):
+            self._take_start(event)
+        elif isinstance(event, CheckpointSaved):
+            self.checkpoint = event.path
+        elif isinstance(event, SettingChanged):
+            self.changes.append(event)
+        elif isinstance(event, Trouble):
+            self.trouble = event
+        elif isinstance(event, Finished):
+            self.finished = event
+
+    def _take_start(self, event: RunStarted) -> None:
+        self.started = event
+        self.finished = self.trouble = None
+        if not self.losses:
+            self.first_step = event.step
+        self._cut(event.step)
+
+    def _cut(self, step: int) -> None:
+        """Forget what came after `step`: the run went back there to go on."""
+        for losses in self.losses.values():
+            losses._length = max(0, min(len(losses), step - self.first_step))
+        self.epochs = [epoch for epoch in self.epochs if epoch.step <= step]
+        self.step = step
+
+    def _take_steps(self, event: StepsFinished) -> None:
+        count = 0
+        for name, losses in event.losses.items():
+            self.losses.setdefault(name, GrowingArray()).append(losses)
+            count = max(count, len(losses))
+        self.step = event.first + count
+        self.epoch = event.epoch
+        if event.seconds > 0:
+            now = count / event.seconds
+            old = self.steps_per_second
+            self.steps_per_second = now if not old else 0.9 * old + 0.1 * now
+
+    @property
+    def latest_losses(self) -> Mapping[str, float]:
+        """The last loss of each objective."""
+        return {
+            name: float(losses.values[-1]) for name, losses in self.losses.items() if len(losses)
+        }
