@@ -1,0 +1,249 @@
+"""How the window looks: colours, icons, type and motion, in light and in dark."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from gui.preferences import preferences
+
+CHOICES = ("light", "dark", "system")
+_RESOURCES = Path(__file__).parent.parent / "resources"
+_CIVIDIS = """
+    #00204D #002B68 #05366E #2C416C #404D6B #51586C #60646F #6E6F73 #7C7B78
+    #8B8779 #9B9477 #ACA174 #BCAF6F #CEBC67 #E0CB5D #F2DA4F #FFEA46
+""".split()  # noqa: SIM905
+
+
+@cache
+def theme() -> Theme:
+    """The one theme of the window; it begins with the remembered choice."""
+    return Theme()
+
+
+class Theme(QObject):
+    """The look now; `changed` when every colour may be another. Sizes are in logical pixels."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._app: QApplication | None = None
+        remembered = str(preferences().value("theme", "system"))
+        self._choice = remembered if remembered in CHOICES else "system"
+        self._colors: dict[str, QColor] = {}
+        self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
+        self._read()
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def choice(self) -> str:
+        """What the person chose: "light", "dark" or "system"."""
+        return self._choice
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the colours now are the dark ones."""
+        if self._choice == "system":
+            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._choice == "dark"
+
+    def switch(self, choice: str) -> None:
+        """Look "light", "dark" or like the "system", and remember it. Raises KeyError else."""
+        if choice not in CHOICES:
+            raise KeyError(choice)
+        preferences().setValue("theme", choice)
+        self._choice = choice
+        self._show()
+
+    def apply(self, app: QApplication) -> None:
+        """Dress the application: Fusion, the palette, the font and the style sheet."""
+        self._app = app
+        app.setStyle("Fusion")
+        self._show()
+
+    def color(self, role: str) -> QColor:
+        """The colour of a role of the theme files. Raises KeyError for an unknown role."""
+        return QColor(self._colors[role])
+
+    def family_color(self, hue: str) -> QColor:
+        """The colour of a family's hue ("blue"); what is written on it is `color("on_blue")`."""
+        return self.color(hue)
+
+    def class_color(self, index: int) -> QColor:
+        """The colour of a class, of Okabe and Ito; after eight they come again."""
+        return self.color(f"class_{index % 8}")
+
+    def icon(self, name: str, role: str = "text") -> QIcon:
+        """An icon of ours in the colour of `role`; it follows the theme by itself."""
+        return QIcon(_IconEngine(name, role))
+
+    def pixmap(self, name: str, role: str = "text", size: int = 16, scale: float = 1.0) -> QPixmap:
+        """The same as a picture, `size` logical pixels wide, sharp at `scale` device pixels."""
+        key = (name, self._colors[role].name(), round(size * scale))
+        if key not in self._pixmaps:
+            self._pixmaps[key] = _draw_icon(name, self._colors[role], round(size * scale), scale)
+        return self._pixmaps[key]
+
+    def font(self, size: int = 13, weight: str = "regular") -> QFont:
+        """The system's interface font, `size` pixels high; weight "regular" or "semibold"."""
+        return _font(QFontDatabase.SystemFont.GeneralFont, size, weight)
+
+    def mono_font(self, size: int = 13, weight: str = "regular") -> QFont:
+        """The font of numbers, shapes and code: every figure is as wide as the others."""
+        return _font(QFontDatabase.SystemFont.FixedFont, size, weight)
+
+    def motion(self, milliseconds: int = 120) -> int:
+        """How long a movement lasts: nothing where the person asked for stillness."""
+        still = preferences().value("reduced_motion", False, type=bool)
+        return 0 if still else milliseconds
+
+    def signed_map(self) -> np.ndarray:
+        """256 colours (256 × 4, uint8 RGBA) from most negative through zero to most positive."""
+        return _gradient([self.color(role) for role in ("negative", "neutral", "positive")])
+
+    def magnitude_map(self) -> np.ndarray:
+        """256 colours (256 × 4, uint8 RGBA) from nothing to most: cividis, in both themes."""
+        return _gradient([QColor(name) for name in _CIVIDIS])
+
+    def _follow_system(self) -> None:
+        if self._choice == "system":
+            self._show()
+
+    def _show(self) -> None:
+        self._read()
+        if self._app is not None:
+            self._app.setFont(self.font())
+            self._app.setPalette(self._palette())
+            self._app.setStyleSheet(self._style_sheet())
+        self.changed.emit()
+
+    def _read(self) -> None:
+        name = "dark.json" if self.is_dark else "light.json"
+        roles = json.loads((_RESOURCES / "themes" / name).read_text("utf-8"))
+        self._colors = {role: QColor(value) for role, value in roles.items()}
+
+    def _style_sheet(self) -> str:
+        """The style sheet with its `@roles` filled in."""
+        template = (_RESOURCES / "themes" / "lienzo.qss").read_text("utf-8")
+        return re.sub(r"@(\w+)", lambda found: _css(self._colors[found[1]]), template)
+
+    def _palette(self) -> QPalette:
+        palette = QPalette()
+        for part, role in _PALETTE.items():
+            palette.setColor(part, self.color(role))
+        for part in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, part, self.color("faint"))
+        palette.setColor(
+            QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, self.color("faint")
+        )
+        return palette
+
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "panel",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "field",
+    QPalette.ColorRole.AlternateBase: "hover",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "quiet",
+    QPalette.ColorRole.Button: "raised",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "wrong",
+    QPalette.ColorRole.ToolTipBase: "raised",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Highlight: "selection",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Light: "hover",
+    QPalette.ColorRole.Midlight: "hover",
+    QPalette.ColorRole.Mid: "hairline",
+    QPalette.ColorRole.Dark: "edge",
+    QPalette.ColorRole.Shadow: "hairline",
+}
+
+
+class _IconEngine(QIconEngine):
+    """Draws an icon in the colour its role has now, sharp at any size and scale."""
+
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__()
+        self._name = name
+        self._role = role
+
+    def clone(self) -> QIconEngine:
+        return _IconEngine(self._name, self._role)
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        """`size` in logical pixels; the picture has `scale` times as many."""
+        side = min(size.width(), size.height())
+        role = "faint" if mode == QIcon.Mode.Disabled else self._role
+        return theme().pixmap(self._name, role, max(1, side), scale)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        scale = painter.device().devicePixelRatio()
+        side = min(rect.width(), rect.height())
+        pixmap = self.scaledPixmap(QSize(side, side), mode, state, scale)
+        painter.drawPixmap(rect.center() - QPoint(side // 2, side // 2), pixmap)
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (_RESOURCES / "icons" / f"{name}.svg").read_text("utf-8")
+
+
+def _draw_icon(name: str, color: QColor, pixels: int, scale: float) -> QPixmap:
+    """The icon as a square picture of `pixels` device pixels."""
+    source = _drawing(name).replace("currentColor", color.name())
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(source.encode()).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+def _font(kind: QFontDatabase.SystemFont, size: int, weight: str) -> QFont:
+    font = QFontDatabase.systemFont(kind)
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight.DemiBold if weight == "semibold" else QFont.Weight.Normal)
+    return font
+
+
+def _css(color: QColor) -> str:
+    return f"rgba({color.red()}, {color.green()}, {color.blue()}, {color.alpha()})"
+
+
+def _gradient(stops: list[QColor]) -> np.ndarray:
+    """256 colours evenly between the stops, 256 × 4, uint8 RGBA."""
+    places = np.linspace(0, 255, len(stops))
+    channels = np.array([color.getRgb() for color in stops], dtype=float).T
+    columns = [np.interp(np.arange(256), places, channel) for channel in channels]
+    return np.stack(columns, axis=1).round().astype(np.uint8)
