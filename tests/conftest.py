@@ -1,0 +1,10 @@
+"""Where the tests run: without a screen, with their own home, with settings of their own."""
+
+import os
+import tempfile
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("GOMP_SPINCOUNT", "0")
+_home = tempfile.TemporaryDirectory(prefix="lienzo-tests-")
+os.environ["LIENZO_HOME"] = _home.name
+os.environ["XDG_CONFIG_HOME"] = _home.name
