@@ -1,0 +1,59 @@
+"""Single neurons that stand at one depth, computed together as one matrix."""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+
+
+class NeuronLevel(nn.Module):
+    """Neurons of one depth and one activation: (N, fan_in) becomes (N, neurons).
+
+    Row i of `weight` belongs to neuron i, column j to the j-th number that arrives. Where wires
+    are missing, `mask` holds 0 (shape neurons × fan_in, 1 where a wire is) and the weight neither
+    acts nor learns. Each neuron starts as in `nn.Linear`, by the count of its own wires.
+    """
+
+    def __init__(
+        self,
+        fan_in: int,
+        neurons: int,
+        activation: str = "tanh",
+        bias: bool = True,
+        mask: tuple[tuple[int, ...], ...] | None = None,
+    ) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(neurons, fan_in))
+        self.bias = nn.Parameter(torch.empty(neurons)) if bias else None
+        wires = None if mask is None else torch.tensor(mask, dtype=torch.get_default_dtype())
+        self.register_buffer("mask", wires, persistent=False)
+        self.activation = {
+            "linear": nn.Identity,
+            "relu": nn.ReLU,
+            "leaky_relu": nn.LeakyReLU,
+            "elu": nn.ELU,
+            "gelu": nn.GELU,
+            "silu": nn.SiLU,
+            "softplus": nn.Softplus,
+            "tanh": nn.Tanh,
+            "sigmoid": nn.Sigmoid,
+        }[activation]()
+        self.reset_parameters()
+
+    def reset_parameters(self) -> None:
+        """Draw weights and biases from ±1/√(number of wires), neuron by neuron."""
+        neurons, fan_in = self.weight.shape
+        wires = torch.full((neurons,), float(fan_in), device=self.weight.device)
+        if self.mask is not None:
+            wires = self.mask.sum(1)
+        bound = wires.clamp(min=1).rsqrt()
+        with torch.no_grad():
+            self.weight.uniform_(-1, 1).mul_(bound[:, None])
+            if self.mask is not None:
+                self.weight.mul_(self.mask)
+            if self.bias is not None:
+                self.bias.uniform_(-1, 1).mul_(bound)
+
+    def forward(self, input: torch.Tensor) -> torch.Tensor:
+        weight = self.weight if self.mask is None else self.weight * self.mask
+        return self.activation(nn.functional.linear(input, weight, self.bias))
