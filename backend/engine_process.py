@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from backend.compiler.plan import Plan
+from backend.data.dataset import DataView
 from backend.document.records import Record
 from backend.pipe import Pipe
 from backend.text import Refusal, Text
@@ -50,6 +52,19 @@ class Failure:
     what: Text
     advice: Text
     detail: str = ""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A drawing's plan, and what its data blocks bring.
+
+    `keys` names the data of each data block; `data` holds the views that the asker did not know
+    by their key.
+    """
+
+    plan: Plan
+    data: Mapping[str, DataView]
+    keys: Mapping[str, int]
 
 
 @dataclass(frozen=True)

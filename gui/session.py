@@ -8,17 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
-
-from backend.catalog.card import Card, Shelf
-from backend.compiler.plan import Plan
-from backend.document import clipboard, edits
-from backend.document.change import Change
-from backend.document.document import Document
-from backend.document.history import History
-from backend.document.records import Block, Objective, Training
-from backend.engine_process import Begin, Failure, NotStarted, Prepare
-from backend.text import Text
 from backend.training.control import (
     Edit,
     Pause,
@@ -28,8 +17,19 @@ from backend.training.control import (
     Stop,
     Watch,
 )
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from backend.catalog.card import Card, Shelf
+from backend.compiler.plan import Plan
+from backend.data.dataset import DataView
+from backend.document import clipboard, edits
+from backend.document.change import Change
+from backend.document.document import Document
+from backend.document.history import History
+from backend.document.records import Block, Note, Objective
+from backend.engine_process import Begin, Failure, NotStarted, Planned, Prepare
+from backend.text import Text
 from backend.training.events import (
-    CheckpointSaved,
     Event,
     Finished,
     RunStarted,
@@ -110,9 +110,9 @@ class Session(QObject):
         self.document = document
         self.history = History(document, self._changed)
         self.plan = Plan()
-        self.data: dict[str, Any] = {}
+        self.data: dict[str, DataView] = {}
+        self._data_keys: dict[str, int] = {}
         self.weights: dict[str, Mapping[str, np.ndarray]] = {}
-        self.preparation: dict[str, Any] = {}
         self.selection = frozenset()
         self._trained: Any = None
 
@@ -233,21 +233,24 @@ class Session(QObject):
         if self._planning is not None:
             self.forget(self._planning)
         self._planning = self.ask(
-            "plan", self._take_plan, self._planning_failed, records=self.records()
+            "plan",
+            self._take_plan,
+            self._planning_failed,
+            records=self.records(),
+            known=self._data_keys,
         )
 
     def _planning_failed(self, failure: Failure) -> None:
         self._planning = None
         self._tell_failure(failure)
 
-    def _take_plan(self, planned: Any) -> None:
+    def _take_plan(self, planned: Planned) -> None:
         self._planning = None
         self.plan = planned.plan
-        if planned.data.keys() != self.data.keys() or any(
-            self.data[id] is not view and self.data[id].key != view.key
-            for id, view in planned.data.items()
-        ):
-            self.data = dict(planned.data)
+        if planned.keys != self._data_keys:
+            known = {**self.data, **planned.data}
+            self.data = {id: known[id] for id in planned.keys}
+            self._data_keys = dict(planned.keys)
             self.data_arrived.emit(self.data)
         self.planned.emit(self.plan)
         self._prepare_timer.start()
@@ -339,7 +342,7 @@ class Session(QObject):
         return {
             record.id: _without_place(record)
             for record in self.document
-            if not hasattr(record, "text")
+            if not isinstance(record, Note)
         }
 
     def set_learning_rate(self, objective: str, value: float) -> None:
@@ -379,14 +382,10 @@ class Session(QObject):
             self.noticed.emit(Notice("error", event.what, event.advice))
         elif isinstance(event, Finished):
             self._set_state("finished")
-        elif isinstance(event, CheckpointSaved):
-            pass
 
     def _not_started(self, refusal: NotStarted) -> None:
         self._set_state("idle")
-        self.noticed.emit(
-            Notice("error", refusal.what, refusal.advice, detail=refusal.detail)
-        )
+        self.noticed.emit(Notice("error", refusal.what, refusal.advice, detail=refusal.detail))
 
     def _trainer_died(self, code: int, words: str) -> None:
         """The training process is gone; the window and the drawing are not."""
@@ -412,18 +411,10 @@ class Session(QObject):
 def _only_moves(change: Change) -> bool:
     """Whether a change leaves everything that is planned as it was."""
     return all(
-        before is not None
-        and after is not None
-        and _without_place(before) == _without_place(after)
+        before is not None and after is not None and _without_place(before) == _without_place(after)
         for before, after in change.records.values()
     )
 
 
 def _without_place(record: Any) -> Any:
-    from msgspec.structs import replace
-
-    if isinstance(record, Block):
-        return replace(record, x=0.0, y=0.0)
-    if isinstance(record, Training):
-        return record
-    return record
+    return replace(record, x=0.0, y=0.0) if isinstance(record, Block) else record

@@ -13,12 +13,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 ORDER = {
     "backend": [
-        "text", "pipe", "places", "modules", "document", "catalog", "compiler", "data",
+        "text", "home", "pipe", "modules", "document", "catalog", "compiler", "data",
         "training", "insight", "formats", "engine", "engine_process", "command_line",
     ],
     "gui": [
-        "language", "theme", "threads", "widgets", "run_record", "session", "actions", "canvas",
-        "panels", "dialogs", "main_window", "application", "__main__",
+        "preferences", "language", "theme", "threads", "widgets", "run_record", "session", "actions", "canvas",
+        "panels", "dialogs", "filing", "main_window", "application", "__main__",
     ],
 }  # fmt: skip
 

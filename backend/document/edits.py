@@ -54,9 +54,7 @@ def delete(document: Document, ids: Iterable[str]) -> Change:
     empty = [before for before, after in pairs if not after.minimise]
     kept = [(before, after) for before, after in pairs if after.minimise]
     label = Text("Delete")
-    return together(
-        label, removed(label, [*doomed.values(), *empty]), replaced(label, kept)
-    )
+    return together(label, removed(label, [*doomed.values(), *empty]), replaced(label, kept))
 
 
 def _without(objective: Objective, gone: set[str]) -> Objective:
@@ -113,9 +111,7 @@ def insert(
     wire = document[wire_id]
     assert isinstance(wire, Wire)
     label = Text("Insert block")
-    first = replace(
-        wire, id=fresh_id(), target=block.id, target_port=into, place=0, weight=None
-    )
+    first = replace(wire, id=fresh_id(), target=block.id, target_port=into, place=0, weight=None)
     second = replace(wire, source=block.id, source_port=out_of)
     return together(label, added(label, [block, first]), replaced(label, [(wire, second)]))
 

@@ -12,7 +12,14 @@ Setting: TypeAlias = Any
 """What a person chose for a setting: None, bool, int, float, str, or lists and dicts of these."""
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="block"):
+class Block(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="block",
+):
     """One block on the canvas: a layer, a neuron, an operation, a loss, a source of data.
 
     `type` names a card of the catalog ("torch.nn.Linear"); `settings` holds only what a person
@@ -30,7 +37,14 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="bl
     frozen: bool = False
 
 
-class Wire(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="wire"):
+class Wire(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="wire",
+):
     """Carries what leaves one port of a block to a port of another.
 
     `place` orders the wires that share a target port which takes many. `weight` is the starting
@@ -46,7 +60,14 @@ class Wire(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="wir
     weight: float | None = None
 
 
-class Note(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="note"):
+class Note(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="note",
+):
     """Words a person left on the canvas."""
 
     id: str
@@ -57,7 +78,14 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="not
     height: float = 120.0
 
 
-class Objective(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="objective"):
+class Objective(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="objective",
+):
     """What training makes small, and whom it moves to do so.
 
     `minimise` maps the id of a loss block to its weight in the sum. `moves` lists the ids of the
@@ -76,7 +104,14 @@ class Objective(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag
     every: int = 1
 
 
-class Training(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="training"):
+class Training(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="training",
+):
     """How long and on what to train: at most one in a document, with the id "training"."""
 
     id: str = "training"

@@ -1,0 +1,250 @@
+"""The engine: what the window, and the command line, ask of a drawing, as plain functions.
+
+Everything here takes and gives plain data, so that it can stand at the end of a pipe. What is
+costly (plans, data, samples of the catalog) is remembered between questions.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from backend.catalog.card import Card, Shelf
+from backend.catalog.catalog import CATALOG
+from backend.compiler.plan import Field, Plan
+from backend.compiler.planner import Planner
+from backend.compiler.problems import Problem
+from backend.data.dataset import DataView
+from backend.data.sources import SOURCES, Prepared, open_data
+from backend.document.document import Document
+from backend.document.records import Record
+from backend.engine_process import Begin, Planned
+from backend.text import Refusal
+
+Weights = Mapping[str, Mapping[str, np.ndarray]]
+DATA = "lienzo.Data"
+
+
+class Engine:
+    """Answers questions; one lives in each engine process, and one inline in tests."""
+
+    def __init__(self) -> None:
+        self._planner = Planner()
+
+    def answer(self, verb: str, **arguments: Any) -> Any:
+        """Carry out a verb. Raises Refusal for what a person can mend, KeyError for no verb."""
+        return VERBS[verb](self, **arguments)
+
+    # the drawing
+
+    def data(self, document: Document) -> tuple[dict[str, Prepared], list[Problem]]:
+        """The data of each data block, and a problem for each that cannot be had."""
+        prepared: dict[str, Prepared] = {}
+        problems: list[Problem] = []
+        for block in document.blocks:
+            if block.type == DATA:
+                try:
+                    prepared[block.id] = open_data(block.settings)
+                except Refusal as refusal:
+                    problems.append(
+                        Problem("data", "error", refusal.what, refusal.advice, block.id)
+                    )
+        return prepared, problems
+
+    def plan_of(self, document: Document) -> tuple[Plan, dict[str, Prepared]]:
+        """The plan of a drawing with the data it names."""
+        prepared, problems = self.data(document)
+        plan = self._planner.plan(document, _fields(prepared))
+        blamed = {problem.block for problem in problems}
+        others = [problem for problem in plan.problems if problem.block not in blamed]
+        if problems:
+            plan = dataclasses.replace(plan, problems=(*problems, *others))
+        return plan, prepared
+
+    def sound_plan(self, document: Document) -> tuple[Plan, dict[str, Prepared]]:
+        """A plan that can be built. Raises Refusal with the first problem where it cannot."""
+        plan, prepared = self.plan_of(document)
+        for problem in plan.problems:
+            if problem.severity == "error":
+                raise Refusal(problem.what, problem.advice)
+        return plan, prepared
+
+    def trainer(self, begin: Begin) -> Any:
+        """A trainer as a window asks for it, ready to be served."""
+        from backend.training.loop import Trainer
+
+        document = Document(begin.records)
+        plan, prepared = self.sound_plan(document)
+        trainer = Trainer(
+            document,
+            plan,
+            prepared,
+            weights=begin.weights,
+            run_folder=begin.run,
+            resume=begin.resume,
+        )
+        if begin.extend:
+            trainer.extend(begin.extend)
+        trainer.watch(begin.watch, begin.example)
+        trainer.pace = begin.pace
+        return trainer
+
+    def prepare(self, records: Sequence[Record]) -> None:
+        """Load and plan what may be trained soon, so that Play answers at once."""
+        _, prepared = self.plan_of(Document(records))
+        for each in prepared.values():
+            each.arrays("train")
+
+
+def _fields(prepared: Mapping[str, Prepared]) -> dict[str, tuple[Field, ...]]:
+    return {id: each.view.fields for id, each in prepared.items()}
+
+
+def shelf(engine: Engine) -> Shelf:
+    """The catalog as plain data."""
+    return CATALOG.shelf()
+
+
+def sources(engine: Engine) -> dict[str, Card]:
+    """The cards of the data sources."""
+    return {name: source.card for name, source in SOURCES.items()}
+
+
+def plan(
+    engine: Engine, records: Sequence[Record], known: Mapping[str, int] | None = None
+) -> Planned:
+    """The plan of a drawing, and views of its data where the asker does not have them yet."""
+    found, prepared = engine.plan_of(Document(records))
+    keys = {block: id(each) for block, each in prepared.items()}
+    known = known or {}
+    views: dict[str, DataView] = {
+        block: each.view for block, each in prepared.items() if known.get(block) != keys[block]
+    }
+    return Planned(found, views, keys)
+
+
+def code(engine: Engine, records: Sequence[Record]) -> str:
+    """The drawing as a Python file that stands alone. Raises Refusal for a broken drawing."""
+    from backend.formats.python_code import python_code
+
+    found, prepared = engine.sound_plan(Document(records))
+    return python_code(found, {id: each.preparation for id, each in prepared.items()})
+
+
+def examples(engine: Engine) -> Any:
+    """The examples that ship with Lienzo."""
+    from backend.formats.examples import EXAMPLES
+
+    return EXAMPLES
+
+
+def example(engine: Engine, name: str) -> list[Record]:
+    """The records of one example."""
+    from backend.formats.examples import open_example
+
+    return list(open_example(name))
+
+
+def open_(engine: Engine, path: str) -> Any:
+    """Read a project. Raises Refusal when it cannot be read."""
+    from backend.formats.project import load
+
+    return load(Path(path))
+
+
+def save(engine: Engine, records: Sequence[Record], weights: Weights | None, path: str) -> None:
+    """Write a project, whole or not at all; with weights, the preparation goes along."""
+    from backend.formats.project import save as save_project
+
+    save_project(Path(path), Document(records), weights=weights)
+
+
+def rows(
+    engine: Engine, settings: Mapping[str, Any], split: str, indices: Sequence[int]
+) -> dict[str, np.ndarray]:
+    """Raw examples of a data block, by field: the given places within a split."""
+    prepared = open_data(settings)
+    chosen = prepared.splits[split][np.asarray(indices, dtype=np.int64)]
+    return {name: values[chosen] for name, values in prepared.dataset.values.items()}
+
+
+def predict(
+    engine: Engine,
+    records: Sequence[Record],
+    weights: Weights | None,
+    inputs: Mapping[str, np.ndarray],
+) -> Any:
+    """What the network answers to raw examples, in human terms."""
+    from backend.training.evaluate import predict as answer
+
+    found, prepared = engine.sound_plan(Document(records))
+    return answer(found, weights, {id: p.preparation for id, p in prepared.items()}, inputs)
+
+
+def inspect(
+    engine: Engine,
+    records: Sequence[Record],
+    weights: Weights | None,
+    block: str,
+    example: int = 0,
+) -> Any:
+    """The inside of a block for one example, without training."""
+    from backend.insight.inspection import inspect as look
+
+    found, prepared = engine.sound_plan(Document(records))
+    return look(found, weights, prepared, block, example)
+
+
+def export(engine: Engine, records: Sequence[Record], weights: Weights | None, path: str) -> Any:
+    """Write the trained network in the format that the file's ending names."""
+    from backend.formats.model import Model
+    from backend.formats.model import export as write
+
+    document = Document(records)
+    found, prepared = engine.sound_plan(document)
+    preparation = {id: each.preparation for id, each in prepared.items()}
+    return write(Model(document, found, weights or {}, preparation), Path(path))
+
+
+def preview_table(engine: Engine, path: str, dialect: Any = None) -> Any:
+    """How a table file reads with a dialect, or with the one that is found."""
+    from backend.data.table import preview, sniff
+
+    return preview(Path(path), dialect or sniff(Path(path)))
+
+
+def runs(engine: Engine) -> Any:
+    """The runs kept on this machine, newest first."""
+    from backend.training.run import list_runs
+
+    return list_runs()
+
+
+def read_run(engine: Engine, folder: str) -> Any:
+    """A run, read back from its folder."""
+    from backend.training.run import read_run as read
+
+    return read(Path(folder))
+
+
+VERBS: dict[str, Callable[..., Any]] = {
+    "shelf": shelf,
+    "sources": sources,
+    "plan": plan,
+    "code": code,
+    "examples": examples,
+    "example": example,
+    "open": open_,
+    "save": save,
+    "rows": rows,
+    "predict": predict,
+    "inspect": inspect,
+    "export": export,
+    "preview_table": preview_table,
+    "runs": runs,
+    "read_run": read_run,
+}

@@ -1,0 +1,138 @@
+"""One table of what a person can do: menus, toolbar, shortcuts and search are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from backend.text import Text
+from gui.language import language, say, tell
+from gui.theme import theme
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something a person can do: what it is called, where it stands, how it is reached.
+
+    `menu` is the title of its menu; an action without one is only found by the search. A `line`
+    stands above it. `act` is set by whoever carries it out.
+    """
+
+    id: str
+    title: Text
+    menu: str = ""
+    icon: str = ""
+    shortcut: str | QKeySequence.StandardKey = ""
+    checkable: bool = False
+    line: bool = False
+    hint: Text = Text("")
+
+
+MENUS: dict[str, Text] = {
+    "file": Text("&File"),
+    "edit": Text("&Edit"),
+    "view": Text("&View"),
+    "training": Text("&Training"),
+    "help": Text("&Help"),
+}
+
+_KEY = QKeySequence.StandardKey
+
+ACTIONS: tuple[Action, ...] = (
+    Action("new", Text("New drawing"), "file", "new", _KEY.New),
+    Action("open", Text("Open…"), "file", "open", _KEY.Open),
+    Action("examples", Text("Examples and recent files"), "file", "welcome"),
+    Action("save", Text("Save"), "file", "save", _KEY.Save, line=True),
+    Action("save_as", Text("Save as…"), "file", "", "Ctrl+Shift+S"),
+    Action("import_table", Text("Bring in a table (CSV)…"), "file", "table", line=True),
+    Action("import_arrays", Text("Bring in arrays (NPZ)…"), "file", "data"),
+    Action("import_pictures", Text("Bring in a folder of pictures…"), "file", "picture"),
+    Action("export", Text("Export the network…"), "file", "export", "Ctrl+E", line=True),
+    Action("preferences", Text("Preferences…"), "file", "settings", "Ctrl+,", line=True),
+    Action("quit", Text("Quit"), "file", "", _KEY.Quit, line=True),
+    Action("undo", Text("Undo"), "edit", "undo", _KEY.Undo),
+    Action("redo", Text("Redo"), "edit", "redo", _KEY.Redo),
+    Action("cut", Text("Cut"), "edit", "cut", _KEY.Cut, line=True),
+    Action("copy", Text("Copy"), "edit", "copy", _KEY.Copy),
+    Action("paste", Text("Paste"), "edit", "paste", _KEY.Paste),
+    Action("duplicate", Text("Duplicate"), "edit", "duplicate", "Ctrl+D"),
+    Action("delete", Text("Delete"), "edit", "delete", _KEY.Delete),
+    Action("select_all", Text("Select all"), "edit", "", _KEY.SelectAll, line=True),
+    Action("freeze", Text("Freeze or unfreeze"), "edit", "snowflake", "Ctrl+Shift+F"),
+    Action("note", Text("Add a note"), "edit", "note", "Ctrl+Shift+N"),
+    Action("search", Text("Search actions and blocks…"), "edit", "search", "Ctrl+K", line=True),
+    Action("zoom_in", Text("Zoom in"), "view", "zoom-in", _KEY.ZoomIn),
+    Action("zoom_out", Text("Zoom out"), "view", "zoom-out", _KEY.ZoomOut),
+    Action("zoom_whole", Text("Actual size"), "view", "", "Ctrl+0"),
+    Action("fit", Text("Fit the drawing"), "view", "zoom-fit", "Ctrl+1"),
+    Action("dark", Text("Dark theme"), "view", "moon", checkable=True, line=True),
+    Action("spanish", Text("In Spanish"), "view", "language", checkable=True),
+    Action("reset_panels", Text("Put the panels back"), "view", "", line=True),
+    Action("play", Text("Train"), "training", "play", "Ctrl+Return"),
+    Action("pause", Text("Pause"), "training", "pause", "Ctrl+."),
+    Action("step_batch", Text("Train one batch"), "training", "step", "F10"),
+    Action("step_epoch", Text("Train one epoch"), "training", "step-epoch", "Shift+F10"),
+    Action("stop", Text("Stop"), "training", "stop", "Shift+F5"),
+    Action("start_over", Text("Start over with new weights"), "training", "restart", line=True),
+    Action("about", Text("About Lienzo"), "help", "logo"),
+)
+
+
+class Actions(QObject):
+    """The table as living `QAction`s, in the language and colours of the window."""
+
+    def __init__(self, parent: QObject, doings: dict[str, Callable[[], object]]) -> None:
+        super().__init__(parent)
+        self._by_id: dict[str, QAction] = {}
+        for action in ACTIONS:
+            self._by_id[action.id] = self._made(action, doings[action.id])
+        theme().changed.connect(self._paint)
+        language().changed.connect(self._hint)
+        self._paint()
+        self._hint()
+
+    def _made(self, action: Action, act: Callable[[], object]) -> QAction:
+        living = QAction(self)
+        living.setObjectName(action.id)
+        living.setCheckable(action.checkable)
+        if action.shortcut:
+            living.setShortcut(QKeySequence(action.shortcut))
+        tell(living, living.setText, action.title)
+        living.triggered.connect(lambda checked=False: act())
+        return living
+
+    def _paint(self) -> None:
+        for action in ACTIONS:
+            if action.icon:
+                self[action.id].setIcon(theme().icon(action.icon))
+
+    def _hint(self) -> None:
+        for action in ACTIONS:
+            living = self[action.id]
+            keys = living.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            words = say(action.hint or action.title).rstrip("…")
+            living.setToolTip(f"{words}  ({keys})" if keys else words)
+
+    def __getitem__(self, id: str) -> QAction:
+        return self._by_id[id]
+
+    def all(self) -> Iterable[QAction]:
+        return self._by_id.values()
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Make the menus."""
+        menus: dict[str, QMenu] = {}
+        for id, title in MENUS.items():
+            menu = menus[id] = bar.addMenu("")
+            tell(menu, menu.setTitle, title)
+        for action in ACTIONS:
+            if action.menu:
+                menu = menus[action.menu]
+                if action.line:
+                    menu.addSeparator()
+                menu.addAction(self[action.id])
+        return menus
