@@ -9,7 +9,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.language import language
+from gui.main_window import MainWindow
+from gui.session import Session
 from gui.theme import theme
+from gui.threads.engine_thread import EngineThread
+from gui.threads.training_thread import TrainingThread
 
 
 def open_window(path: str | None = None) -> int:
@@ -34,14 +38,8 @@ def make_application() -> QApplication:
     return application
 
 
-def make_window():  # type: ignore[no-untyped-def]
+def make_window() -> MainWindow:
     """A main window over a session with its own two engine processes, already starting."""
-    from gui.main_window import MainWindow
-    from gui.session import Session
-    from gui.threads.engine_thread import EngineThread
-    from gui.threads.training_thread import TrainingThread
-
     engine, trainer = EngineThread(), TrainingThread()
     session = Session(engine, trainer)
-    window = MainWindow(session)
-    return window
+    return MainWindow(session)

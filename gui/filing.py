@@ -42,7 +42,7 @@ class Filing(QObject):
         self._keep_timer = QTimer(self, interval=_KEEP_AFTER, singleShot=True)
         self._keep_timer.timeout.connect(self._keep)
         session.changed.connect(lambda change: self._keep_timer.start())
-        session.saved_changed.connect(lambda saved: saved and self._drop_kept())
+        session.saved_changed.connect(lambda saved: saved and self.forget_copy())
 
     # recent files
 
@@ -188,7 +188,8 @@ class Filing(QObject):
             path=str(self._kept),
         )
 
-    def _drop_kept(self) -> None:
+    def forget_copy(self) -> None:
+        """The copy for recovery is not needed: the drawing is saved, or was let go."""
         self._keep_timer.stop()
         with contextlib.suppress(OSError):
             self._kept.unlink()

@@ -17,6 +17,7 @@ from backend.training.control import (
     Stop,
     Watch,
 )
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from backend.catalog.card import Card, Shelf
