@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -50,6 +50,7 @@ class Theme(QObject):
         remembered = str(preferences().value("theme", "system"))
         self._choice = remembered if remembered in CHOICES else "system"
         self._colors: dict[str, QColor] = {}
+        self._files = QTemporaryDir()
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
         self._read()
         if QGuiApplication.instance() is not None:
@@ -143,9 +144,20 @@ class Theme(QObject):
         self._colors = {role: QColor(value) for role, value in roles.items()}
 
     def _style_sheet(self) -> str:
-        """The style sheet with its `@roles` filled in."""
-        template = (_RESOURCES / "themes" / "lienzo.qss").read_text("utf-8")
-        return re.sub(r"@(\w+)", lambda found: _css(self._colors[found[1]]), template)
+        """The style sheet with its `@role` colours and `@icon(name, role)` files filled in."""
+        sheet = (_RESOURCES / "themes" / "lienzo.qss").read_text("utf-8")
+        sheet = re.sub(
+            r"@icon\(([\w-]+), (\w+)\)", lambda found: self._file(*found.groups()), sheet
+        )
+        return re.sub(r"@(\w+)", lambda found: _css(self._colors[found[1]]), sheet)
+
+    def _file(self, name: str, role: str) -> str:
+        """The path of an icon in the colour of `role`, for the style sheet, which wants files."""
+        color = self._colors[role].name()
+        path = Path(self._files.filePath(f"{name}-{color[1:]}.svg"))
+        if not path.exists():
+            path.write_text(_drawing(name).replace("currentColor", color), "utf-8")
+        return path.as_posix()
 
     def _palette(self) -> QPalette:
         palette = QPalette()
