@@ -16,7 +16,7 @@ MIME_TYPE = "application/x-lienzo-records+json"
 
 
 def copy(document: Document, ids: Iterable[str]) -> bytes:
-    """Blocks and notes, the wires among them and the objectives of copied losses, as JSON."""
+    """Blocks and notes, the wires and the objectives wholly among them, as JSON."""
     chosen = {id for id in ids if isinstance(document.get(id), (Block, Note))}
     wires = [
         wire
@@ -24,7 +24,9 @@ def copy(document: Document, ids: Iterable[str]) -> bytes:
         if wire.source in chosen and wire.target in chosen
     ]
     objectives = [
-        objective for objective in document.objectives if set(objective.minimise) <= chosen
+        objective
+        for objective in document.objectives
+        if {*objective.minimise, *objective.moves} <= chosen
     ]
     records = [*(document[id] for id in sorted(chosen)), *wires, *objectives]
     return msgspec.json.encode(records)
@@ -33,7 +35,8 @@ def copy(document: Document, ids: Iterable[str]) -> bytes:
 def paste(data: bytes, dx: float = 0.0, dy: float = 0.0) -> Change:
     """Copied records again, with ids of their own, shifted by (dx, dy) scene units.
 
-    Raises Refusal when the data is not what `copy` wrote.
+    Whatever names a block that is not among them is left out. Raises Refusal when the data is not
+    what `copy` wrote.
     """
     try:
         records = msgspec.json.decode(data, type=list[Record])
@@ -43,7 +46,8 @@ def paste(data: bytes, dx: float = 0.0, dy: float = 0.0) -> Change:
             Text("Copy blocks in Lienzo and paste them again."),
         ) from error
     names = {record.id: fresh_id() for record in records}
-    return added(Text("Paste"), [_renamed(record, names, dx, dy) for record in records])
+    whole = [record for record in records if _ends(record) <= names.keys()]
+    return added(Text("Paste"), [_renamed(record, names, dx, dy) for record in whole])
 
 
 def duplicate(document: Document, ids: Iterable[str], dx: float, dy: float) -> Change:
@@ -51,22 +55,26 @@ def duplicate(document: Document, ids: Iterable[str], dx: float, dy: float) -> C
     return Change(Text("Duplicate"), paste(copy(document, ids), dx, dy).records)
 
 
+def _ends(record: Record) -> set[str]:
+    """The ids of the blocks that a record names."""
+    if isinstance(record, Wire):
+        return {record.source, record.target}
+    if isinstance(record, Objective):
+        return {*record.minimise, *record.moves}
+    return set()
+
+
 def _renamed(record: Record, names: dict[str, str], dx: float, dy: float) -> Record:
     id = names[record.id]
     if isinstance(record, (Block, Note)):
         return replace(record, id=id, x=record.x + dx, y=record.y + dy)
     if isinstance(record, Wire):
-        return replace(
-            record,
-            id=id,
-            source=names.get(record.source, record.source),
-            target=names.get(record.target, record.target),
-        )
+        return replace(record, id=id, source=names[record.source], target=names[record.target])
     if isinstance(record, Objective):
         return replace(
             record,
             id=id,
-            minimise={names.get(loss, loss): weight for loss, weight in record.minimise.items()},
-            moves=tuple(names.get(block, block) for block in record.moves),
+            minimise={names[loss]: weight for loss, weight in record.minimise.items()},
+            moves=tuple(names[block] for block in record.moves),
         )
     return record

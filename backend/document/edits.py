@@ -15,7 +15,6 @@ from backend.document.records import (
     Objective,
     Record,
     Setting,
-    Training,
     Wire,
     fresh_id,
 )
@@ -41,7 +40,7 @@ def add_note(x: float, y: float, text: str = "", id: str | None = None) -> Chang
 
 
 def delete(document: Document, ids: Iterable[str]) -> Change:
-    """Take records out, with the wires left hanging and the objectives left without a loss."""
+    """Take records out, with the wires left hanging and the objectives left with nothing to do."""
     gone = {id for id in ids if id in document}
     doomed = {id: document[id] for id in gone}
     doomed |= {wire.id: wire for wire in document.wires_of(gone)}
@@ -51,8 +50,8 @@ def delete(document: Document, ids: Iterable[str]) -> Change:
         for before, after in zip(document.objectives, shrunk, strict=True)
         if before.id not in doomed and before != after
     ]
-    empty = [before for before, after in pairs if not after.minimise]
-    kept = [(before, after) for before, after in pairs if after.minimise]
+    empty = [before for before, after in pairs if _is_idle(before, after)]
+    kept = [(before, after) for before, after in pairs if not _is_idle(before, after)]
     label = Text("Delete")
     return together(label, removed(label, [*doomed.values(), *empty]), replaced(label, kept))
 
@@ -61,6 +60,11 @@ def _without(objective: Objective, gone: set[str]) -> Objective:
     minimise = {id: weight for id, weight in objective.minimise.items() if id not in gone}
     moves = tuple(id for id in objective.moves if id not in gone)
     return replace(objective, minimise=minimise, moves=moves)
+
+
+def _is_idle(before: Objective, after: Objective) -> bool:
+    """No loss is left, or none of the blocks it was to move (none named would mean all)."""
+    return not after.minimise or bool(before.moves and not after.moves)
 
 
 def move(document: Document, offsets: Mapping[str, tuple[float, float]]) -> Change:
