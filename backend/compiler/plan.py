@@ -56,7 +56,9 @@ class Step:
 
     `path` is its name in the network ("hidden", "linear_2"), honest and unique. `inputs` maps
     each wired port to the signals that arrive, in order. `settings` holds every setting that the
-    module or function is made with, the inferred ones included.
+    module or function is made with, the inferred ones included. For single neurons, `wires`
+    names the wire of each signal in `inputs["input"]`, and `starts` holds the weights that a
+    person typed, by wire.
     """
 
     block: str
@@ -68,6 +70,8 @@ class Step:
     parameters: int = 0
     operations: int = 0
     frozen: bool = False
+    wires: tuple[str, ...] = ()
+    starts: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,7 @@ class Plan:
     steps: tuple[Step, ...] = ()
     specs: Mapping[Signal, Spec] = field(default_factory=dict)
     fields: Mapping[Signal, Field] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
     ports: Mapping[str, Ports] = field(default_factory=dict)
     losses: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()

@@ -1,0 +1,100 @@
+"""What works but is probably not meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backend.compiler import repairs
+from backend.compiler.plan import Signal
+from backend.compiler.problems import Problem
+from backend.compiler.walk import Walk
+from backend.document import edits
+from backend.text import Text
+
+LINEAR = "torch.nn.Linear"
+_SOFTMAX = ("torch.nn.Softmax", "torch.nn.LogSoftmax", "torch.nn.Softmin")
+_SIGMOID = ("torch.nn.Sigmoid", "torch.nn.LogSigmoid", "torch.nn.Hardsigmoid")
+_ALREADY = {"softmax": (*_SOFTMAX, *_SIGMOID), "sigmoid": (*_SIGMOID, *_SOFTMAX)}
+
+
+def find(walk: Walk) -> Iterator[Problem]:
+    """Warnings and hints about blocks that work."""
+    for id in walk.shaped:
+        type = walk.wiring.blocks[id].type
+        if type == LINEAR:
+            yield from _picture_into_rows(walk, id)
+        elif "BatchNorm" in type and walk.wiring.training.batch_size == 1:
+            yield _batch_of_one(walk, id)
+        elif walk.wiring.types[id].activation:
+            yield from _activated_twice(walk, id)
+
+
+def _picture_into_rows(walk: Walk, id: str) -> Iterator[Problem]:
+    """A Linear works on the last axis only, so on each row of a picture by itself."""
+    source = walk.source(id, "input")
+    if source is None:
+        return
+    field, spec = walk.field(source), walk.specs[source]
+    if len(spec.shape) < 4 and not (field and field.kind == "picture" and len(spec.shape) > 2):
+        return
+    yield Problem(
+        "flatten",
+        "warning",
+        Text(
+            "Pictures of {shape} arrive, and it works on each of their rows alone.", shape=str(spec)
+        ),
+        Text("Add a Flatten block before it, to look at the whole picture."),
+        block=id,
+        repairs=(repairs.flatten(walk, walk.wires(id, "input")),),
+    )
+
+
+def _batch_of_one(walk: Walk, id: str) -> Problem:
+    label = Text("Use batches of 32")
+    change = edits.change_training(walk.wiring.document, batch_size=32)
+    return Problem(
+        "batch_of_one",
+        "hint",
+        Text("It compares the examples of a batch, but a batch has only one."),
+        Text("Choose a larger batch size."),
+        block=id,
+        repairs=(repairs.Repair(label, change),),
+    )
+
+
+def _activated_twice(walk: Walk, loss: str) -> Iterator[Problem]:
+    source = walk.source(loss, "input")
+    if source is None or source.block not in walk.shaped:
+        return
+    before = walk.wiring.blocks[source.block]
+    wanted = walk.wiring.types[loss].activation
+    if before.type == "lienzo.Neuron":
+        yield from _neuron_activated_twice(walk, source, wanted)
+    elif before.type in _ALREADY.get(wanted, ()):
+        yield _superfluous(walk, source, wanted)
+
+
+def _superfluous(walk: Walk, source: Signal, wanted: str) -> Problem:
+    mended = repairs.bypass(walk, source.block, Text("Remove it"))
+    return Problem(
+        f"{wanted}_before_loss",
+        "warning",
+        Text("The loss after it does this already, so it would be done twice."),
+        Text("Remove it: the answers are turned into probabilities anyway."),
+        block=source.block,
+        repairs=(mended,) if mended else (),
+    )
+
+
+def _neuron_activated_twice(walk: Walk, source: Signal, wanted: str) -> Iterator[Problem]:
+    if walk.shaped[source.block].settings.get("activation") != wanted:
+        return
+    label = Text("Make it linear")
+    yield Problem(
+        f"{wanted}_before_loss",
+        "warning",
+        Text("The loss after it does this already, so it would be done twice."),
+        Text("Make its activation linear: the answers are turned into probabilities anyway."),
+        block=source.block,
+        repairs=(repairs.choose(walk, label, source.block, {"activation": "linear"}),),
+    )

@@ -1,0 +1,307 @@
+"""From a plan to a network: modules with weights, and the graph that joins them."""
+
+from __future__ import annotations
+
+import operator
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+import torch
+from torch import Tensor, fx, nn
+
+from backend.catalog.block_type import BlockType
+from backend.catalog.catalog import CATALOG
+from backend.compiler.fitting import fitting
+from backend.compiler.names import slug
+from backend.compiler.neurons import Level, Part, fuse
+from backend.compiler.plan import Plan, Signal, Spec, Step
+from backend.compiler.shapes import route
+from backend.modules.neuron_field import NeuronLevel
+
+Weights: TypeAlias = Mapping[str, Mapping[str, np.ndarray]]
+"""Arrays by block and by name within the block, buffers included."""
+
+
+def field_path(plan: Plan, signal: Signal) -> str:
+    """The name of a network's input: its field's, or its block's where that tells more.
+
+    An input block gives its own name; two fields of one name take their data's before theirs.
+    """
+    return _field_paths(plan)[signal]
+
+
+def _field_paths(plan: Plan) -> dict[Signal, str]:
+    names = {signal: _field_name(plan, signal) for signal in plan.fields}
+    taken = list(names.values())
+    return {
+        signal: name
+        if taken.count(name) == 1
+        else f"{plan.sources.get(signal.block, 'data')}_{name}"
+        for signal, name in names.items()
+    }
+
+
+def _field_name(plan: Plan, signal: Signal) -> str:
+    ports = plan.ports.get(signal.block)
+    if ports and len(ports.outputs) == 1 and plan.fields[signal].name == "output":
+        return plan.sources.get(signal.block, "input")
+    return slug(plan.fields[signal].name) or "input"
+
+
+def make_modules(
+    plan: Plan, seed: int | None = None, weights: Weights | None = None
+) -> dict[str, nn.Module]:
+    """The modules of a plan by block, those of single neurons by the key of their level.
+
+    Each one draws its weights from `seed` and its own path, so that it starts the same whatever
+    stands around it; without a seed, from the generator as it is. `weights` go in where their
+    shape fits. Frozen blocks learn nothing.
+    """
+    modules = {}
+    for part in fuse(plan):
+        module = _seeded(part, seed)
+        _put_weights(part, module, weights or {})
+        if part.frozen:
+            module.requires_grad_(False)
+        modules[part_key(part)] = module
+    return modules
+
+
+def part_key(part: Part) -> str:
+    """What names a part's module: the id of its block, or the key of its level."""
+    return part.key if isinstance(part, Level) else part.block
+
+
+def _seeded(part: Part, seed: int | None) -> nn.Module:
+    if seed is None:
+        return _make(part)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(zlib.crc32(part.path.encode(), seed & 0xFFFFFFFF))
+        return _make(part)
+
+
+def _make(part: Part) -> nn.Module:
+    if isinstance(part, Step):
+        return CATALOG[part.type].make(**part.settings)
+    level = NeuronLevel(**part.settings())
+    level.level = part  # type: ignore[assignment]
+    for row, neuron in enumerate(part.neurons):
+        _start(level, part, row, neuron)
+    return level
+
+
+@torch.no_grad()
+def _start(module: NeuronLevel, level: Level, row: int, neuron: Step) -> None:
+    """The weights and the bias that a person typed."""
+    for wire, column in zip(neuron.wires, level.columns_of(row), strict=True):
+        if wire in neuron.starts:
+            module.weight[row, column.start : column.stop] = neuron.starts[wire]
+    bias = neuron.settings.get("bias")
+    if module.bias is not None and not isinstance(bias, bool) and bias is not None:
+        module.bias[row] = bias
+
+
+def _put_weights(part: Part, module: nn.Module, weights: Weights) -> None:
+    if isinstance(part, Step):
+        for name, tensor in _tensors(module):
+            _put(tensor, weights.get(part.block, {}).get(name))
+        return
+    assert isinstance(module, NeuronLevel)
+    for row, neuron in enumerate(part.neurons):
+        known = weights.get(neuron.block, {})
+        _put_row(module.weight, row, part.indices(row), known.get("weight"))
+        if module.bias is not None:
+            _put(module.bias[row : row + 1], known.get("bias"))
+
+
+@torch.no_grad()
+def _put(tensor: Tensor, array: np.ndarray | None) -> None:
+    if array is not None and tuple(array.shape) == tuple(tensor.shape):
+        tensor.copy_(torch.from_numpy(np.array(array)))
+
+
+@torch.no_grad()
+def _put_row(weight: Tensor, row: int, places: list[int], array: np.ndarray | None) -> None:
+    if array is not None and array.shape == (len(places),):
+        weight[row, places] = torch.from_numpy(np.array(array)).to(weight)
+
+
+def _tensors(module: nn.Module) -> Iterator[tuple[str, Tensor]]:
+    return iter(module.state_dict(keep_vars=True).items())
+
+
+def read_weights(modules: Mapping[str, nn.Module]) -> dict[str, dict[str, np.ndarray]]:
+    """Copies of what modules have learned, by block. Buffers are included.
+
+    A single neuron has a `weight` (fan_in,) in the order of its wires, and a `bias` (1,).
+    """
+    weights: dict[str, dict[str, np.ndarray]] = {}
+    for key, module in modules.items():
+        level = getattr(module, "level", None)
+        if isinstance(level, Level) and isinstance(module, NeuronLevel):
+            weights |= {
+                neuron.block: _read_row(module, level, row)
+                for row, neuron in enumerate(level.neurons)
+            }
+        else:
+            weights[key] = {name: _array(tensor) for name, tensor in _tensors(module)}
+    return {key: arrays for key, arrays in weights.items() if arrays}
+
+
+def _read_row(module: NeuronLevel, level: Level, row: int) -> dict[str, np.ndarray]:
+    arrays = {"weight": _array(module.weight[row])[level.indices(row)]}
+    if module.bias is not None:
+        arrays["bias"] = _array(module.bias[row : row + 1])
+    return arrays
+
+
+def _array(tensor: Tensor) -> np.ndarray:
+    return tensor.detach().cpu().numpy().copy()
+
+
+def build(
+    plan: Plan, signals: Sequence[Signal], modules: Mapping[str, nn.Module]
+) -> fx.GraphModule:
+    """The network that computes these signals: a tensor for one, else a tuple in their order.
+
+    Only the blocks and fields that the signals need are in it. Its submodules are `modules`
+    themselves, under the paths of their blocks. Raises KeyError for a signal that is not planned.
+    """
+    parts = _needed(plan, signals)
+    graph = _Graph(plan)
+    for part in parts:
+        graph.add(part)
+    outputs = tuple(graph.value(signal) for signal in signals)
+    graph.graph.output(outputs[0] if len(outputs) == 1 else outputs)
+    root = {part.path: modules[part_key(part)] for part in parts}
+    network = fx.GraphModule(root, graph.graph, "Network")
+    network.graph.lint()
+    return network
+
+
+def _needed(plan: Plan, signals: Sequence[Signal]) -> list[Part]:
+    """The parts that lead to these signals, sources first."""
+    wanted = {signal.block for signal in signals}
+    found: list[Part] = []
+    for part in reversed(fuse(plan)):
+        steps = part.neurons if isinstance(part, Level) else (part,)
+        if any(step.block in wanted for step in steps):
+            found.append(part)
+            wanted |= {one.block for step in steps for one in _arriving(step)}
+    return found[::-1]
+
+
+def _arriving(step: Step) -> list[Signal]:
+    return [signal for signals in step.inputs.values() for signal in signals]
+
+
+class _Graph:
+    """A graph under construction: which node carries which signal."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.graph = fx.Graph()
+        self._plan = plan
+        self._paths = _field_paths(plan)
+        self._nodes: dict[Signal, fx.Node] = {}
+        self._rows: dict[Signal, tuple[fx.Node, int, int]] = {}
+
+    def value(self, signal: Signal) -> fx.Node:
+        """The node of a signal; one neuron's is cut out of its level when somebody asks."""
+        if signal not in self._nodes:
+            self._nodes[signal] = self._cut(signal) if signal in self._rows else self._enter(signal)
+        return self._nodes[signal]
+
+    def _enter(self, signal: Signal) -> fx.Node:
+        """A placeholder. They stand first, whenever they are asked for."""
+        path = self._paths[signal]
+        last = [node for node in self.graph.nodes if node.op == "placeholder"]
+        with self.graph.inserting_after(last[-1]) if last else self._at_the_start():
+            return self.graph.placeholder(path)
+
+    def _at_the_start(self) -> Any:
+        return self.graph.inserting_before(next(iter(self.graph.nodes), None))
+
+    def _cut(self, signal: Signal) -> fx.Node:
+        node, row, neurons = self._rows[signal]
+        return node if neurons == 1 else self._slice(node, row, row + 1)
+
+    def _slice(self, node: fx.Node, start: int, stop: int) -> fx.Node:
+        columns = (slice(None), slice(start, stop))
+        return self.graph.call_function(operator.getitem, (node, columns))
+
+    def add(self, part: Part) -> None:
+        """One call of one module."""
+        if isinstance(part, Level):
+            self._add_level(part)
+        else:
+            self._add_step(part, CATALOG[part.type])
+
+    def _add_step(self, step: Step, type: BlockType) -> None:
+        values = {port: [self.value(one) for one in there] for port, there in step.inputs.items()}
+        if type.target and {"input", "target"} <= values.keys():
+            values["target"] = [self._fit(step, type, values["input"][0], values["target"][0])]
+        positional, named = type.arguments(values)
+        node = self.graph.call_module(step.path, positional, dict(named))
+        for number, port in enumerate(type.card.outputs):
+            if port.name in step.outputs:
+                out = node
+                for index in route(type, port.name, number):
+                    out = self.graph.call_function(operator.getitem, (out, index))
+                self._nodes[Signal(step.block, port.name)] = out
+
+    def _fit(self, step: Step, type: BlockType, prediction: fx.Node, target: fx.Node) -> fx.Node:
+        ours, theirs = (self._spec(step, port) for port in ("input", "target"))
+        how = _FITTINGS.get(fitting(type, ours, theirs))
+        return self.graph.call_function(how, (target, prediction)) if how else target
+
+    def _spec(self, step: Step, port: str) -> Spec:
+        return self._plan.specs[step.inputs[port][0]]
+
+    def _add_level(self, level: Level) -> None:
+        node = self.graph.call_module(level.path, (self._gather(level),))
+        for row, neuron in enumerate(level.neurons):
+            self._rows[Signal(neuron.block, "output")] = (node, row, len(level.neurons))
+
+    def _gather(self, level: Level) -> fx.Node:
+        """What arrives at a level as one tensor; neurons side by side travel together."""
+        pieces: list[tuple[fx.Node, int, int, int]] = []
+        for signal in level.signals:
+            node, row, neurons = self._rows.get(signal) or (self.value(signal), 0, 0)
+            if pieces and neurons and pieces[-1][0] is node and pieces[-1][2] == row:
+                node, start, _, neurons = pieces.pop()
+                pieces.append((node, start, row + 1, neurons))
+            else:
+                pieces.append((node, row, row + 1, neurons))
+        found = [
+            node if not neurons or stop - start == neurons else self._slice(node, start, stop)
+            for node, start, stop, neurons in pieces
+        ]
+        return found[0] if len(found) == 1 else self.graph.call_function(torch.cat, (found, 1))
+
+
+def _one_hot(target: Tensor, prediction: Tensor) -> Tensor:
+    """Class numbers (N,) as rows of 0 and 1 (N, classes), the prediction's shape."""
+    classes = torch.arange(prediction.shape[1], device=target.device)
+    return (target.reshape(-1, 1) == classes).to(prediction.dtype)
+
+
+def _fraction(target: Tensor, prediction: Tensor) -> Tensor:
+    return target.to(prediction.dtype).reshape(prediction.shape)
+
+
+def _reshape(target: Tensor, prediction: Tensor) -> Tensor:
+    return target.reshape(prediction.shape)
+
+
+def _index(target: Tensor, prediction: Tensor) -> Tensor:
+    return target.squeeze(-1)
+
+
+_FITTINGS: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
+    "one_hot": _one_hot,
+    "fraction": _fraction,
+    "reshape": _reshape,
+    "index": _index,
+}

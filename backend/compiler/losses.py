@@ -1,0 +1,270 @@
+"""Losses and answers: what is compared with what, and what leaves the network when it is used."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from backend.compiler import repairs
+from backend.compiler.fitting import fitted
+from backend.compiler.plan import Answer, Dimension, Field, Signal, Spec
+from backend.compiler.problems import Problem, Repair
+from backend.compiler.walk import Walk
+from backend.text import Text
+
+CROSS_ENTROPY = "torch.nn.CrossEntropyLoss"
+BINARY = "torch.nn.BCEWithLogitsLoss"
+SQUARED = "torch.nn.MSELoss"
+_BINARY_LOSSES = (BINARY, "torch.nn.BCELoss")
+
+
+def minimised(walk: Walk) -> tuple[str, ...]:
+    """The planned losses that an objective minimises, in order."""
+    wanted = {loss for objective in walk.wiring.objectives for loss in objective.minimise}
+    return tuple(id for id in walk.shaped if id in wanted and walk.wiring.sort(id) == "loss")
+
+
+def answers(walk: Walk) -> tuple[Answer, ...]:
+    """What reaches the losses as predictions; without losses, whatever nothing consumes."""
+    planned = [id for id in walk.shaped if walk.wiring.sort(id) == "loss"]
+    if not planned:
+        return tuple(Answer(signal) for signal in loose_ends(walk))
+    wanted = minimised(walk)
+    tainted = told_the_truth(walk)
+    found: dict[Signal, Answer] = {}
+    for loss in sorted(planned, key=lambda id: id not in wanted):
+        for signal in predictions(walk, loss, tainted):
+            found.setdefault(signal, _answer(walk, loss, signal))
+    return tuple(found.values())
+
+
+def _answer(walk: Walk, loss: str, signal: Signal) -> Answer:
+    target = walk.source(loss, "target")
+    field = walk.field(target)
+    activation = walk.wiring.types[loss].activation
+    return Answer(signal, loss, target if field else None, field, activation)
+
+
+def predictions(walk: Walk, loss: str, tainted: set[str]) -> Iterator[Signal]:
+    """What a loss judges: all that reaches it but the target and what is made from targets."""
+    for port, wires in walk.wiring.into.get(loss, {}).items():
+        for wire in wires:
+            signal = Signal(wire.source, wire.source_port)
+            field = walk.field(signal)
+            if port != "target" and not field and wire.source not in tainted:
+                yield signal
+
+
+def told_the_truth(walk: Walk) -> set[str]:
+    """The blocks that a target reaches: they cannot answer when the network is used."""
+    tainted: set[str] = set()
+    for id in walk.shaped:
+        for wires in walk.wiring.into[id].values():
+            for wire in wires:
+                field = walk.field(Signal(wire.source, wire.source_port))
+                if wire.source in tainted or (field and field.role == "target"):
+                    tainted.add(id)
+    return tainted
+
+
+def loose_ends(walk: Walk) -> list[Signal]:
+    """What planned blocks give and nothing takes, the first port of each block."""
+    ends = []
+    for id, shaped in walk.shaped.items():
+        if walk.wiring.sort(id) != "loss" and not walk.wiring.out_of.get(id):
+            ends += [Signal(id, port) for port in list(shaped.outputs)[:1]]
+    return ends
+
+
+def find(walk: Walk) -> Iterator[Problem]:
+    """What is wrong with losses and objectives."""
+    losses = list(walk.losses())
+    if not losses:
+        yield from _no_loss(walk)
+    wanted = {loss for objective in walk.wiring.objectives for loss in objective.minimise}
+    for loss in losses:
+        if loss not in wanted and _is_wired(walk, loss):
+            yield _no_objective(walk, loss)
+        if loss in walk.shaped or loss in walk.misfits:
+            yield from _compare(walk, loss)
+    yield from _lost_objectives(walk)
+
+
+def _is_wired(walk: Walk, block: str) -> bool:
+    return bool(walk.wiring.into.get(block))
+
+
+def _no_objective(walk: Walk, loss: str) -> Problem:
+    return Problem(
+        "no_objective",
+        "warning",
+        Text("Training does not make this loss small."),
+        Text("Add an objective that minimises it."),
+        block=loss,
+        repairs=(repairs.add_objective(walk, loss),),
+    )
+
+
+def _lost_objectives(walk: Walk) -> Iterator[Problem]:
+    """Objectives that minimise what is no loss."""
+    for objective in walk.wiring.objectives:
+        lost = [id for id in objective.minimise if walk.wiring.sort(id) != "loss"]
+        if objective.minimise and not lost:
+            continue
+        yield Problem(
+            "lost_objective",
+            "warning",
+            Text("An objective minimises a loss that is not in the drawing."),
+            Text("Remove the objective, or minimise another loss."),
+            repairs=(repairs.drop_losses(walk, objective, lost),),
+        )
+
+
+def _no_loss(walk: Walk) -> Iterator[Problem]:
+    """Nothing says how wrong the answers are, although the data would tell."""
+    targets = [
+        (signal, field)
+        for signal, field in walk.wiring.fields.items()
+        if field.role == "target" and walk.wiring.sort(signal.block) == "data"
+    ]
+    tainted = told_the_truth(walk)
+    ends = [end for end in loose_ends(walk) if end.block not in tainted]
+    if not targets or not ends:
+        return
+    (target, field), end = targets[0], ends[-1]
+    type = loss_for(field, walk.specs[end])
+    yield Problem(
+        "no_loss",
+        "warning",
+        Text("Nothing says how wrong its answers are, so it cannot be trained."),
+        Text("Add a loss that compares them with {target}.", target=target.port),
+        block=end.block,
+        repairs=(repairs.add_loss(walk, type, (end.block, end.port), (target.block, target.port)),),
+    )
+
+
+def loss_for(field: Field, prediction: Spec) -> str:
+    """The loss that fits what is predicted."""
+    if field.kind != "class":
+        return SQUARED
+    one_output = len(prediction.shape) <= 1 or prediction.shape[-1] == 1
+    return BINARY if one_output and len(field.classes) <= 2 else CROSS_ENTROPY
+
+
+def _compare(walk: Walk, loss: str) -> Iterator[Problem]:
+    prediction, target = walk.source(loss, "input"), walk.source(loss, "target")
+    if prediction not in walk.specs or target not in walk.specs:
+        return
+    assert prediction is not None
+    assert target is not None
+    field = walk.field(target)
+    type = walk.wiring.types[loss]
+    if field is not None and field.kind == "class" and field.classes:
+        yield from _compare_classes(walk, loss, prediction, len(field.classes))
+    elif type.target == "same":
+        yield from _compare_shapes(walk, loss, prediction, target)
+
+
+def _compare_classes(walk: Walk, loss: str, prediction: Signal, classes: int) -> Iterator[Problem]:
+    outputs = _class_axis(walk.specs[prediction].shape)
+    one_is_enough = walk.wiring.types[loss].target == "same" and (
+        classes <= 2 or walk.wiring.blocks[loss].type not in _BINARY_LOSSES
+    )
+    if outputs is None or outputs == classes or (outputs == 1 and one_is_enough):
+        return
+    yield _wrong_outputs(walk, loss, prediction, outputs, classes)
+
+
+def _class_axis(shape: tuple[Dimension, ...]) -> int | None:
+    size = shape[1] if len(shape) > 1 else 1
+    return size if isinstance(size, int) else None
+
+
+def _wrong_outputs(
+    walk: Walk, loss: str, prediction: Signal, outputs: int, classes: int
+) -> Problem:
+    owner, setting = output_setting(walk, prediction)
+    fits = _fit_repairs(walk, owner, setting, classes)
+    if outputs == 1 and classes == 2 and walk.wiring.types[loss].target == "index":
+        fits = (*fits, _binary(walk, loss))
+    if outputs < classes:
+        return Problem(
+            "too_few_outputs",
+            "error",
+            Text(
+                "It gives {outputs} outputs, but there are {classes} classes.",
+                outputs=outputs,
+                classes=classes,
+            ),
+            Text("Give the last layer one output for each class."),
+            block=owner or loss,
+            repairs=fits,
+        )
+    return Problem(
+        "too_many_outputs",
+        "warning",
+        Text("It gives {outputs} outputs for {classes} classes.", outputs=outputs, classes=classes),
+        Text("Give the last layer one output for each class."),
+        block=owner or loss,
+        repairs=fits,
+    )
+
+
+def _binary(walk: Walk, loss: str) -> Repair:
+    label = Text("Use the loss for one output")
+    return repairs.change_type(walk, label, loss, BINARY)
+
+
+def _fit_repairs(walk: Walk, owner: str, setting: str, size: int) -> tuple[Repair, ...]:
+    if not owner:
+        return ()
+    label = Text("Change to {size} outputs", size=size)
+    return (repairs.choose(walk, label, owner, {setting: size}),)
+
+
+_OUTPUT_SETTINGS = ("out_features", "out_channels")
+_KEEPS_SIZE = ("activation", "normalisation")
+
+
+def output_setting(walk: Walk, signal: Signal) -> tuple[str, str]:
+    """The block that decides how many outputs a signal has, and its setting; "" if none does."""
+    id = signal.block
+    for _ in range(len(walk.wiring.blocks)):
+        type = walk.wiring.types.get(id)
+        if type is None:
+            return "", ""
+        for setting in _OUTPUT_SETTINGS:
+            if any(one.name == setting for one in type.card.settings):
+                return id, setting
+        before = walk.source(id, "input")
+        if before is None or not _keeps_size(walk, id, type.card.family):
+            return "", ""
+        id = before.block
+    return "", ""
+
+
+def _keeps_size(walk: Walk, id: str, family: str) -> bool:
+    return family in _KEEPS_SIZE or "Dropout" in walk.wiring.blocks[id].type
+
+
+def _compare_shapes(walk: Walk, loss: str, prediction: Signal, target: Signal) -> Iterator[Problem]:
+    """What would stretch silently is refused: (4, 3) against (4, 1)."""
+    ours, theirs = walk.specs[prediction], walk.specs[target]
+    if fitted(walk.wiring.types[loss], ours, theirs).shape == ours.shape:
+        return
+    wanted = math.prod(size for size in theirs.shape[1:] if isinstance(size, int))
+    owner, setting = "", ""
+    if len(ours.shape) == 2:
+        owner, setting = output_setting(walk, prediction)
+    yield Problem(
+        "wrong_target",
+        "error",
+        Text(
+            "The prediction is {prediction}, but what it is compared with is {target}.",
+            prediction=str(ours),
+            target=str(theirs),
+        ),
+        Text("Give the last layer as many outputs as there are numbers to predict."),
+        block=owner or loss,
+        repairs=_fit_repairs(walk, owner, setting, wanted),
+    )

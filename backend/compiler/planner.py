@@ -1,0 +1,191 @@
+"""From a drawing to a plan: ordered, completed, checked. Answers are kept between calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from backend.catalog.block_type import BlockType
+from backend.catalog.catalog import CATALOG
+from backend.compiler import advice, faults, losses
+from backend.compiler.chosen import find_fault
+from backend.compiler.cost import machine_memory, total
+from backend.compiler.fitting import fitted
+from backend.compiler.names import slug, stem, type_name, unique
+from backend.compiler.neurons import neuron_outcome
+from backend.compiler.order import Order, order
+from backend.compiler.plan import Plan, Signal, Spec, Step
+from backend.compiler.problems import Problem
+from backend.compiler.shapes import Arriving, Misfit, Shaped, Shapes
+from backend.compiler.walk import Walk
+from backend.compiler.wiring import Fields, Wiring, field_spec, read, signals
+from backend.document.document import Document
+from backend.document.records import Block
+
+_SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
+_NO_FIELDS: Fields = {}
+_Known = tuple[str, Mapping[str, Any], Mapping[str, tuple[Spec, ...]], "Shaped | Misfit"]
+
+
+class Planner:
+    """Plans drawings, remembering what each block answered last time."""
+
+    def __init__(
+        self, catalog: Mapping[str, BlockType] | None = None, memory_limit: int | None = None
+    ) -> None:
+        self._catalog = CATALOG if catalog is None else catalog
+        self._limit = machine_memory() if memory_limit is None else memory_limit
+        self._known: dict[str, _Known] = {}
+        self._known_before: dict[str, _Known] = {}
+        self.shapes = Shapes()
+
+    def plan(self, document: Document, fields: Fields = _NO_FIELDS) -> Plan:
+        """What the drawing amounts to. `fields` are those of each data block that has its data.
+
+        Never raises: what is wrong stands among the plan's problems.
+        """
+        wiring = read(document, self._catalog, fields)
+        sorted_blocks = order(wiring.feeds())
+        walk = self._walk(wiring, sorted_blocks)
+        return self._assemble(walk, sorted_blocks)
+
+    def _walk(self, wiring: Wiring, found: Order) -> Walk:
+        walk = Walk(wiring, self._limit)
+        self._known_before, self._known = self._known, {}
+        walk.specs = {signal: field_spec(one) for signal, one in wiring.fields.items()}
+        for id in reading_order(wiring, found):
+            self._visit(walk, wiring.blocks[id])
+        return walk
+
+    def _visit(self, walk: Walk, block: Block) -> None:
+        type = walk.wiring.types.get(block.id)
+        if type is None:
+            return
+        fault = find_fault(type.card, block.settings) if block.settings else None
+        if fault is not None:
+            walk.faults[block.id] = fault
+        elif type.card.sort not in ("data", "input"):
+            self._visit_step(walk, block, type)
+
+    def _visit_step(self, walk: Walk, block: Block, type: BlockType) -> None:
+        into = walk.wiring.into.get(block.id, {})
+        missing = [
+            port.name for port in type.card.inputs if not (port.optional or into.get(port.name))
+        ]
+        if missing:
+            walk.missing[block.id] = missing
+            return
+        arriving = walk.arriving(block.id)
+        if arriving is None:
+            return
+        outcome = self._outcome(block, type, arriving)
+        if isinstance(outcome, Shaped):
+            outcome = walk.within_memory(outcome)
+        if isinstance(outcome, Misfit):
+            walk.misfits[block.id] = outcome
+            return
+        walk.shaped[block.id] = outcome
+        for port, spec in outcome.outputs.items():
+            walk.specs[Signal(block.id, port)] = spec
+
+    def _outcome(self, block: Block, type: BlockType, arriving: Arriving) -> Shaped | Misfit:
+        known = self._known_before.get(block.id)
+        if known and known[:3] == (block.type, block.settings, arriving):
+            self._known[block.id] = known
+            return known[3]
+        outcome = self._ask(type, block.settings, arriving)
+        self._known[block.id] = (block.type, block.settings, arriving, outcome)
+        return outcome
+
+    def _ask(
+        self, type: BlockType, chosen: Mapping[str, Any], arriving: Arriving
+    ) -> Shaped | Misfit:
+        if type.card.sort == "neuron":
+            return neuron_outcome(type.settings(chosen), arriving)
+        if type.target and {"input", "target"} <= arriving.keys():
+            (prediction,), (target,) = arriving["input"], arriving["target"]
+            arriving = {**arriving, "target": (fitted(type, prediction, target),)}
+        return self.shapes.ask(type, chosen, arriving)
+
+    def _assemble(self, walk: Walk, found: Order) -> Plan:
+        steps = tuple(_steps(walk))
+        cost = total(walk.shaped.values(), walk.wiring.training.batch_size)
+        return Plan(
+            steps=steps,
+            specs=walk.specs,
+            fields=walk.wiring.fields,
+            sources=_source_names(walk.wiring),
+            ports=walk.wiring.ports,
+            losses=losses.minimised(walk),
+            answers=losses.answers(walk),
+            problems=_worst_first(walk, found),
+            parameters=cost.parameters,
+            operations=cost.operations,
+            memory_bytes=cost.memory_bytes,
+        )
+
+
+def reading_order(wiring: Wiring, found: Order) -> list[str]:
+    """Blocks sources first; those of one depth from top to bottom, then from left to right."""
+    blocks, depths = wiring.blocks, found.depths
+    return sorted(depths, key=lambda id: (depths[id], blocks[id].y, blocks[id].x, id))
+
+
+def _source_names(wiring: Wiring) -> dict[str, str]:
+    """Names of the blocks that fields come from, after their own name or their data."""
+    ids = list(dict.fromkeys(signal.block for signal in wiring.fields))
+    stems = []
+    for id in ids:
+        block = wiring.blocks[id]
+        chosen = wiring.types[id].settings(block.settings).get("source")
+        stems.append(slug(block.name) or slug(str(chosen or "")) or type_name(block.type))
+    return dict(zip(ids, unique(stems), strict=True))
+
+
+def _steps(walk: Walk) -> Iterator[Step]:
+    blocks = walk.wiring.blocks
+    paths = unique(stem(blocks[id].name, blocks[id].type) for id in walk.shaped)
+    for path, (id, shaped) in zip(paths, walk.shaped.items(), strict=True):
+        yield _step(walk, blocks[id], shaped, path)
+
+
+def _step(walk: Walk, block: Block, shaped: Shaped, path: str) -> Step:
+    into = walk.wiring.into[block.id]
+    wires = into["input"] if walk.wiring.sort(block.id) == "neuron" else []
+    return Step(
+        block=block.id,
+        type=block.type,
+        path=path,
+        settings=shaped.settings,
+        inputs={port: signals(there) for port, there in into.items() if there},
+        outputs=shaped.outputs,
+        parameters=shaped.parameters,
+        operations=shaped.operations,
+        frozen=block.frozen,
+        wires=tuple(wire.id for wire in wires),
+        starts={wire.id: wire.weight for wire in wires if wire.weight is not None},
+    )
+
+
+def _worst_first(walk: Walk, found: Order) -> tuple[Problem, ...]:
+    problems = [
+        *faults.find(walk, found),
+        *losses.find(walk),
+        *advice.find(walk),
+    ]
+    places = {id: number for number, id in enumerate(walk.shaped)}
+    last = len(places)
+    return tuple(
+        sorted(
+            problems,
+            key=lambda one: (_SEVERITIES[one.severity], places.get(one.block, last)),
+        )
+    )
+
+
+_SHARED = Planner()
+
+
+def make_plan(document: Document, fields: Fields = _NO_FIELDS) -> Plan:
+    """Plan a drawing, with the answers that this process already knows."""
+    return _SHARED.plan(document, fields)

@@ -1,0 +1,271 @@
+"""What leaves a block, given what arrives: one run on tensors without numbers, remembered."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.utils.flop_counter import FlopCounterMode
+
+from backend.catalog.block_type import BlockType
+from backend.compiler.plan import Dimension, Spec
+from backend.text import Text
+
+Arriving = Mapping[str, tuple[Spec, ...]]
+
+BATCHES = (5, 7)
+"""Two batch sizes: what moves from one to the other counts examples."""
+MOST_REMEMBERED = 20_000
+_LARGEST_TRIAL = 2**26
+"""Numbers that a real run on zeros may touch, where the run without numbers fails."""
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """What a block yields. `operations` are multiply-adds for one example, forwards.
+
+    `held` counts the numbers it keeps for going backwards, per example (its outputs).
+    """
+
+    outputs: Mapping[str, Spec]
+    settings: Mapping[str, Any]
+    parameters: int = 0
+    operations: int = 0
+    held: int = 0
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """Why a block cannot work on what arrives. `values` are numbers that a repair may use."""
+
+    code: str
+    what: Text
+    advice: Text
+    settings: Mapping[str, Any]
+
+
+class Shapes:
+    """Remembers what each type of block makes of which inputs, with which settings."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, Shaped | Misfit] = {}
+        self.runs = 0
+
+    def ask(self, type: BlockType, chosen: Mapping[str, Any], inputs: Arriving) -> Shaped | Misfit:
+        """What the block yields, or why it cannot. Never raises."""
+        key = (type.id, hashable(chosen), tuple((port, inputs[port]) for port in sorted(inputs)))
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            known = self._known[key] = self._run(type, chosen, inputs)
+        return known
+
+    def _run(self, type: BlockType, chosen: Mapping[str, Any], inputs: Arriving) -> Shaped | Misfit:
+        self.runs += 1
+        try:
+            settings = type.infer(chosen, inputs)
+        except (LookupError, TypeError, ValueError, AttributeError):
+            return unknown_size(inputs, chosen)
+        try:
+            complaint = type.complaint(settings, inputs) if type.complaint else None
+        except Exception:  # a complaint that cannot cope has nothing to say
+            complaint = None
+        if complaint is not None:
+            return Misfit("wrong_input", *complaint, settings)
+        return _measure(type, settings, inputs)
+
+
+def hashable(value: Any) -> Any:
+    """A settings value as a key. True and 1 differ, and so do 1 and 1.0."""
+    if isinstance(value, Mapping):
+        return tuple(sorted((str(name), hashable(one)) for name, one in value.items()))
+    if isinstance(value, list | tuple):
+        return ("many", *(hashable(one) for one in value))
+    return f"{type(value).__name__}:{value!r}"
+
+
+def unknown_size(inputs: Arriving, settings: Mapping[str, Any]) -> Misfit:
+    """What arrives has not the axes that the block reads its sizes from."""
+    return Misfit(
+        "unknown_size",
+        Text("It cannot tell its size from what arrives: {shapes}.", shapes=shapes_text(inputs)),
+        Text("Wire something with more axes into it, or choose its size in its settings."),
+        settings,
+    )
+
+
+def shapes_text(inputs: Arriving) -> str:
+    """The shapes that arrive, in the order of the ports."""
+    return ", ".join(str(spec) for specs in inputs.values() for spec in specs) or "0"
+
+
+def _measure(type: BlockType, settings: Mapping[str, Any], inputs: Arriving) -> Shaped | Misfit:
+    try:
+        with torch.device("meta"):
+            module = type.make(**settings)
+    except Exception as error:
+        return _cannot_be_made(settings, error)
+    parameters = sum(parameter.numel() for parameter in module.parameters())
+    try:
+        return _shaped(type, settings, module, inputs, "meta", parameters)
+    except _BatchMixed:
+        return _mixes_examples(settings)
+    except Exception:
+        return _try_for_real(type, settings, inputs, parameters)
+
+
+def _try_for_real(
+    type: BlockType, settings: Mapping[str, Any], inputs: Arriving, parameters: int
+) -> Shaped | Misfit:
+    """Some blocks cannot run without numbers: a small run on zeros instead."""
+    try:
+        if parameters + _trial_size(settings, inputs) > _LARGEST_TRIAL:
+            return _does_not_fit(settings, inputs)
+        with torch.random.fork_rng(devices=[]):
+            module = type.make(**settings)
+            return _shaped(type, settings, module, inputs, "cpu", parameters)
+    except _BatchMixed:
+        return _mixes_examples(settings)
+    except Exception:
+        return _does_not_fit(settings, inputs)
+
+
+def _trial_size(settings: Mapping[str, Any], inputs: Arriving) -> int:
+    """A crude bound on how much a real run may touch."""
+    size = sum(
+        math.prod(_sized(spec.shape, BATCHES[1])) for specs in inputs.values() for spec in specs
+    )
+    for value in settings.values():
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, int | float) and abs(one) > 64:
+                size = int(size * min(abs(one), 2**62) / 64)
+    return size
+
+
+def _shaped(
+    type: BlockType,
+    settings: Mapping[str, Any],
+    module: nn.Module,
+    inputs: Arriving,
+    device: str,
+    parameters: int,
+) -> Shaped:
+    runs = [_outputs(type, module, inputs, size, device) for size in BATCHES]
+    (first, small), (second, large) = runs
+    outputs = {port: _spec(first[port], second[port]) for port in first if port in second}
+    return Shaped(
+        outputs,
+        settings,
+        parameters,
+        max(0, large - small) // (BATCHES[1] - BATCHES[0]) // 2,
+        sum(_per_example(first[port], second[port]) for port in outputs),
+    )
+
+
+def _outputs(
+    type: BlockType, module: nn.Module, inputs: Arriving, batch: int, device: str
+) -> tuple[dict[str, Tensor], int]:
+    """The tensors that leave each port for this batch size, and the operations counted."""
+    arriving = {
+        port: [_empty(spec, batch, device) for spec in specs] for port, specs in inputs.items()
+    }
+    positional, named = type.arguments(arriving)
+    with torch.no_grad(), warnings.catch_warnings(), FlopCounterMode(display=False) as counter:
+        warnings.simplefilter("ignore")
+        result = module(*positional, **named)
+    return by_port(type, result), counter.get_total_flops()
+
+
+def by_port(type: BlockType, result: Any) -> dict[str, Tensor]:
+    """What a module returned, as its output ports name it; what is no tensor is left out."""
+    found = {}
+    for number, port in enumerate(type.card.outputs):
+        one = result
+        for step in route(type, port.name, number):
+            one = one[step] if isinstance(one, Sequence) and step < len(one) else None
+        if isinstance(one, Tensor):
+            found[port.name] = one
+    return found
+
+
+def route(type: BlockType, port: str, number: int) -> tuple[int, ...]:
+    """Where an output port lies inside what the module returns; () is all of it."""
+    return type.paths.get(port, (number,) if len(type.card.outputs) > 1 else ())
+
+
+def _empty(spec: Spec, batch: int, device: str) -> Tensor:
+    dtype = getattr(torch, spec.dtype)
+    return torch.zeros(_sized(spec.shape, batch), dtype=dtype, device=device)
+
+
+def _sized(shape: tuple[Dimension, ...], batch: int) -> list[int]:
+    return [size if isinstance(size, int) else times(size) * batch for size in shape]
+
+
+def times(size: str) -> int:
+    """How many times the batch: 12 for "12N"."""
+    return int(size[:-1] or 1)
+
+
+class _BatchMixed(Exception):
+    """A size depends on the batch, but is no multiple of it."""
+
+
+def _spec(first: Tensor, second: Tensor) -> Spec:
+    if first.dim() != second.dim():
+        raise _BatchMixed
+    shape = tuple(_dimension(a, b) for a, b in zip(first.shape, second.shape, strict=True))
+    return Spec(shape, str(first.dtype).removeprefix("torch."))
+
+
+def _dimension(a: int, b: int) -> Dimension:
+    if a == b:
+        return a
+    if a * BATCHES[1] != b * BATCHES[0] or a % BATCHES[0]:
+        raise _BatchMixed
+    multiple = a // BATCHES[0]
+    return "N" if multiple == 1 else f"{multiple}N"
+
+
+def _per_example(first: Tensor, second: Tensor) -> int:
+    return (second.numel() - first.numel()) // (BATCHES[1] - BATCHES[0])
+
+
+def _cannot_be_made(settings: Mapping[str, Any], error: Exception) -> Misfit:
+    if isinstance(error, RuntimeError | OverflowError | MemoryError):
+        return Misfit(
+            "too_large",
+            Text("With these settings it needs more memory than any computer has."),
+            Text("Choose smaller numbers in its settings."),
+            settings,
+        )
+    return Misfit(
+        "bad_settings",
+        Text("Its settings do not fit together."),
+        Text("Check the numbers in its settings, or reset them."),
+        settings,
+    )
+
+
+def _does_not_fit(settings: Mapping[str, Any], inputs: Arriving) -> Misfit:
+    return Misfit(
+        "wrong_input",
+        Text("It cannot work on what arrives: {shapes}.", shapes=shapes_text(inputs)),
+        Text("Check its settings, and what the blocks before it give."),
+        settings,
+    )
+
+
+def _mixes_examples(settings: Mapping[str, Any]) -> Misfit:
+    return Misfit(
+        "mixes_examples",
+        Text("It mixes the numbers of different examples."),
+        Text("Choose axes after the first one, which counts the examples."),
+        settings,
+    )

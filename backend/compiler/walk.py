@@ -1,0 +1,82 @@
+"""What one walk through a drawing found out, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from backend.compiler.chosen import Fault
+from backend.compiler.cost import BYTES, memory, read_bytes
+from backend.compiler.plan import Field, Signal, Spec
+from backend.compiler.shapes import Misfit, Shaped
+from backend.compiler.wiring import Wiring, signals
+from backend.document.records import Wire
+from backend.text import Text
+
+
+@dataclass
+class Walk:
+    """Findings: `shaped` blocks work (in order); the others do not, or wait for those before."""
+
+    wiring: Wiring
+    memory_limit: int
+    specs: dict[Signal, Spec] = field(default_factory=dict)
+    shaped: dict[str, Shaped] = field(default_factory=dict)
+    faults: dict[str, Fault] = field(default_factory=dict)
+    misfits: dict[str, Misfit] = field(default_factory=dict)
+    missing: dict[str, list[str]] = field(default_factory=dict)
+
+    def arriving(self, block: str) -> dict[str, tuple[Spec, ...]] | None:
+        """What arrives at each port; None while something before the block is not known."""
+        specs = self.specs
+        try:
+            return {
+                port: tuple([specs[Signal(wire.source, wire.source_port)] for wire in wires])
+                for port, wires in self.wiring.into.get(block, {}).items()
+            }
+        except KeyError:
+            return None
+
+    def wires(self, block: str, port: str) -> list[Wire]:
+        """The wires that hold at a port."""
+        return self.wiring.into.get(block, {}).get(port, [])
+
+    def source(self, block: str, port: str) -> Signal | None:
+        """The one signal at a port, None where there is none or several."""
+        found = signals(self.wires(block, port))
+        return found[0] if len(found) == 1 else None
+
+    def field(self, signal: Signal | None) -> Field | None:
+        """The field of the data that a signal is, if it is one."""
+        return self.wiring.fields.get(signal) if signal else None
+
+    def losses(self) -> Iterator[str]:
+        """The loss blocks of the drawing."""
+        types = self.wiring.types
+        return (id for id, type in types.items() if type.card.sort == "loss")
+
+    def within_memory(self, shaped: Shaped) -> Shaped | Misfit:
+        """The block, or a refusal: nothing that cannot fit into this computer is ever made."""
+        batch = max(1, min(self.wiring.training.batch_size, 2**31))
+        needed = memory(shaped.parameters, shaped.held, batch)
+        largest = max((_bytes(spec, batch) for spec in shaped.outputs.values()), default=0)
+        needed = max(needed, largest)
+        if needed <= self.memory_limit:
+            return shaped
+        return Misfit(
+            "too_large",
+            Text(
+                "It would need {needed} of memory to train; this computer has {there}.",
+                needed=read_bytes(needed),
+                there=read_bytes(self.memory_limit),
+            ),
+            Text("Choose smaller numbers in its settings, or a smaller batch."),
+            shaped.settings,
+        )
+
+
+def _bytes(spec: Spec, batch: int) -> int:
+    size = BYTES
+    for one in spec.shape:
+        size *= one if isinstance(one, int) else int(one[:-1] or 1) * batch
+    return size
