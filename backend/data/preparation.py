@@ -167,7 +167,7 @@ def _settle_column(
     """Recode one column of `raw` where it stands."""
     if not column.categories:
         return column
-    codes = raw[:, place].astype(np.int64)
+    codes = np.where(np.isnan(raw[:, place]), -1, raw[:, place]).astype(np.int64)
     seen = np.unique(codes[train])
     seen = seen[seen >= 0]
     recoded = np.where(np.isin(codes, seen), np.searchsorted(seen, codes), -1)

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
-from backend.data import bundled, generated, playground
+from backend.data import arrays, bundled, generated, pictures, playground, table
 from backend.data.dataset import Dataset
 from backend.data.files import stamp
 from backend.data.prepared import Prepared, prepare
@@ -15,7 +15,9 @@ from backend.data.source import Source
 from backend.text import Refusal, Text
 
 SOURCES: dict[str, Source] = {
-    source.card.id: source for source in [*playground.SOURCES, *generated.SOURCES, *bundled.SOURCES]
+    source.card.id: source
+    for module in (playground, generated, bundled, table, arrays, pictures)
+    for source in module.SOURCES
 }
 
 Opened = TypeVar("Opened")

@@ -1,0 +1,174 @@
+"""Cells of a table: what they hold, and a column of them gathered in little memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import numpy as np
+
+MISSING = frozenset(
+    ("", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "?", "-", "--", "s/d", "nd", "n/d")
+)
+_GROUPS = {",": r"[.\s’']", ".": r"[,\s’']"}
+_NUMBERS = {
+    decimal: re.compile(rf"[+-]?(\d{{1,3}}({group}\d{{3}})+|\d+)?([{decimal}]\d*)?([eE][+-]?\d+)?")
+    for decimal, group in _GROUPS.items()
+}
+_DATES = (
+    re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([T ]\d{1,2}:\d{2}.*)?"),
+    re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(\d{2})?( \d{1,2}:\d{2}.*)?"),
+)
+MANY_WORDS = 1000
+SHOWN_CELLS = 100
+
+
+def is_missing(cell: str) -> bool:
+    """Whether a cell says that there is no value."""
+    return cell.strip().lower() in MISSING
+
+
+def parse_number(cell: str, decimal: str) -> float | None:
+    """The number a cell holds, with this decimal mark and thousands grouped or not; else None."""
+    cell = cell.strip().replace("−", "-")
+    if not _NUMBERS[decimal].fullmatch(cell) or not any(letter.isdigit() for letter in cell):
+        return None
+    plain = re.sub(_GROUPS[decimal], "", cell).replace(decimal, ".")
+    try:
+        return float(plain)
+    except ValueError:  # an exponent without a number before it, digits of other scripts
+        return None
+
+
+def is_date(cell: str) -> bool:
+    """Whether a cell holds a day, written in figures."""
+    cell = cell.strip()
+    return any(pattern.fullmatch(cell) and _has_day(cell) for pattern in _DATES)
+
+
+def _has_day(cell: str) -> bool:
+    parts = [int(part) for part in re.findall(r"\d+", cell)[:3]]
+    year_first = parts[0] > 31
+    days = [parts] if year_first else [parts[::-1], [parts[2], parts[0], parts[1]]]
+    return any(_is_day(*day) for day in days)
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        datetime(max(1, year), month, day)
+    except ValueError:
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class BadCell:
+    """A cell that does not fit its column; `row` is its line in the file, from 1."""
+
+    row: int
+    column: str
+    text: str
+
+
+@dataclass
+class Cells:
+    """One column as it is read, chunk by chunk: its numbers, and its words as codes.
+
+    The words of a column that has too many of them are forgotten; then it is text.
+    """
+
+    name: str
+    decimal: str
+    words: dict[str, int] = field(default_factory=dict)
+    odd: list[BadCell] = field(default_factory=list)
+    numbers: int = 0
+    missing: int = 0
+    others: int = 0
+    dates: int = 0
+    first_missing: int = 0
+    _values: list[np.ndarray] = field(default_factory=list)
+    _codes: list[np.ndarray] = field(default_factory=list)
+
+    def add(self, cells: Sequence[str], lines: Sequence[int]) -> None:
+        """Take in the next cells of this column, with their lines in the file."""
+        values = quick_numbers(cells, self.decimal)
+        if values is None:
+            values = self._slow_numbers(cells, lines)
+        else:
+            self.numbers += len(cells)
+        self._values.append(values)
+        if len(self.words) <= MANY_WORDS:
+            code = self.words.setdefault
+            codes = [code(cell.strip(), len(self.words)) for cell in cells]
+            self._codes.append(np.array(codes, np.int32))
+
+    def _slow_numbers(self, cells: Sequence[str], lines: Sequence[int]) -> np.ndarray:
+        values = np.full(len(cells), np.nan)
+        for place, cell in enumerate(cells):
+            number = parse_number(cell, self.decimal)
+            if number is not None:
+                values[place] = number
+                self.numbers += 1
+            elif is_missing(cell):
+                self.missing += 1
+                self.first_missing = self.first_missing or lines[place]
+            else:
+                self._note_other(cell, lines[place])
+        return values
+
+    def _note_other(self, cell: str, line: int) -> None:
+        self.others += 1
+        self.dates += is_date(cell)
+        if len(self.odd) < SHOWN_CELLS:
+            self.odd.append(BadCell(line, self.name, cell[:80]))
+
+    @property
+    def kind(self) -> str:
+        """ "number", "category", "date", "text" (too many words to be categories) or "empty"."""
+        if not self.numbers and not self.others:
+            return "empty"
+        if self.others <= max(1, (self.numbers + self.others) // 5) and self.numbers >= 2:
+            return "number"
+        if self.dates * 10 >= self.others * 9:
+            return "date"
+        return "category" if self._has_few_words() else "text"
+
+    def _has_few_words(self) -> bool:
+        there = self.numbers + self.others
+        different = len(self.words)
+        return different <= 20 or (different <= MANY_WORDS and different * 2 <= there)
+
+    @property
+    def bad(self) -> list[BadCell]:
+        """The first cells that do not fit a column of numbers."""
+        return self.odd if self.kind == "number" else []
+
+    def values(self) -> np.ndarray:
+        """The numbers, float64; NaN where there is none."""
+        return np.concatenate(self._values) if self._values else np.zeros(0)
+
+    def coded_words(self) -> tuple[np.ndarray, tuple[str, ...]]:
+        """The words as places in the sorted list of them (float64, NaN where missing)."""
+        codes = np.concatenate(self._codes) if self._codes else np.zeros(0, np.int32)
+        known = sorted(word for word in self.words if not is_missing(word))
+        place = {word: float(number) for number, word in enumerate(known)}
+        table = np.array([place.get(word, np.nan) for word in self.words])
+        return table[codes], tuple(known)
+
+
+def quick_numbers(cells: Sequence[str], decimal: str) -> np.ndarray | None:
+    """The numbers, where every cell is a plain one without thousands marks; else None."""
+    text = "\n".join(cells)
+    if decimal == ",":
+        if "." in text:
+            return None
+        cells = text.replace(",", ".").split("\n")
+    elif "," in text:
+        return None
+    try:
+        values = np.array(list(map(float, cells)))
+    except ValueError:
+        return None
+    return values if np.isfinite(values).all() and "_" not in text else None

@@ -1,0 +1,336 @@
+"""The person's own table (CSV): previewed, then read with the dialect that was found or chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import numpy as np
+
+from backend.catalog.card import Setting
+from backend.compiler.plan import Field
+from backend.data.cells import BadCell, Cells
+from backend.data.dataset import Column, Dataset
+from backend.data.dialect import DELIMITERS, ENCODINGS, Dialect, sniff
+from backend.data.missing import missing_setting
+from backend.data.rows import Ragged, Table, gather, open_rows
+from backend.data.source import Source, data_card
+from backend.text import Refusal, Text
+
+__all__ = ["Dialect", "TableColumn", "TablePreview", "preview", "read", "sniff"]
+
+PREVIEW_ROWS = 5000
+MOST_CLASSES = 1000
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column as the preview found it. `kind` is "number", "category", "date", "text" or
+    "empty"; `words` are those of a category."""
+
+    name: str
+    kind: str
+    missing: int = 0
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TablePreview:
+    """The beginning of a table. `rows` are its first cells as text; `whole`: that was all of it.
+
+    `bad` are cells that do not fit their column, `ragged` rows of another length.
+    """
+
+    dialect: Dialect
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    bad: tuple[BadCell, ...] = ()
+    ragged: tuple[Ragged, ...] = ()
+    whole: bool = True
+
+
+def preview(path: str, dialect: Dialect | None = None, shown: int = 50) -> TablePreview:
+    """Look at the first 5,000 rows of a table. Raises Refusal where it cannot be read at all."""
+    dialect = dialect or sniff(path)
+    names, rows = open_rows(path, dialect)
+    sample = list(islice(rows, PREVIEW_ROWS))
+    table = gather(iter(sample), names, dialect, refuse=False)
+    return TablePreview(
+        dialect,
+        tuple(_described(cells) for cells in table.columns),
+        tuple(tuple(cells) for _, cells in sample[:shown]),
+        tuple(cell for column in table.columns for cell in column.bad),
+        tuple(table.ragged),
+        whole=next(rows, None) is None,
+    )
+
+
+def _described(cells: Cells) -> TableColumn:
+    words = cells.coded_words()[1] if cells.kind == "category" else ()
+    return TableColumn(cells.name, cells.kind, cells.missing, words)
+
+
+def read(options: Mapping[str, Any]) -> Dataset:
+    """Read a table: numbers and categories become the field "input", one column "target".
+
+    Raises Refusal, which names the line and the column of what cannot be used.
+    """
+    dialect = sniff(options["path"], options)
+    names, rows = open_rows(options["path"], dialect)
+    table = gather(rows, names, dialect, refuse=options["ragged"] == "refuse")
+    target = _target(table, options["target"])
+    chosen, notes = _chosen(table, options["columns"], target)
+    for cells in [*chosen, target]:
+        _check_cells(cells, options["missing"], notes)
+    if table.left_out:
+        notes.append(_left_out_note(table))
+    input, values, columns = _input(chosen)
+    field, answers = _answers(target, options["task"])
+    dataset = Dataset(
+        "table",
+        (input, field),
+        {"input": values, "target": answers},
+        tuple(notes),
+        Text("Your own file: {path}", path=options["path"]),
+        {"input": columns} if any(column.categories for column in columns) else {},
+    )
+    return _with_known_classes(dataset)
+
+
+def _target(table: Table, name: str) -> Cells:
+    if len(table.columns) < 2:
+        raise Refusal(
+            Text("The table has one column only, so there is nothing to predict it from."),
+            Text("Choose another delimiter, or a file with more columns."),
+        )
+    if not table.count:
+        raise Refusal(
+            Text("The table has no rows below its header."),
+            Text("Choose a file with a row for each example."),
+        )
+    target = table.column(name) if name else table.columns[-1]
+    if target.kind not in ("number", "category"):
+        raise _unusable(target)
+    return target
+
+
+def _unusable(cells: Cells) -> Refusal:
+    return Refusal(
+        Text(
+            "Column “{column}” cannot be used: it holds {what}.",
+            column=cells.name,
+            what=_WHAT[cells.kind],
+        ),
+        Text("Choose another column in the data panel."),
+    )
+
+
+_WHAT = {
+    "date": Text("dates"),
+    "text": Text("text that differs in nearly every row"),
+    "empty": Text("nothing"),
+}
+
+
+def _chosen(table: Table, names: list[str], target: Cells) -> tuple[list[Cells], list[Text]]:
+    """The input columns: those chosen, or all that can be used, with a note on each other."""
+    if names:
+        chosen = [table.column(name) for name in names if name != target.name]
+        for cells in chosen:
+            if cells.kind in _WHAT:
+                raise _unusable(cells)
+    else:
+        chosen = [cells for cells in table.columns if cells is not target]
+    notes = [_left_aside(cells) for cells in chosen if cells.kind in _WHAT]
+    usable = [cells for cells in chosen if cells.kind not in _WHAT]
+    if not usable:
+        raise Refusal(
+            Text("No column is left to predict “{target}” from.", target=target.name),
+            Text("Choose at least one column of numbers or categories besides the target."),
+        )
+    return usable, notes
+
+
+def _left_aside(cells: Cells) -> Text:
+    return Text(
+        "Column “{column}” is left aside: it holds {what}.",
+        column=cells.name,
+        what=_WHAT[cells.kind],
+    )
+
+
+def _left_out_note(table: Table) -> Text:
+    first = table.ragged[0]
+    return Text(
+        "{count} uneven rows were left out, the first on line {line}: “{text}”.",
+        count=table.left_out,
+        line=first.line,
+        text=first.text,
+    )
+
+
+def _check_cells(cells: Cells, missing: str, notes: list[Text]) -> None:
+    """Refuse a column's bad and missing cells, or note them."""
+    if cells.bad:
+        bad = cells.bad[0]
+        what = Text(
+            "Line {line}, column “{column}”: “{text}” is no number ({count} such cells).",
+            line=bad.row,
+            column=bad.column,
+            text=bad.text,
+            count=cells.others,
+        )
+        if missing == "refuse":
+            raise Refusal(what, _ADVICE)
+        notes.append(what)
+    if cells.missing and missing == "refuse":
+        raise Refusal(
+            Text(
+                "Line {line}, column “{column}”: the value is missing ({count} such cells).",
+                line=cells.first_missing,
+                column=cells.name,
+                count=cells.missing,
+            ),
+            _ADVICE,
+        )
+
+
+_ADVICE = Text("Mend the cell, or set “Missing values” to drop or fill.")
+
+
+def _input(chosen: list[Cells]) -> tuple[Field, np.ndarray, tuple[Column, ...]]:
+    """The field, its raw values (rows, columns), and what each column is."""
+    columns, values = [], []
+    for cells in chosen:
+        is_number = cells.kind == "number"
+        numbers, words = (cells.values(), ()) if is_number else cells.coded_words()
+        columns.append(Column(cells.name, words))
+        values.append(numbers.astype(np.float32))
+    names = tuple(cells.name for cells in chosen)
+    field = Field("input", (len(names),), "float32", "input", "numbers", names=names)
+    return field, np.stack(values, axis=1), tuple(columns)
+
+
+def _answers(target: Cells, task: str) -> tuple[Field, np.ndarray]:
+    """The target's field and values; a class that is missing is -1 still."""
+    if target.kind == "category":
+        if task == "value":
+            raise Refusal(
+                Text("Column “{column}” holds words, not values.", column=target.name),
+                Text("Set “Task” to classes, or choose another target."),
+            )
+        codes, words = target.coded_words()
+        return _classes(words, codes)
+    numbers = target.values()
+    if task == "class" or (task == "auto" and _looks_like_classes(numbers)):
+        there = np.unique(numbers[~np.isnan(numbers)])
+        codes = np.where(np.isnan(numbers), np.nan, np.searchsorted(there, numbers))
+        return _classes(tuple(f"{number:.10g}" for number in there), codes)
+    field = Field("target", (1,), "float32", "target", "value", names=(target.name,))
+    return field, numbers.astype(np.float32)[:, None]
+
+
+def _looks_like_classes(numbers: np.ndarray) -> bool:
+    """Whole numbers, at most ten different ones, each about twice at least."""
+    there = numbers[~np.isnan(numbers)]
+    different = np.unique(there)
+    whole = bool((different == np.round(different)).all())
+    return whole and len(different) <= 10 and len(different) * 2 <= len(there)
+
+
+def _classes(words: tuple[str, ...], codes: np.ndarray) -> tuple[Field, np.ndarray]:
+    if len(words) > MOST_CLASSES:
+        raise Refusal(
+            Text("The target has {count} classes.", count=len(words)),
+            Text("Set “Task” to values, or choose another target."),
+        )
+    field = Field("target", (), "int64", "target", "class", classes=words)
+    return field, np.where(np.isnan(codes), -1, codes).astype(np.int64)
+
+
+def _with_known_classes(dataset: Dataset) -> Dataset:
+    """Without the rows whose class is missing."""
+    answers = dataset.values["target"]
+    if answers.dtype.kind != "i" or (answers >= 0).all():
+        return dataset
+    known = answers >= 0
+    note = Text("{count} rows without a target were left out.", count=int((~known).sum()))
+    values = {name: rows[known] for name, rows in dataset.values.items()}
+    notes = (*dataset.notes, note)
+    return Dataset(dataset.source, dataset.fields, values, notes, dataset.credit, dataset.columns)
+
+
+def _choice(name: str, choices: tuple[str, ...], title: Text, help: Text) -> Setting:
+    return Setting(name, "choice", default=choices[0], choices=choices, title=title, help=help)
+
+
+SETTINGS = (
+    Setting("path", "path", default="", required=True, main=True, title=Text("File")),
+    _choice(
+        "delimiter",
+        ("auto", *DELIMITERS),
+        Text("Delimiter"),
+        Text("What stands between two cells."),
+    ),
+    _choice(
+        "decimal",
+        ("auto", ".", ","),
+        Text("Decimal mark"),
+        Text("What stands before the decimals of a number."),
+    ),
+    _choice(
+        "encoding",
+        ("auto", *ENCODINGS),
+        Text("Encoding"),
+        Text("How letters are written to the file; change it where accents look wrong."),
+    ),
+    _choice(
+        "header",
+        ("auto", "yes", "no"),
+        Text("Header"),
+        Text("Whether the first row names the columns."),
+    ),
+    Setting(
+        "target",
+        "text",
+        default="",
+        main=True,
+        title=Text("Target"),
+        help=Text("The column to predict; the last one where this is empty."),
+    ),
+    _choice(
+        "task",
+        ("auto", "class", "value"),
+        Text("Task"),
+        Text("Whether the target names a class or measures a value."),
+    ),
+    Setting(
+        "columns",
+        "dict",
+        default=(),
+        title=Text("Columns"),
+        help=Text("The columns to predict from; all that can be used where none is chosen."),
+    ),
+    missing_setting(),
+    _choice(
+        "ragged",
+        ("refuse", "skip"),
+        Text("Uneven rows"),
+        Text("Rows with more or fewer cells than the others: refuse names the first one."),
+    ),
+)
+
+SOURCES = [
+    Source(
+        data_card(
+            "table",
+            Text("Table (CSV)"),
+            Text("Your own table: numbers and categories, one row for each example."),
+            Text("csv file spreadsheet excel own import comma semicolon"),
+            SETTINGS,
+        ),
+        read,
+    )
+]
