@@ -18,6 +18,7 @@ from backend.data.source import Source, data_card
 from backend.text import Refusal, Text
 
 ENDINGS = frozenset((".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".ppm"))
+FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF", "PPM")
 MOST_PIXELS = 64_000_000
 MOST_BYTES = 4 * 2**30
 MOST_BAD = 0.05
@@ -105,16 +106,15 @@ def read_picture(path: Path, size: int, grey: bool, fit: str = "crop") -> np.nda
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with Image.open(
-            path, formats=["PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF", "PPM"]
-        ) as image:
+        with Image.open(path, formats=FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise ValueError("too many pixels")
             upright = ImageOps.exif_transpose(image)
             plain = _on_white(upright if upright is not None else image)
     plain = plain.convert("L" if grey else "RGB")
-    shapes = {"crop": ImageOps.fit, "pad": ImageOps.pad, "stretch": Image.Image.resize}
-    pixels = np.asarray(shapes[fit](plain, (size, size)), np.uint8)
+    shapes: dict[str, Any] = {"crop": ImageOps.fit, "pad": ImageOps.pad}
+    square = shapes.get(fit, Image.Image.resize)(plain, (size, size))
+    pixels = np.asarray(square, np.uint8)
     return pixels[None] if grey else np.moveaxis(pixels, -1, 0)
 
 

@@ -233,7 +233,7 @@ def _learn_numbers(
     rows = values[train].astype(np.float64)
     fill: tuple[float, ...] = ()
     if plain.kind != "picture" and _has_missing(values):
-        fill = tuple(_means(rows).tolist())
+        fill = _fill(rows, categories)
     shift, scale = _shift_and_scale(rows, plain.kind, method, categories)
     return msgspec.structs.replace(
         plain, method=method, shift=shift, scale=scale, fill=fill, categories=categories
@@ -242,6 +242,13 @@ def _learn_numbers(
 
 def _has_missing(values: np.ndarray) -> bool:
     return values.dtype.kind == "f" and bool(np.isnan(values).any())
+
+
+def _fill(rows: np.ndarray, categories: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
+    """What stands in for a missing number: the mean; for a missing category: none of them."""
+    means = _means(rows).tolist()
+    words = categories or ((),) * len(means)
+    return tuple(-1.0 if known else mean for mean, known in zip(means, words, strict=True))
 
 
 def _means(rows: np.ndarray) -> np.ndarray:
