@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from inspect import Parameter
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from backend.catalog.card import Card
@@ -29,6 +31,8 @@ class BlockType:
     neurons). `inferred` finds settings from what arrives and raises LookupError where it cannot.
     `target` and `activation` describe losses: "index" wants class numbers (int64), "same" wants
     what has the input's shape; the activation turns the loss's input into probabilities.
+    `always` are settings that nobody chooses; those named in `tensors` reach PyTorch as tensors.
+    `complaint` is asked also where something could not be inferred: that setting is missing then.
     `gather` arranges what arrives into the arguments of the module where that is not plain, and
     `paths` says where each output port lies inside what the module returns.
     """
@@ -41,6 +45,8 @@ class BlockType:
     complaint: Complaint | None = None
     gather: Callable[[Mapping[str, Sequence[Any]]], tuple[Any, ...]] | None = None
     paths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    always: Mapping[str, Any] = field(default_factory=dict)
+    tensors: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -80,24 +86,26 @@ class BlockType:
         """The module. Raises what PyTorch raises where the settings do not fit together."""
         if self.create is None:
             raise TypeError(f"{self.id} is no module by itself")
-        return self.create(**self.settings(settings))
+        values = {**self.settings(settings), **self.always}
+        for name in self.tensors:
+            if values.get(name) is not None:
+                values[name] = _tensor(values[name])
+        return self.create(**values)
 
     def source(self, settings: Mapping[str, Any]) -> str:
         """The Python expression that makes the same module: "nn.Linear(64, 10)".
 
-        Needs `from torch import nn`; for our own modules, the source of `create` beside it.
+        Needs `import torch` and `from torch import nn`; for our own modules, the source of
+        `create` beside it.
         """
-        values, words, positional = self.settings(settings), [], True
-        for setting in self.card.settings:
-            if setting.name not in values:
-                continue
-            value = values[setting.name]
-            needed = setting.name in self._needed
-            positional = positional and needed
-            if needed and positional:
-                words.append(repr(value))
-            elif needed or not _same(value, self._defaults.get(setting.name)):
-                words.append(f"{setting.name}={value!r}")
+        values = {**self.settings(settings), **self.always}
+        words: list[str] = []
+        plain = True  # whether all before it stand without their names
+        for name, default in self._signature:
+            plain = plain and default is _NOTHING and name in values
+            if name in values and (default is _NOTHING or not _same(values[name], default)):
+                written = self._written(name, values[name])
+                words.append(written if plain else f"{name}={written}")
         return f"{self.class_name}({', '.join(words)})"
 
     @property
@@ -105,6 +113,20 @@ class BlockType:
         """How Python code names the class: "nn.Linear", "Concatenate"."""
         name: str = getattr(self.create, "__name__", self.id.rpartition(".")[2])
         return name if self.is_ours or self.create is None else f"nn.{name}"
+
+    def _written(self, name: str, value: Any) -> str:
+        return f"torch.tensor({list(value)!r})" if name in self.tensors else repr(value)
+
+    @cached_property
+    def _signature(self) -> list[tuple[str, Any]]:
+        from backend.catalog.signatures import plain_default, signature
+
+        if self.create is None:
+            return []
+        found = [(name, plain_default(one)) for name, one in signature(self.create).items()]
+        return [
+            (name, _NOTHING if default is Parameter.empty else default) for name, default in found
+        ]
 
     def arguments(self, values: Mapping[str, Sequence[T]]) -> tuple[tuple[Any, ...], dict[str, T]]:
         """What the module is called with, from what arrives at each port.
@@ -128,27 +150,14 @@ class BlockType:
     def _rank(self, port: str) -> int:
         return [one.name for one in self.card.inputs].index(port)
 
-    @property
-    def _needed(self) -> frozenset[str]:
-        return frozenset(name for name, default in _signature(self.create) if default is _NOTHING)
-
-    @property
-    def _defaults(self) -> dict[str, Any]:
-        return dict(_signature(self.create))
-
 
 _NOTHING = object()
 
 
-def _signature(create: Callable[..., Any] | None) -> list[tuple[str, Any]]:
-    from backend.catalog.signatures import signature
+def _tensor(numbers: Any) -> Any:
+    import torch
 
-    if create is None:
-        return []
-    return [
-        (name, _NOTHING if parameter.default is parameter.empty else parameter.default)
-        for name, parameter in signature(create).items()
-    ]
+    return torch.tensor(numbers, dtype=torch.get_default_dtype())
 
 
 def _same(value: Any, default: Any) -> bool:

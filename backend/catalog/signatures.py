@@ -22,14 +22,21 @@ def signature(create: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
     }
 
 
+def plain_default(parameter: inspect.Parameter) -> Any:
+    """The default as plain data: a function stands as its name; `inspect._empty` where none."""
+    default = parameter.default
+    if default is inspect.Parameter.empty or not callable(default):
+        return default
+    return default.__name__
+
+
 def _recurrent_signature(create: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
     """RNN, LSTM and GRU take anything and hand it to RNNBase, which says what it takes."""
     found = dict(inspect.signature(nn.RNNBase).parameters)
     mode = found.pop("mode")
-    if create is nn.GRU:
+    if create is not nn.LSTM:
         del found["proj_size"]
     if create is nn.RNN:
-        del found["proj_size"]
         found["nonlinearity"] = mode.replace(
             name="nonlinearity", default="tanh", kind=inspect.Parameter.KEYWORD_ONLY
         )

@@ -1,0 +1,141 @@
+"""Blocks that compute one tensor from several, number by number."""
+
+from __future__ import annotations
+
+from torch import nn
+
+from backend.catalog.complaints import decimal, equal_width, first_of
+from backend.catalog.known_settings import DEGREE
+from backend.catalog.shape_complaints import axis_there, joining, same_shapes, stretching
+from backend.catalog.torch_nn import block
+from backend.modules.arithmetic import (
+    Add,
+    Average,
+    Concatenate,
+    Divide,
+    MatMul,
+    Maximum,
+    Multiply,
+    Scale,
+    Split,
+    Stack,
+    Subtract,
+)
+from backend.text import Text
+
+_FAMILY = "arithmetic"
+
+BLOCKS = [
+    block(
+        Add,
+        _FAMILY,
+        Text("Add"),
+        Text("Adds what its wires bring, number by number."),
+        words=Text("sum plus residual skip shortcut +"),
+        common=True,
+        complaint=stretching,
+    ),
+    block(
+        Concatenate,
+        _FAMILY,
+        Text("Concatenate"),
+        Text("Joins what its wires bring along one axis, in the order of the wires."),
+        words=Text("cat join merge append"),
+        face=Text("{dim}"),
+        common=True,
+        complaint=joining,
+    ),
+    block(
+        Multiply,
+        _FAMILY,
+        Text("Multiply"),
+        Text("Multiplies what its wires bring, number by number."),
+        words=Text("product times gate *"),
+        common=True,
+        complaint=stretching,
+    ),
+    block(
+        Subtract,
+        _FAMILY,
+        Text("Subtract"),
+        Text("The first input less the second, number by number."),
+        words=Text("minus difference -"),
+        complaint=stretching,
+    ),
+    block(
+        Divide,
+        _FAMILY,
+        Text("Divide"),
+        Text("The first input divided by the second, number by number."),
+        words=Text("quotient ratio /"),
+        complaint=stretching,
+    ),
+    block(
+        Average,
+        _FAMILY,
+        Text("Average"),
+        Text("The mean of what its wires bring, number by number."),
+        words=Text("mean ensemble"),
+        complaint=stretching,
+    ),
+    block(
+        Maximum,
+        _FAMILY,
+        Text("Maximum"),
+        Text("The largest of what its wires bring, number by number."),
+        words=Text("max largest"),
+        complaint=stretching,
+    ),
+    block(
+        MatMul,
+        _FAMILY,
+        Text("Matrix product"),
+        Text("Multiplies two matrices, example by example."),
+        words=Text("matmul dot product bmm"),
+    ),
+    block(
+        Scale,
+        _FAMILY,
+        Text("Scale and shift"),
+        Text("Every number times a fixed factor, plus a fixed shift."),
+        words=Text("constant multiply"),
+        face=Text("× {factor} + {shift}"),
+    ),
+    block(
+        Stack,
+        _FAMILY,
+        Text("Stack"),
+        Text("Lays what its wires bring side by side along a new axis."),
+        words=Text("join"),
+        face=Text("{dim}"),
+        complaint=same_shapes,
+    ),
+    block(
+        Split,
+        _FAMILY,
+        Text("Split"),
+        Text("Cuts what arrives in two along one axis."),
+        words=Text("halves chunk divide"),
+        face=Text("{dim}"),
+        outputs=("first", "second"),
+        paths={"first": (0,), "second": (1,)},
+        complaint=axis_there("dim"),
+    ),
+    block(
+        nn.CosineSimilarity,
+        _FAMILY,
+        Text("Cosine similarity"),
+        Text("How far two vectors point the same way: 1 the same, -1 the opposite."),
+        words=Text("distance angle compare"),
+        complaint=stretching,
+    ),
+    block(
+        nn.PairwiseDistance,
+        _FAMILY,
+        Text("Distance"),
+        Text("How far two vectors lie apart."),
+        words=Text("euclidean norm compare"),
+        settings=[DEGREE],
+        complaint=first_of(decimal("x1"), equal_width("x1", "x2")),
+    ),
+]

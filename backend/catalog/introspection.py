@@ -1,0 +1,155 @@
+"""Reads settings and ports out of the signatures of classes."""
+
+from __future__ import annotations
+
+import inspect
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from torch import Tensor, nn
+
+from backend.catalog.card import Port, Setting
+from backend.catalog.known_settings import HIDDEN, KNOWN
+from backend.catalog.signatures import plain_default, signature
+from backend.text import Text
+
+
+def settings_of(
+    create: Callable[..., Any],
+    defaults: Mapping[str, Any],
+    inferred: Iterable[str] = (),
+    changed: Mapping[str, Setting] | None = None,
+) -> tuple[Setting, ...]:
+    """The settings of a class, in the order of its signature.
+
+    `defaults` go before those of the signature; `changed` replaces whole settings by name.
+    """
+    hints = _hints(create)
+    found = []
+    for name, parameter in signature(create).items():
+        if changed and name in changed:
+            found.append(changed[name])
+        elif name not in HIDDEN:
+            found.append(
+                _setting(name, parameter, hints.get(name), defaults, name in set(inferred))
+            )
+    return tuple(found)
+
+
+def _setting(
+    name: str,
+    parameter: inspect.Parameter,
+    hint: Any,
+    defaults: Mapping[str, Any],
+    inferred: bool,
+) -> Setting:
+    known = KNOWN.get(name, Setting(name, "text", title=Text(name)))
+    given = plain_default(parameter)
+    default = (
+        None
+        if inferred
+        else defaults.get(name, known.default if given is inspect._empty else given)
+    )
+    kind = known.kind if hint in (None, inspect.Parameter.empty) else _kind(hint, known.kind)
+    return replace(
+        known,
+        kind=kind,
+        default=default,
+        inferred=inferred,
+        required=default is None and given is inspect._empty and not inferred,
+        optional=known.optional or _takes_none(hint) or (given is None and default is None),
+        choices=known.choices if kind in ("choice", "ints") else (),
+    )
+
+
+def _kind(hint: Any, known: str) -> str:
+    """The kind that a type hint tells; where it tells only "str", what is known by name."""
+    members = _members(hint)
+    if any(typing.get_origin(member) in (tuple, list) for member in members):
+        return "floats" if float in members else known if known in ("ints", "shape") else "ints"
+    for plain, kind in ((bool, "bool"), (int, "int"), (float, "float")):
+        if members == {plain}:
+            return kind
+    return known
+
+
+def _members(hint: Any) -> set[Any]:
+    """The types a hint allows, None left out."""
+    united = typing.get_origin(hint) in (typing.Union, types.UnionType)
+    return set(typing.get_args(hint) if united else (hint,)) - {type(None)}
+
+
+def _takes_none(hint: Any) -> bool:
+    return type(None) in typing.get_args(hint)
+
+
+def _hints(create: Callable[..., Any]) -> dict[str, Any]:
+    function = create
+    if isinstance(create, type):
+        hidden = create in (nn.RNN, nn.LSTM, nn.GRU)
+        function = nn.RNNBase.__init__ if hidden else create.__init__
+    return {
+        name: hint for name, hint in typing.get_type_hints(function).items() if name != "return"
+    }
+
+
+def inputs_of(create: type[nn.Module]) -> tuple[Port, ...]:
+    """The ports that `forward` has: every tensor it takes, those with a default optional."""
+    hints = typing.get_type_hints(create.forward)
+    ports = []
+    for name, parameter in list(inspect.signature(create.forward).parameters.items())[1:]:
+        many = parameter.kind is inspect.Parameter.VAR_POSITIONAL
+        if many or Tensor in _members(hints.get(name, Tensor)):
+            ports.append(_port("input" if many else name, parameter, many))
+    return tuple(ports)
+
+
+def _port(name: str, parameter: inspect.Parameter, many: bool) -> Port:
+    optional = not many and parameter.default is not inspect.Parameter.empty
+    return Port(name, PORT_TITLES.get(name, Text("")), many, optional)
+
+
+PORT_TITLES = {
+    "input": Text("Input"),
+    "output": Text("Output"),
+    "target": Text("Target"),
+    "loss": Text("Loss"),
+    "hidden": Text("Hidden state"),
+    "cell": Text("Cell state"),
+    "weights": Text("Attention weights"),
+    "query": Text("Query"),
+    "key": Text("Key"),
+    "value": Text("Value"),
+    "key_padding_mask": Text("Padding mask of the keys"),
+    "attn_mask": Text("Attention mask"),
+    "src": Text("Source"),
+    "tgt": Text("Target sequence"),
+    "memory": Text("Memory"),
+    "src_mask": Text("Mask of the source"),
+    "tgt_mask": Text("Mask of the target"),
+    "memory_mask": Text("Mask of the memory"),
+    "src_key_padding_mask": Text("Padding mask of the source"),
+    "tgt_key_padding_mask": Text("Padding mask of the target"),
+    "memory_key_padding_mask": Text("Padding mask of the memory"),
+    "input1": Text("First input"),
+    "input2": Text("Second input"),
+    "x1": Text("First input"),
+    "x2": Text("Second input"),
+    "other": Text("Second input"),
+    "first": Text("First part"),
+    "second": Text("Rest"),
+    "anchor": Text("Anchor"),
+    "positive": Text("Same kind"),
+    "negative": Text("Other kind"),
+    "indices": Text("Places of the maxima"),
+    "offsets": Text("Beginnings of the bags"),
+    "per_sample_weights": Text("Weight of each token"),
+    "var": Text("Variance"),
+    "log_probs": Text("Log-probabilities"),
+    "targets": Text("Target sequences"),
+    "input_lengths": Text("Lengths of the inputs"),
+    "target_lengths": Text("Lengths of the targets"),
+}
