@@ -1,0 +1,146 @@
+"""What keys and menus do to the drawing on a canvas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
+from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QKeySequence
+
+from backend.document import clipboard, edits
+from backend.document.change import together
+from backend.document.records import Block, fresh_id
+from gui.canvas.geometry import GRID, HEADER, WIDTH
+from gui.canvas.hits import End
+from gui.canvas.snapping import on_grid
+from gui.canvas.wiring import Wiring
+
+if TYPE_CHECKING:
+    from gui.canvas.view import CanvasView
+
+_GAP = 64.0
+_ROOM = 80.0
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+def press(view: CanvasView, event: QKeyEvent) -> bool:
+    """Do what a key asks for. Returns whether it asked for anything."""
+    if event.key() in _ARROWS and view.session.selection:
+        step = GRID * (5 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        dx, dy = _ARROWS[Qt.Key(event.key())]
+        view.nudge(dx * step, dy * step)
+        return True
+    for keys, act in (
+        (QKeySequence.StandardKey.SelectAll, view.select_all),
+        (QKeySequence.StandardKey.Copy, view.copy),
+        (QKeySequence.StandardKey.Cut, view.cut),
+        (QKeySequence.StandardKey.Paste, view.paste),
+        (QKeySequence.StandardKey.Delete, view.delete_selected),
+        (QKeySequence.StandardKey.Undo, view.session.undo),
+        (QKeySequence.StandardKey.Redo, view.session.redo),
+        (QKeySequence.StandardKey.ZoomIn, lambda: view.zoom_by(1.25)),
+        (QKeySequence.StandardKey.ZoomOut, lambda: view.zoom_by(0.8)),
+    ):
+        if event.matches(keys):
+            act()
+            return True
+    return _press_plain(view, event)
+
+
+def _press_plain(view: CanvasView, event: QKeyEvent) -> bool:
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    acts = {
+        (Qt.Key.Key_F, False): view.fit,
+        (Qt.Key.Key_Backspace, False): view.delete_selected,
+        (Qt.Key.Key_D, True): view.duplicate,
+        (Qt.Key.Key_0, True): lambda: view.zoom_to(100),
+        (Qt.Key.Key_1, True): view.fit,
+    }
+    act = acts.get((Qt.Key(event.key()), control))
+    if act is None:
+        return False
+    act()
+    return True
+
+
+def add_block(view: CanvasView, type: str, at: QPointF, joined_with: End | None) -> str:
+    """Put a block at a scene point and join it with a port; one change, one undo."""
+    session, place = view.session, on_grid(at)
+    block = Block(id=fresh_id(), type=type, x=place.x(), y=place.y())
+    if joined_with is not None and not joined_with.is_output:
+        block = Block(id=block.id, type=type, x=on_grid(at - QPointF(WIDTH, 0)).x(), y=place.y())
+    change = edits.add(type, block.x, block.y, id=block.id)
+    if joined_with is not None:
+        after = session.document.copy()
+        after.apply(change)
+        wiring = Wiring(after, view.faces, joined_with)
+        end = wiring.end_on(block.id)
+        if end is not None:
+            change = together(change.label, change, wiring.join(end))
+    session.do(change)
+    session.select([block.id])
+    return block.id
+
+
+def free_place(view: CanvasView) -> QPointF:
+    """Right of the selection, or the middle of the view; then downwards until nothing is hit."""
+    rows = np.flatnonzero(view.scene.things.selected)
+    if len(rows):
+        last = int(rows[np.argmax(view.scene.things.x[rows])])
+        rect = view.scene.things.rect(last)
+        place = on_grid(rect.topRight() + QPointF(_GAP, 0))
+    else:
+        place = on_grid(view.seen().center() - QPointF(WIDTH / 2, _ROOM / 2))
+    while view.scene.inside(QRectF(place, place + QPointF(WIDTH, _ROOM)), GRID).any():
+        place += QPointF(0, HEADER + 4 * GRID)
+    return on_grid(place)
+
+
+def copy(view: CanvasView) -> None:
+    session = view.session
+    if not session.selection:
+        return
+    data = QMimeData()
+    data.setData(clipboard.MIME_TYPE, clipboard.copy(session.document, session.selection))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def paste(view: CanvasView) -> None:
+    """Under the pointer when it is over the canvas, else in the middle of the view."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data is None or not data.hasFormat(clipboard.MIME_TYPE):
+        return
+    written = bytes(data.data(clipboard.MIME_TYPE).data())
+    change = clipboard.paste(written)
+    placed = [record for _, record in change.records.values() if hasattr(record, "x")]
+    if placed:
+        corner = QPointF(min(r.x for r in placed), min(r.y for r in placed))  # type: ignore[union-attr]
+        offset = on_grid(_paste_place(view) - corner)
+        change = clipboard.paste(written, offset.x(), offset.y())
+    view.session.do(change)
+    view.session.select(change.ids)
+
+
+def _paste_place(view: CanvasView) -> QPointF:
+    position = QPointF(view.mapFromGlobal(QCursor.pos()))
+    if not QRectF(view.rect()).contains(position):
+        position = QPointF(view.rect().center())
+    place = on_grid(view.camera.to_scene(position))
+    while view.scene.inside(QRectF(place, place + QPointF(1, 1))).any():
+        place += QPointF(3 * GRID, 3 * GRID)
+    return place
+
+
+def duplicate(view: CanvasView) -> None:
+    session = view.session
+    shift = 4.0 * GRID
+    change = clipboard.duplicate(session.document, session.selection, shift, shift)
+    session.do(change)
+    session.select(change.ids)

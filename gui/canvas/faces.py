@@ -1,0 +1,183 @@
+"""What a block shows of itself: its words, its family's look, the places of its ports."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QFontMetricsF
+
+from backend.catalog.card import Card, Family, Port
+from backend.compiler.plan import Ports
+from backend.document.records import Block
+from backend.text import Text
+from gui.canvas.geometry import (
+    BLOCK,
+    DATA_PICTURE,
+    HEADER,
+    NEURON,
+    NEURON_KIND,
+    ROW,
+    STRIP,
+    WIDTH,
+    Layout,
+    layout,
+    neuron_layout,
+    round_up,
+)
+from gui.language import say
+from gui.theme import theme
+
+if TYPE_CHECKING:
+    from gui.session import Session
+
+_UNKNOWN_FAMILY = Family("other", Text("Other"), "", "grey")
+_LINE = 18.0
+
+
+@dataclass(frozen=True)
+class Face:
+    """The words on a block. `line` says its main settings, `quiet` how much there is to learn."""
+
+    title: str
+    line: str
+    quiet: str
+    family: Family
+    ports: Ports
+    frozen: bool = False
+
+
+@dataclass(frozen=True)
+class Size:
+    """How a block lies on the canvas: its kind, width, height, ports and the hue of its family."""
+
+    kind: int
+    width: float
+    height: float
+    layout: Layout
+    hue: str
+    picture: float = 0.0
+
+
+class Faces:
+    """Answers what blocks look like, from the catalog, the plan and the data there is."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._widths: dict[str, float] = {}
+        self._families: dict[str, Family] = {}
+        self.start_over()
+
+    def start_over(self) -> None:
+        """The catalog, the language or the fonts are others now."""
+        self._widths.clear()
+        self._families = {family.id: family for family in self._session.shelf.families}
+        self._metrics = QFontMetricsF(theme().font(13, "semibold"))
+
+    def card(self, type: str) -> Card | None:
+        return self._session.shelf.blocks.get(type)
+
+    def family(self, type: str) -> Family:
+        card = self.card(type)
+        return self._families.get(card.family, _UNKNOWN_FAMILY) if card else _UNKNOWN_FAMILY
+
+    def title(self, block: Block) -> str:
+        """Its own name, or that of its type."""
+        card = self.card(block.type)
+        return block.name or (say(card.title) if card else block.type.rpartition(".")[2])
+
+    def ports(self, block: Block) -> Ports:
+        """Those of the plan, else of the catalog, else of the wires that are there."""
+        found = self._session.plan.ports.get(block.id)
+        if found is not None:
+            return found
+        card = self.card(block.type)
+        if card is not None:
+            return Ports(card.inputs, card.outputs)
+        return self._ports_by_wires(block)
+
+    def _ports_by_wires(self, block: Block) -> Ports:
+        document = self._session.document
+        inputs = dict.fromkeys(wire.target_port for wire in document.wires_into(block.id))
+        outputs = dict.fromkeys(wire.source_port for wire in document.wires_from(block.id))
+        return Ports(tuple(map(Port, inputs)), tuple(map(Port, outputs)))
+
+    def size(self, block: Block, has_strip: bool = False) -> Size:
+        """How much room a block takes; `has_strip`: with a live picture at its foot."""
+        card = self.card(block.type)
+        ports = self.ports(block)
+        names = tuple(p.name for p in ports.inputs), tuple(p.name for p in ports.outputs)
+        hue = self.family(block.type).hue
+        if card is not None and card.sort == "neuron":
+            return Size(NEURON_KIND, NEURON, NEURON, neuron_layout(*names), hue)
+        place = layout(*names)
+        picture = self._picture_height(block, card, has_strip)
+        height = _body_height(place, card) + picture
+        return Size(BLOCK, self._width(self.title(block)), height, place, hue, picture)
+
+    def _picture_height(self, block: Block, card: Card | None, has_strip: bool) -> float:
+        if block.id in self._session.data and card is not None and card.sort == "data":
+            return DATA_PICTURE
+        return STRIP if has_strip else 0.0
+
+    def _width(self, title: str) -> float:
+        width = self._widths.get(title)
+        if width is None:
+            needed = self._metrics.horizontalAdvance(title) + 62
+            width = self._widths[title] = max(float(WIDTH), min(round_up(needed), 400.0))
+        return width
+
+    def face(self, block: Block) -> Face:
+        """The words on a block now."""
+        card = self.card(block.type)
+        step = self._session.plan.step(block.id)
+        family = self.family(block.type)
+        line = _line(card, block, step.settings if step else {}) if card else ""
+        quiet = say(family.title)
+        if step is not None and step.parameters:
+            quiet = say(Text("{count} parameters", count=step.parameters))
+        if card is None:
+            quiet = say(Text("Unknown type of block"))
+        return Face(self.title(block), line, quiet, family, self.ports(block), block.frozen)
+
+
+def _body_height(place: Layout, card: Card | None) -> float:
+    """Header and body without a picture: rows of ports where there are several, then words."""
+    has_line = bool(card and card.face)
+    if place.is_plain:
+        return HEADER + (52.0 if has_line else 36.0)
+    return round_up(HEADER + 8 + ROW * place.rows + _LINE * (1 + has_line) + 4)
+
+
+def _line(card: Card, block: Block, completed: Mapping[str, Any]) -> str:
+    """The card's sentence with the settings as they are, inferred ones included."""
+    if not card.face:
+        return ""
+    names = [name for _, name, _, _ in string.Formatter().parse(card.face.source) if name]
+    values = {name: _value(card, block, completed, name) for name in names}
+    return say(Text(card.face.source, **values))
+
+
+def _value(card: Card, block: Block, completed: Mapping[str, Any], name: str) -> object:
+    try:
+        setting = card.setting(name)
+    except KeyError:
+        return completed.get(name, "…")
+    value = block.settings.get(name, completed.get(name, setting.default))
+    if value is None:
+        return "…"
+    if setting.kind == "ints":
+        return _along_axes(value, card.id)
+    if isinstance(value, (list, tuple)):
+        return " × ".join(str(part) for part in value)
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
+
+
+def _along_axes(value: Any, type: str) -> str:
+    """One whole number stands for every axis: 3 is "3×3" for a block of two dimensions."""
+    if isinstance(value, (list, tuple)):
+        return "×".join(str(part) for part in value)
+    axes = int(type[-2]) if type.endswith(("2d", "3d")) else 1
+    return "×".join([str(value)] * axes)

@@ -1,0 +1,234 @@
+"""The drawing as arrays: a mirror of the document that is never rebuilt for an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from backend.compiler.plan import Plan, Signal
+from backend.document.document import Document
+from backend.document.records import Block, Note, Wire
+from gui.canvas.faces import Faces, Size
+from gui.canvas.geometry import GONE, NOTE, Layout, layout
+from gui.canvas.rows import Rows
+
+FINE, FROZEN, WARNED, WRONG = range(4)
+"""States of a thing: nothing to say, frozen, a warning, an error."""
+
+_NO_PORTS = layout((), ())
+
+
+class Things(Rows):
+    """Blocks, neurons and notes: where they lie (scene units), what they are, how they fare."""
+
+    x: np.ndarray
+    y: np.ndarray
+    w: np.ndarray
+    h: np.ndarray
+    gap: np.ndarray
+    kind: np.ndarray
+    hue: np.ndarray
+    state: np.ndarray
+    selected: np.ndarray
+
+    def __init__(self) -> None:
+        super().__init__(
+            x=float, y=float, w=float, h=float, gap=float,
+            kind=np.uint8, hue=np.uint8, state=np.uint8, selected=bool,
+        )  # fmt: skip
+        self.sizes: dict[int, Size] = {}
+
+    def rect(self, row: int) -> QRectF:
+        return QRectF(self.x[row], self.y[row], self.w[row], self.h[row])
+
+
+class Wires(Rows):
+    """Wires by the rows of their blocks and how far below their tops they hang."""
+
+    source: np.ndarray
+    target: np.ndarray
+    source_y: np.ndarray
+    target_y: np.ndarray
+    used: np.ndarray
+    wrong: np.ndarray
+    selected: np.ndarray
+    weight: np.ndarray
+    weighed: np.ndarray
+
+    def __init__(self) -> None:
+        super().__init__(
+            source=np.int32, target=np.int32, source_y=float, target_y=float,
+            used=bool, wrong=bool, selected=bool, weight=np.float32, weighed=bool,
+        )  # fmt: skip
+
+
+class Scene:
+    """Mirrors a document row by row; `version` grows with whatever may alter its looks."""
+
+    def __init__(self, faces: Faces) -> None:
+        self.faces = faces
+        self.things = Things()
+        self.wires = Wires()
+        self.hues: list[str] = ["grey"]
+        self.strips: set[str] = set()
+        self.version = 0
+        self._ends: np.ndarray | None = None
+
+    def rebuild(self, document: Document, selection: Iterable[str] = ()) -> None:
+        """Mirror another document."""
+        self.things.clear()
+        self.things.sizes.clear()
+        self.wires.clear()
+        self.mirror(document, [record.id for record in document])
+        self.select(selection)
+
+    def mirror(self, document: Document, ids: Iterable[str]) -> None:
+        """Take over how these records are now. Wires come after the blocks they join."""
+        late: dict[str, Wire | None] = {}
+        for id in ids:
+            record = document.get(id)
+            if isinstance(record, Block):
+                self._put_block(document, record, late)
+            elif isinstance(record, Note):
+                self._put_note(record)
+            elif isinstance(record, Wire):
+                late[id] = record
+            else:
+                self._drop(id)
+        for wire in late.values():
+            if wire is not None:
+                self._put_wire(wire)
+        self.moved()
+
+    def _put_block(self, document: Document, block: Block, late: dict[str, Wire | None]) -> None:
+        known = block.id in self.things.index
+        row = self.things.claim(block.id)
+        size = self.faces.size(block, block.id in self.strips)
+        if known and self.things.sizes[row].layout is not size.layout:
+            late.update((wire.id, wire) for wire in document.wires_of([block.id]))
+        self._place(row, block.x, block.y, size)
+
+    def _put_note(self, note: Note) -> None:
+        row = self.things.claim(note.id)
+        self._place(row, note.x, note.y, Size(NOTE, note.width, note.height, _NO_PORTS, "grey"))
+
+    def _place(self, row: int, x: float, y: float, size: Size) -> None:
+        things = self.things
+        things.sizes[row] = size
+        things.x[row], things.y[row] = x, y
+        things.w[row], things.h[row] = size.width, size.height
+        things.kind[row], things.gap[row] = size.kind, size.layout.gap
+        things.hue[row] = self._hue(size.hue)
+
+    def _hue(self, name: str) -> int:
+        if name not in self.hues:
+            self.hues.append(name)
+        return self.hues.index(name)
+
+    def _put_wire(self, wire: Wire) -> None:
+        ends = self.things.index.get(wire.source), self.things.index.get(wire.target)
+        if ends[0] is None or ends[1] is None:
+            self._drop(wire.id)
+            return
+        wires = self.wires
+        row = wires.claim(wire.id)
+        wires.used[row] = True
+        wires.source[row], wires.target[row] = ends
+        outputs, inputs = self.layout(ends[0]).outputs, self.layout(ends[1]).inputs
+        wires.source_y[row] = outputs.get(wire.source_port, 20.0)
+        wires.target_y[row] = inputs.get(wire.target_port, 20.0)
+        if wire.weight is not None and not wires.weighed[row]:
+            wires.weight[row], wires.weighed[row] = wire.weight, True
+
+    def _drop(self, id: str) -> None:
+        if id in self.things.index:
+            self.things.sizes.pop(self.things.index[id], None)
+            self.things.release(id)
+            self.strips.discard(id)
+        elif id in self.wires.index:
+            self.wires.release(id)
+
+    def moved(self) -> None:
+        """Places may be others now: what was reckoned from them is no longer true."""
+        self._ends = None
+        self.version += 1
+
+    def select(self, ids: Iterable[str]) -> None:
+        self.things.selected[:] = False
+        self.wires.selected[:] = False
+        for id in ids:
+            if id in self.things.index:
+                self.things.selected[self.things.index[id]] = True
+            elif id in self.wires.index:
+                self.wires.selected[self.wires.index[id]] = True
+
+    def judge(self, plan: Plan, document: Document) -> None:
+        """Mark what the plan finds wrong."""
+        self.things.state[:] = FINE
+        self.wires.wrong[:] = False
+        for id, row in self.things.index.items():
+            record = document.get(id)
+            if isinstance(record, Block) and record.frozen:
+                self.things.state[row] = FROZEN
+        for problem in plan.problems:
+            state = {"error": WRONG, "warning": WARNED}.get(problem.severity, FINE)
+            row = self.things.index.get(problem.block)
+            if row is not None:
+                self.things.state[row] = max(self.things.state[row], state)
+            if problem.wire in self.wires.index and state == WRONG:
+                self.wires.wrong[self.wires.index[problem.wire]] = True
+        self.version += 1
+
+    def layout(self, row: int) -> Layout:
+        return self.things.sizes[row].layout
+
+    @property
+    def ends(self) -> np.ndarray:
+        """Where wires begin and end, (rows, 4): x0 y0 x1 y1 in scene units."""
+        if self._ends is None:
+            things, wires = self.things, self.wires
+            source, target = wires.source, wires.target
+            ends = np.empty((len(source), 4))
+            ends[:, 0] = things.x[source] + things.w[source] + things.gap[source]
+            ends[:, 1] = things.y[source] + wires.source_y
+            ends[:, 2] = things.x[target] - things.gap[target]
+            ends[:, 3] = things.y[target] + wires.target_y
+            self._ends = ends
+        return self._ends
+
+    def inside(self, rect: QRectF, border: float = 0.0) -> np.ndarray:
+        """Rows of the things that touch a rectangle of the scene, as a mask."""
+        things = self.things
+        return (
+            (things.kind != GONE)
+            & (things.x < rect.right() + border)
+            & (things.y < rect.bottom() + border)
+            & (things.x + things.w > rect.left() - border)
+            & (things.y + things.h > rect.top() - border)
+        )
+
+    def bounds(self, rows: np.ndarray | None = None) -> QRectF:
+        """The rectangle around these rows; around everything where none are given."""
+        things = self.things
+        if rows is None:
+            rows = np.flatnonzero(things.kind)
+        if not len(rows):
+            return QRectF()
+        left, top = things.x[rows].min(), things.y[rows].min()
+        right = (things.x[rows] + things.w[rows]).max()
+        bottom = (things.y[rows] + things.h[rows]).max()
+        return QRectF(left, top, right - left, bottom - top)
+
+    def port_place(self, row: int, port: str, is_output: bool) -> QPointF:
+        """The middle of a port, in the scene."""
+        things, place = self.things, self.layout(row)
+        if is_output:
+            x = things.x[row] + things.w[row] + place.gap
+            return QPointF(x, things.y[row] + place.outputs.get(port, 20.0))
+        return QPointF(things.x[row] - place.gap, things.y[row] + place.inputs.get(port, 20.0))
+
+    def signal(self, wire: Wire) -> Signal:
+        """What a wire carries."""
+        return Signal(wire.source, wire.source_port)

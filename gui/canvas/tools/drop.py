@@ -1,0 +1,75 @@
+"""A block dragged in from the palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from backend.document import edits
+from backend.document.records import Block, fresh_id
+from gui.canvas.faces import Size
+from gui.canvas.hits import wire_at
+from gui.canvas.looks import CORNER
+from gui.canvas.snapping import on_grid
+from gui.canvas.tools.gesture import Gesture
+from gui.canvas.tools.wire import wire_path
+from gui.canvas.wiring import insert_on
+from gui.theme import theme
+
+if TYPE_CHECKING:
+    from gui.canvas.view import CanvasView
+
+MIME_TYPE = "application/x-lienzo-block"
+"""What the palette drags: the id of a card, as UTF-8."""
+
+
+def type_in(data: QMimeData) -> str:
+    """The type of block being dragged, "" for anything else."""
+    return bytes(data.data(MIME_TYPE).data()).decode("utf-8", "replace")
+
+
+class Drop(Gesture):
+    """The outline of the new block follows the pointer; over a wire it will go into that wire."""
+
+    def __init__(self, view: CanvasView, start: QPointF, type: str) -> None:
+        super().__init__(view, start)
+        self._block = Block(id=fresh_id(), type=type)
+        self._size: Size = view.faces.size(self._block)
+        self._at = start
+        self._wire = ""
+
+    def drag(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        self._at = at
+        ports = self.view.faces.ports(self._block)
+        through = bool(ports.inputs and ports.outputs)
+        self._wire = wire_at(self.view.scene, at, self.view.camera.scale, 10.0) if through else ""
+
+    def _corner(self) -> QPointF:
+        return on_grid(self._at - QPointF(self._size.width / 2, 14.0))
+
+    def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        self.drag(at, keys)
+        session, place = self.view.session, self._corner()
+        block = Block(id=self._block.id, type=self._block.type, x=place.x(), y=place.y())
+        change = None
+        if self._wire:
+            change = insert_on(session.document, self.view.faces, self._wire, block)
+        session.do(change or edits.add(block.type, block.x, block.y, id=block.id))
+        session.select([block.id])
+
+    def paint(self, painter: QPainter) -> None:
+        camera, scene = self.view.camera, self.view.scene
+        if self._wire in scene.wires.index:
+            x0, y0, x1, y1 = scene.ends[scene.wires.index[self._wire]].tolist()
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme().color("accent"), 4))
+            painter.drawPath(wire_path(camera, QPointF(x0, y0), QPointF(x1, y1)))
+        rect = QRectF(self._corner(), self._corner() + QPointF(self._size.width, self._size.height))
+        fill = theme().family_color(self._size.hue)
+        painter.setPen(QPen(fill, 2))
+        fill.setAlphaF(0.18)
+        painter.setBrush(fill)
+        corner = CORNER * camera.scale
+        painter.drawRoundedRect(camera.rect_to_view(rect), corner, corner)

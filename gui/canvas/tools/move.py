@@ -1,0 +1,84 @@
+"""Moving things; with Alt their copies move instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from backend.document import clipboard, edits
+from gui.canvas.geometry import GONE
+from gui.canvas.snapping import Snapped, snap
+from gui.canvas.tools.gesture import Gesture
+from gui.theme import theme
+
+if TYPE_CHECKING:
+    from gui.canvas.view import CanvasView
+
+
+class Move(Gesture):
+    """The selected things follow the pointer, and rest on the grid or in line with others."""
+
+    cursor = Qt.CursorShape.SizeAllCursor
+
+    def __init__(self, view: CanvasView, start: QPointF) -> None:
+        super().__init__(view, start)
+        things = view.scene.things
+        self._rows = np.flatnonzero(things.selected & (things.kind != GONE))
+        self._ids = things.names(self._rows)
+        self._from = things.x[self._rows].copy(), things.y[self._rows].copy()
+        self._bounds = view.scene.bounds(self._rows)
+        self._neighbours = self._others()
+        self._snapped = Snapped(QPointF())
+
+    def _others(self) -> np.ndarray:
+        """The rectangles of what is in view and stays."""
+        things = self.view.scene.things
+        stays = self.view.scene.inside(self.view.seen()) & ~things.selected
+        rows = np.flatnonzero(stays)[:500]
+        return np.stack([things.x[rows], things.y[rows], things.w[rows], things.h[rows]], axis=1)
+
+    def drag(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        offset = at - self.start
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            self._snapped = Snapped(offset)
+        else:
+            self._snapped = snap(self._bounds, offset, self._neighbours, self.view.camera.scale)
+        self._show(self._snapped.offset)
+
+    def _show(self, offset: QPointF) -> None:
+        things = self.view.scene.things
+        things.x[self._rows] = self._from[0] + offset.x()
+        things.y[self._rows] = self._from[1] + offset.y()
+        self.view.scene.moved()
+
+    def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        self.drag(at, keys)
+        offset = self._snapped.offset
+        self.cancel()
+        if offset.isNull():
+            return
+        session = self.view.session
+        if keys & Qt.KeyboardModifier.AltModifier:
+            copies = clipboard.duplicate(session.document, self._ids, offset.x(), offset.y())
+            session.do(copies)
+            session.select(copies.ids)
+        else:
+            steps = dict.fromkeys(self._ids, (offset.x(), offset.y()))
+            session.do(edits.move(session.document, steps))
+
+    def cancel(self) -> None:
+        self._show(QPointF())
+
+    def paint(self, painter: QPainter) -> None:
+        """The lines that say with what the moved things are in line."""
+        painter.setPen(QPen(theme().color("accent"), 1, Qt.PenStyle.DashLine))
+        camera, view = self.view.camera, self.view
+        for x in self._snapped.upright:
+            place = camera.to_view(QPointF(x, 0)).x()
+            painter.drawLine(QPointF(place, 0), QPointF(place, view.height()))
+        for y in self._snapped.level:
+            place = camera.to_view(QPointF(0, y)).y()
+            painter.drawLine(QPointF(0, place), QPointF(view.width(), place))

@@ -1,0 +1,153 @@
+"""Drawing a wire from a port, or leading one end of a wire elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from backend.document import edits
+from backend.document.records import Wire as WireRecord
+from backend.text import Text
+from gui.canvas.camera import Camera
+from gui.canvas.geometry import PORT_RADIUS, reach
+from gui.canvas.hits import End, ends_of, hit
+from gui.canvas.tools.gesture import Gesture
+from gui.canvas.wiring import Wiring, lead_elsewhere
+from gui.theme import theme
+
+if TYPE_CHECKING:
+    from gui.canvas.view import CanvasView
+
+
+class Wire(Gesture):
+    """From a port to the pointer. `moved` is the wire whose other end was grasped, if any.
+
+    Letting go on a port or a block joins; on empty canvas it asks for a block to join with, or
+    deletes the wire whose end was grasped.
+    """
+
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(
+        self, view: CanvasView, start: QPointF, fixed: End, moved: WireRecord | None = None
+    ) -> None:
+        super().__init__(view, start)
+        self._fixed = fixed
+        self._moved = moved
+        self._at = start
+        self._wiring = Wiring(view.session.document, view.faces, fixed)
+        self._end: End | None = None
+        self._why: Text | None = None
+        if moved is not None:
+            self._show_moved(False)
+
+    def _show_moved(self, shown: bool) -> None:
+        assert self._moved is not None
+        row = self.view.scene.wires.index.get(self._moved.id)
+        if row is not None:
+            self.view.scene.wires.used[row] = shown
+
+    def drag(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        self._at = at
+        self._end = self._why = None
+        found = hit(self.view.scene, at, self.view.camera.scale)
+        if found.sort == "port" and found.end is not None and found.end != self._fixed:
+            self._aim(found.end)
+        elif found.sort == "thing" and found.id != self._fixed.block:
+            end = self._wiring.end_on(found.id)
+            if end is not None:
+                self._aim(end)
+
+    def _aim(self, end: End) -> None:
+        self._why = self._wiring.refusal(end)
+        if self._why is None:
+            self._end = end
+
+    def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
+        self.drag(at, keys)
+        session = self.view.session
+        self.cancel()
+        if self._end is not None and self._moved is not None:
+            session.do(
+                lead_elsewhere(
+                    session.document, self.view.faces, self._moved, self._fixed, self._end
+                )
+            )
+        elif self._end is not None:
+            session.do(self._wiring.join(self._end))
+        elif hit(self.view.scene, at, self.view.camera.scale).sort in ("nothing", "wire"):
+            self._let_go_in_the_open(at)
+
+    def _let_go_in_the_open(self, at: QPointF) -> None:
+        session = self.view.session
+        if self._moved is not None:
+            session.do(edits.delete(session.document, [self._moved.id]))
+        else:
+            self.view.wanted_block.emit(at, self._fixed)
+
+    def cancel(self) -> None:
+        if self._moved is not None:
+            self._show_moved(True)
+
+    def paint(self, painter: QPainter) -> None:
+        camera = self.view.camera
+        self._paint_targets(painter)
+        fixed = self._place(self._fixed)
+        tip = self._place(self._end) if self._end is not None else self._at
+        ends = (fixed, tip) if self._fixed.is_output else (tip, fixed)
+        role = "wrong" if self._why is not None else "accent"
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme().color(role), max(2.5 * camera.scale, 1.5)))
+        painter.drawPath(wire_path(camera, *ends))
+        if self._why is not None:
+            self.view.say_beside(painter, camera.to_view(self._at), [(self._why, "wrong")])
+
+    def _place(self, end: End) -> QPointF:
+        scene = self.view.scene
+        return scene.port_place(scene.things.index[end.block], end.port, end.is_output)
+
+    def _paint_targets(self, painter: QPainter) -> None:
+        """Ports where the wire may end grow and light; the blocks where it may not grow pale."""
+        scene, camera = self.view.scene, self.view.camera
+        for row in np.flatnonzero(scene.inside(self.view.seen())).tolist():
+            legal = [
+                (end, place)
+                for end, place in ends_of(scene, row)
+                if self._wiring.refusal(end) is None
+            ]
+            if not legal and scene.things.ids[row] != self._fixed.block:
+                self._veil(painter, row)
+            for end, place in legal:
+                self._light(painter, camera.to_view(place), end == self._end)
+
+    def _veil(self, painter: QPainter, row: int) -> None:
+        pale = QColor(theme().color("canvas"))
+        pale.setAlphaF(0.6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(pale)
+        rect = self.view.camera.rect_to_view(self.view.scene.things.rect(row))
+        painter.drawRect(rect.adjusted(-2, -2, 2, 2))
+
+    def _light(self, painter: QPainter, at: QPointF, aimed: bool) -> None:
+        scale = max(self.view.camera.scale, 0.5)
+        halo = theme().color("accent")
+        halo.setAlphaF(0.25)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(halo)
+        radius = (PORT_RADIUS + (8 if aimed else 4)) * scale
+        painter.drawEllipse(at, radius, radius)
+        painter.setBrush(theme().color("accent"))
+        radius = (PORT_RADIUS + (2.5 if aimed else 1)) * scale
+        painter.drawEllipse(at, radius, radius)
+
+
+def wire_path(camera: Camera, start: QPointF, end: QPointF) -> QPainterPath:
+    """The curve of a wire between two points of the scene, in view pixels."""
+    out = float(reach(np.array([[start.x(), start.y(), end.x(), end.y()]]))[0])
+    handle = QPointF(out, 0)
+    path = QPainterPath(camera.to_view(start))
+    path.cubicTo(camera.to_view(start + handle), camera.to_view(end - handle), camera.to_view(end))
+    return path

@@ -1,0 +1,601 @@
+"""The canvas: shows the scene through a camera and turns what hands do into gestures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from backend.compiler.plan import Plan
+from backend.document import edits
+from backend.document.change import Change
+from backend.document.records import Note
+from backend.document.records import Wire as WireRecord
+from backend.training.events import Event, Watched
+from gui.canvas import editing, overlay
+from gui.canvas.camera import Camera, fitted
+from gui.canvas.faces import Faces
+from gui.canvas.glide import Glide
+from gui.canvas.hits import NOTHING, End, Hit, hit
+from gui.canvas.hover import hover_lines
+from gui.canvas.minimap import Minimap
+from gui.canvas.note_editor import NoteEditor
+from gui.canvas.painter import ScenePainter
+from gui.canvas.pictures import Pictures
+from gui.canvas.scene import Scene
+from gui.canvas.tools.drop import Drop, type_in
+from gui.canvas.tools.gesture import Gesture
+from gui.canvas.tools.move import Move
+from gui.canvas.tools.note import ResizeNote
+from gui.canvas.tools.pan import Pan
+from gui.canvas.tools.select import Select
+from gui.canvas.tools.wire import Wire
+from gui.canvas.weights import learn_weights
+from gui.canvas.wiring import join
+from gui.language import language
+from gui.theme import theme
+
+if TYPE_CHECKING:
+    from gui.session import Session
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class CanvasView(QWidget):
+    """The drawing of a session.
+
+    `opened` tells the id of a block that was double-clicked. `wanted_block` tells a scene point
+    and the `End` a new block there should be joined with (None for none).
+    `context_requested` tells a global point and the ids a menu there is about. `looked` tells
+    that the camera shows another part, or the same at another zoom.
+    """
+
+    opened = Signal(str)
+    wanted_block = Signal(QPointF, object)
+    context_requested = Signal(object, object)
+    looked = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.setAcceptDrops(True)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 160)
+        self.session = session
+        self.faces = Faces(session)
+        self.scene = Scene(self.faces)
+        self.pictures = Pictures()
+        self.painter = ScenePainter(session, self.scene, self.faces, self.pictures)
+        self.camera = Camera(-40.0, -40.0, 1.0)
+        self.gesture: Gesture | None = None
+        self.hovered: Hit = NOTHING
+        self._pointer = QPointF()
+        self._pressed: tuple[QPointF, Hit] | None = None
+        self._space = False
+        self._editor: NoteEditor | None = None
+        self._glide = Glide(self)
+        self.minimap = Minimap(self, self.scene)
+        self.minimap.wanted.connect(self._look_at)
+        self._pulse = QTimer(self, interval=50)
+        self._pulse.timeout.connect(self.update)
+        self._listen()
+        self._start_over()
+
+    # listening
+
+    def _listen(self) -> None:
+        session = self.session
+        session.changed.connect(self._mirror)
+        session.replaced.connect(self._replaced)
+        session.planned.connect(self._take_plan)
+        session.selected.connect(self._take_selection)
+        session.happened.connect(self._take_events)
+        session.data_arrived.connect(self._take_data)
+        session.training_changed.connect(self._take_state)
+        session.weights_changed.connect(self._take_weights)
+        session.shelf_arrived.connect(self._start_over)
+        language().changed.connect(self._start_over)
+        theme().changed.connect(self._repaint_all)
+
+    def _start_over(self, *_: object) -> None:
+        """Everything may look otherwise: mirror and draw it anew."""
+        self.cancel_gesture()
+        self.faces.start_over()
+        self.scene.rebuild(self.session.document, self.session.selection)
+        self.scene.judge(self.session.plan, self.session.document)
+        learn_weights(self.session, self.scene, self.pictures)
+        self._repaint_all()
+
+    def _repaint_all(self) -> None:
+        self.painter.forget()
+        self.pictures.repaint()
+        self.minimap.forget()
+        self._refresh()
+
+    def _replaced(self) -> None:
+        self.pictures.clear()
+        self.scene.strips.clear()
+        self._start_over()
+        self.fit()
+
+    def _mirror(self, change: Change) -> None:
+        self.cancel_gesture()
+        self.painter.forget_words()
+        self.scene.mirror(self.session.document, change.ids)
+        self._refresh()
+
+    def _take_plan(self, plan: Plan) -> None:
+        self.painter.forget_words()
+        blocks = [id for id in self.scene.things.index if self._has_new_ports(id, plan)]
+        self.scene.mirror(self.session.document, blocks)
+        self.scene.judge(plan, self.session.document)
+        self._refresh()
+
+    def _has_new_ports(self, id: str, plan: Plan) -> bool:
+        ports = plan.ports.get(id)
+        if ports is None:
+            return False
+        place = self.scene.layout(self.scene.things.index[id])
+        names = [port.name for port in ports.inputs], [port.name for port in ports.outputs]
+        return names != (list(place.inputs), list(place.outputs))
+
+    def _take_selection(self, ids: frozenset[str]) -> None:
+        self.scene.select(ids)
+        self.update()
+
+    def _take_data(self, data: object) -> None:
+        self.pictures.forget_data()
+        self.scene.mirror(self.session.document, self.scene.things.index)
+        self._refresh()
+
+    def _take_events(self, events: Sequence[Event]) -> None:
+        watched = [event for event in events if isinstance(event, Watched)]
+        if not watched:
+            return
+        fresh = self.pictures.take(watched[-1]) & self.scene.things.index.keys()
+        if fresh:
+            self.scene.strips |= fresh
+            self.scene.mirror(self.session.document, fresh)
+        learn_weights(self.session, self.scene, self.pictures)
+        self.update()
+
+    def _take_state(self, state: str) -> None:
+        self.painter.pulsing = state == "running"
+        if self.painter.pulsing and theme().motion():
+            self._pulse.start()
+        else:
+            self._pulse.stop()
+        self._refresh()
+
+    def _take_weights(self) -> None:
+        if not self.session.weights:
+            self.pictures.clear()
+        learn_weights(self.session, self.scene, self.pictures)
+        self.update()
+
+    def _refresh(self) -> None:
+        self.minimap.setVisible(bool(self.scene.things.index))
+        self.minimap.update()
+        self.update()
+
+    # looking
+
+    def seen(self) -> QRectF:
+        """The part of the scene that is visible."""
+        return self.camera.seen(QSizeF(self.size()))
+
+    def look(self, camera: Camera) -> None:
+        """Look through another camera at once."""
+        self.camera = camera
+        self.minimap.show_part(self.seen())
+        if self._editor is not None:
+            self._place_editor()
+        self.looked.emit(camera)
+        self.update()
+
+    def fit(self) -> None:
+        """Show the whole drawing, at most as large as it is."""
+        bounds = self.scene.bounds()
+        if bounds.isNull():
+            self._glide.to(Camera(-40.0, -40.0, 1.0))
+            return
+        self._glide.to(fitted(bounds.adjusted(-20, -20, 20, 20), QSizeF(self.size())))
+
+    def zoom_to(self, percent: float) -> None:
+        """Show things `percent` of their size, around the middle of the view."""
+        self._glide.to(self._glide.goal.zoomed(percent / 100, QPointF(self.rect().center())))
+
+    def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
+        """Enlarge what is shown, keeping the scene under a point of the view where it is."""
+        fixed = around if around is not None else QPointF(self.rect().center())
+        goal = self._glide.goal
+        self._glide.to(goal.zoomed(goal.scale * factor, fixed))
+
+    def center_on(self, id: str) -> None:
+        """Bring a thing into the middle of the view."""
+        row = self.scene.things.index.get(id)
+        if row is not None:
+            centre = self.scene.things.rect(row).center()
+            self._glide.to(self._glide.goal.centred(centre, QSizeF(self.size())))
+
+    def _look_at(self, point: QPointF) -> None:
+        self._glide.stop()
+        self.look(self.camera.centred(point, QSizeF(self.size())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        size = self.minimap.size()
+        self.minimap.move(self.width() - size.width() - 12, self.height() - size.height() - 12)
+        self.minimap.show_part(self.seen())
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.painter.paint(painter, self.camera, QSizeF(self.size()), self.devicePixelRatioF())
+        if not self.scene.things.index and self.gesture is None:
+            overlay.draw_hint(painter, QSizeF(self.size()))
+        if self.gesture is not None:
+            self.gesture.paint(painter)
+        else:
+            self._paint_hover(painter)
+        painter.end()
+        if self.painter.behind:
+            QTimer.singleShot(0, self, self.update)
+
+    def _paint_hover(self, painter: QPainter) -> None:
+        found = hover_lines(self, self.hovered, self._pointer)
+        if found is not None:
+            self.say_beside(painter, *found)
+
+    def say_beside(self, painter: QPainter, at: QPointF, lines: Sequence[overlay.Line]) -> None:
+        """Words in a bubble near a point of the view."""
+        overlay.say_beside(painter, at, lines, QSizeF(self.size()))
+
+    # the mouse
+
+    def hit_at(self, position: QPointF) -> Hit:
+        """What lies under a point of the view."""
+        return hit(self.scene, self.camera.to_scene(position), self.camera.scale)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._finish_note()
+        point = self.camera.to_scene(event.position())
+        middle = event.button() == Qt.MouseButton.MiddleButton
+        left = event.button() == Qt.MouseButton.LeftButton
+        if self.gesture is not None:
+            self.cancel_gesture()
+        elif middle or (left and self._space):
+            self._begin(Pan(self, point))
+        elif left:
+            self._press(event, point)
+
+    def _press(self, event: QMouseEvent, point: QPointF) -> None:
+        found = self.hit_at(event.position())
+        self._pressed = (event.position(), found)
+        adds = bool(event.modifiers() & (_SHIFT | _CONTROL))
+        selection = self.session.selection
+        if found.sort in ("thing", "corner", "wire"):
+            if adds:
+                self.session.select(selection ^ {found.id})
+            elif found.id not in selection:
+                self.session.select([found.id])
+        elif found.sort == "nothing":
+            if not adds:
+                self.session.select([])
+            self._begin(Select(self, point, adds))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position()
+        point = self.camera.to_scene(event.position())
+        if self.gesture is None and self._pressed is not None:
+            self._maybe_begin(event)
+        if self.gesture is not None:
+            self.gesture.drag(point, event.modifiers())
+            self.update()
+        elif not event.buttons():
+            self._hover(event.position())
+
+    def _maybe_begin(self, event: QMouseEvent) -> None:
+        """A press becomes a gesture once the pointer has gone far enough."""
+        assert self._pressed is not None
+        start, found = self._pressed
+        away = (event.position() - start).manhattanLength()
+        if away < QApplication.startDragDistance() / 2:
+            return
+        self._pressed = None
+        gesture = self._gesture_for(found, self.camera.to_scene(start))
+        if gesture is not None:
+            self._begin(gesture)
+
+    def _gesture_for(self, found: Hit, start: QPointF) -> Gesture | None:
+        document = self.session.document
+        if found.sort == "port" and found.end is not None:
+            return self._wire_from(found.end, start)
+        if found.sort == "wire":
+            return self._wire_end(found.id, start)
+        record = document.get(found.id)
+        if found.sort == "corner" and isinstance(record, Note):
+            return ResizeNote(self, start, record)
+        if found.sort in ("thing", "corner") and found.id in self.session.selection:
+            return Move(self, start)
+        return None
+
+    def _wire_from(self, end: End, start: QPointF) -> Gesture:
+        """A new wire; or, from an input that has its one wire, the end of that wire."""
+        wires = [] if end.is_output else self.session.document.wires_into(end.block, end.port)
+        if len(wires) == 1:
+            return Wire(self, start, End(wires[0].source, wires[0].source_port, True), wires[0])
+        return Wire(self, start, end)
+
+    def _wire_end(self, id: str, start: QPointF) -> Gesture | None:
+        """The nearer end of a wire, when it was grasped near one."""
+        wire = self.session.document[id]
+        assert isinstance(wire, WireRecord)
+        source = End(wire.source, wire.source_port, True)
+        target = End(wire.target, wire.target_port, False)
+        x0, y0, x1, y1 = self.scene.ends[self.scene.wires.index[id]].tolist()
+        to_source = (start - QPointF(x0, y0)).manhattanLength()
+        to_target = (start - QPointF(x1, y1)).manhattanLength()
+        if min(to_source, to_target) * self.camera.scale > 60:
+            return None
+        return Wire(self, start, target if to_source < to_target else source, wire)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if self.gesture is not None:
+            gesture, self.gesture = self.gesture, None
+            gesture.release(self.camera.to_scene(event.position()), event.modifiers())
+            self._show_cursor()
+            self._hover(event.position())
+            self.update()
+        elif pressed is not None and not event.modifiers() & (_SHIFT | _CONTROL):
+            self._click(pressed[1])
+
+    def _click(self, found: Hit) -> None:
+        """A click without a drag leaves only what was clicked selected."""
+        if found.sort in ("thing", "corner", "wire", "port"):
+            self.session.select([found.id])
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        found = self.hit_at(event.position())
+        record = self.session.document.get(found.id)
+        if isinstance(record, Note):
+            self.edit_note(record.id)
+        elif found.sort == "thing":
+            self.opened.emit(found.id)
+        elif found.sort == "nothing":
+            self.wanted_block.emit(self.camera.to_scene(event.position()), None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        found = self.hit_at(QPointF(event.pos()))
+        if found.id and found.id not in self.session.selection:
+            self.session.select([found.id])
+        elif not found.id:
+            self.session.select([])
+        self.context_requested.emit(event.globalPos(), self.session.selection)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._set_hovered(NOTHING)
+
+    def _hover(self, position: QPointF) -> None:
+        self._set_hovered(self.hit_at(position))
+        self._show_cursor()
+
+    def _set_hovered(self, found: Hit) -> None:
+        if found != self.hovered:
+            self.hovered = found
+            self.update()
+
+    def _show_cursor(self) -> None:
+        shapes = {
+            "port": Qt.CursorShape.CrossCursor,
+            "corner": Qt.CursorShape.SizeFDiagCursor,
+            "wire": Qt.CursorShape.PointingHandCursor,
+        }
+        if self.gesture is not None and self.gesture.cursor is not None:
+            self.setCursor(self.gesture.cursor)
+        elif self._space:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.setCursor(shapes.get(self.hovered.sort, Qt.CursorShape.ArrowCursor))
+
+    # gestures
+
+    def _begin(self, gesture: Gesture) -> None:
+        self._glide.stop()
+        self._pressed = None
+        self.gesture = gesture
+        self._show_cursor()
+        self.update()
+
+    def cancel_gesture(self) -> None:
+        """Put everything back as before the gesture that is under way."""
+        self._pressed = None
+        if self.gesture is not None:
+            gesture, self.gesture = self.gesture, None
+            gesture.cancel()
+            self._show_cursor()
+            self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        scrolls = not event.pixelDelta().isNull() and (
+            event.phase() != Qt.ScrollPhase.NoScrollPhase
+        )
+        if scrolls and not event.modifiers() & _CONTROL:
+            delta = event.pixelDelta()
+            self._glide.stop()
+            self.look(self.camera.moved(delta.x(), delta.y()))
+        else:
+            steps = event.angleDelta().y() or event.angleDelta().x()
+            self.zoom_by(1.2 ** (steps / 120), event.position())
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        zooms = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == zooms:
+            self._glide.stop()
+            scale = self.camera.scale * (1 + event.value())
+            self.look(self.camera.zoomed(scale, event.position()))
+            return True
+        return super().event(event)
+
+    # drops from the palette
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        type = type_in(event.mimeData())
+        if type:
+            self._begin(Drop(self, self.camera.to_scene(event.position()), type))
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if isinstance(self.gesture, Drop):
+            self.gesture.drag(self.camera.to_scene(event.position()), event.modifiers())
+            event.acceptProposedAction()
+            self.update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.cancel_gesture()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if isinstance(self.gesture, Drop):
+            gesture, self.gesture = self.gesture, None
+            gesture.release(self.camera.to_scene(event.position()), event.modifiers())
+            event.acceptProposedAction()
+            self._show_cursor()
+            self.setFocus()
+            self.update()
+
+    # the keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = True
+            self._show_cursor()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif not editing.press(self, event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self._show_cursor()
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._space = False
+        super().focusOutEvent(event)
+
+    def _escape(self) -> None:
+        if self.gesture is not None:
+            self.cancel_gesture()
+        else:
+            self.session.select([])
+
+    # editing
+
+    def add_block(self, type: str, at: QPointF, joined_with: End | None = None) -> str:
+        """Put a block at a scene point, joined with a port where one is told. Returns its id."""
+        return editing.add_block(self, type, at, joined_with)
+
+    def place_for_new_block(self) -> QPointF:
+        """A free place: right of the selection, or in the middle of the view."""
+        return editing.free_place(self)
+
+    def select_all(self) -> None:
+        self.session.select(self.scene.things.index)
+
+    def delete_selected(self) -> None:
+        self.session.do(edits.delete(self.session.document, self.session.selection))
+
+    def copy(self) -> None:
+        """Put the selected things on the clipboard, for this window or another."""
+        editing.copy(self)
+
+    def cut(self) -> None:
+        self.copy()
+        self.delete_selected()
+
+    def paste(self) -> None:
+        """Put what is on the clipboard near the pointer or in the middle of the view."""
+        editing.paste(self)
+
+    def duplicate(self) -> None:
+        """A copy of the selected things beside them, selected."""
+        editing.duplicate(self)
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Shift the selected things a little."""
+        steps = dict.fromkeys(self.session.selection, (dx, dy))
+        self.session.do(edits.move(self.session.document, steps))
+
+    def add_note(self) -> None:
+        """Put an empty note where there is room and begin to write it."""
+        place = self.place_for_new_block()
+        change = edits.add_note(place.x(), place.y())
+        self.session.do(change)
+        self.session.select(change.ids)
+        self.edit_note(next(iter(change.ids)))
+
+    def edit_note(self, id: str) -> None:
+        """Write a note where it stands."""
+        self._finish_note()
+        note = self.session.document[id]
+        assert isinstance(note, Note)
+        self._editor = NoteEditor(self, note.text)
+        self._editor.setProperty("note", id)
+        self._editor.written.connect(self._note_written)
+        self.painter.hidden_note = id
+        self._place_editor()
+        self._editor.show()
+        self._editor.setFocus()
+        self.update()
+
+    def _place_editor(self) -> None:
+        assert self._editor is not None
+        row = self.scene.things.index.get(self._editor.property("note"))
+        if row is not None:
+            rect = self.camera.rect_to_view(self.scene.things.rect(row))
+            self._editor.place(rect, self.camera.scale)
+
+    def _finish_note(self) -> None:
+        if self._editor is not None:
+            self._editor.finish()
+
+    def _note_written(self, words: str) -> None:
+        assert self._editor is not None
+        id = self._editor.property("note")
+        self._editor = None
+        self.painter.hidden_note = ""
+        if id in self.session.document:
+            self.session.do(edits.edit_note(self.session.document, id, text=words))
+        self.setFocus()
+        self.update()
+
+    def join(self, one: End, other: End) -> None:
+        """Lead a wire between an output and an input."""
+        self.session.do(join(self.session.document, self.faces, one, other))

@@ -1,0 +1,110 @@
+"""Drawing wires: curves cut into lines, in few calls, coarser the farther away."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from gui.canvas.camera import Camera
+from gui.canvas.geometry import boxes, points_on
+from gui.canvas.primitives import draw_lines
+from gui.canvas.scene import Scene
+from gui.theme import theme
+
+_LEVELS = 8
+_PLAIN, _SELECTED, _WRONG = 0, 100, 101
+_MOST_CURVES = 2500
+_MOST_LINES = 12000
+_MOST_SMOOTH = 900
+
+
+def seen_wires(scene: Scene, seen: QRectF) -> np.ndarray:
+    """Rows of the wires that may cross the visible part of the scene."""
+    box = boxes(scene.ends)
+    return np.flatnonzero(
+        scene.wires.used
+        & (box[:, 0] < seen.right())
+        & (box[:, 2] > seen.left())
+        & (box[:, 1] < seen.bottom())
+        & (box[:, 3] > seen.top())
+    )
+
+
+def draw_wires(
+    painter: QPainter, scene: Scene, camera: Camera, rows: np.ndarray, seen: QRectF
+) -> None:
+    """The wires in these rows. Where there are too many, an even share of them stands for all."""
+    far = camera.scale < 0.15
+    rows = _thinned(scene, rows, _MOST_LINES if far else _MOST_CURVES)
+    if not len(rows):
+        return
+    ends = (scene.ends[rows] - np.tile([camera.x, camera.y], 2)) * camera.scale
+    styles = _styles(scene, rows)
+    smooth = len(rows) <= _MOST_SMOOTH and not far
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+    view = QRectF(0, 0, seen.width() * camera.scale, seen.height() * camera.scale)
+    for style in np.unique(styles).tolist():
+        painter.setPen(_pen(style, camera.scale, smooth))
+        chosen = ends[styles == style]
+        draw_lines(painter, chosen if far else _pieces(chosen, view, camera.scale))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def _thinned(scene: Scene, rows: np.ndarray, most: int) -> np.ndarray:
+    if len(rows) <= most:
+        return rows
+    keep = scene.wires.selected[rows] | scene.wires.wrong[rows]
+    keep[:: -(-len(rows) // most)] = True
+    return rows[keep]
+
+
+def _pieces(ends: np.ndarray, view: QRectF, scale: float) -> np.ndarray:
+    """Lines (n, 4) of the curves that cross the view, in pixels."""
+    many = len(ends) > 300
+    pieces = (8 if many else 14) if scale < 0.6 else (12 if many else 28)
+    points = points_on(ends, pieces)
+    lines = np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4)
+    low, high = np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:])
+    crosses = (low[:, 0] < view.right()) & (high[:, 0] > 0)
+    return lines[crosses & (low[:, 1] < view.bottom()) & (high[:, 1] > 0)]
+
+
+def _styles(scene: Scene, rows: np.ndarray) -> np.ndarray:
+    """One whole number a wire: plain, wrong, selected, or its weight in levels around zero."""
+    wires = scene.wires
+    weighed = wires.weighed[rows]
+    weights = np.where(weighed, wires.weight[rows], 0.0)
+    most = max(float(np.abs(weights).max(initial=0.0)), 1e-6)
+    levels = np.sign(weights) * np.maximum(np.ceil(np.abs(weights) / most * _LEVELS), 1)
+    styles = np.where(weighed, levels.astype(int), _PLAIN)
+    styles[weighed & (weights == 0)] = 1
+    styles[wires.wrong[rows]] = _WRONG
+    styles[wires.selected[rows]] = _SELECTED
+    return styles
+
+
+def _pen(style: int, scale: float, smooth: bool) -> QPen:
+    color, width = _color(style), 2.0
+    if style == _SELECTED:
+        width = 3.0
+    elif style not in (_PLAIN, _WRONG):
+        width = 0.5 + 5.5 * abs(style) / _LEVELS
+    drawn = max(width * scale, 1.0) if smooth else 1.0
+    return QPen(color, drawn, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+
+
+def _color(style: int) -> QColor:
+    if style in (_PLAIN, _SELECTED, _WRONG):
+        return theme().color({_PLAIN: "wire", _SELECTED: "accent", _WRONG: "wrong"}[style])
+    share = 0.35 + 0.65 * abs(style) / _LEVELS
+    strong = theme().color("positive" if style > 0 else "negative")
+    return mixed(theme().color("wire"), strong, share)
+
+
+def mixed(first: QColor, second: QColor, share: float) -> QColor:
+    """A colour between two: `share` of the second."""
+    parts = (
+        a + (b - a) * share for a, b in zip(first.getRgbF()[:3], second.getRgbF()[:3], strict=True)
+    )
+    return QColor.fromRgbF(*parts)

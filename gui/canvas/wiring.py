@@ -1,0 +1,109 @@
+"""Which ports may be joined, and the changes that join, lead elsewhere and insert."""
+
+from __future__ import annotations
+
+from backend.document import edits
+from backend.document.change import Change, removed, together
+from backend.document.document import Document
+from backend.document.records import Block, Wire
+from backend.text import Text
+from gui.canvas.faces import Faces
+from gui.canvas.hits import End
+
+
+def upstream(document: Document, block: str) -> set[str]:
+    """The blocks whose answers reach `block`, itself included."""
+    found, waiting = {block}, [block]
+    while waiting:
+        for wire in document.wires_into(waiting.pop()):
+            if wire.source not in found:
+                found.add(wire.source)
+                waiting.append(wire.source)
+    return found
+
+
+def downstream(document: Document, block: str) -> set[str]:
+    """The blocks that the answers of `block` reach, itself included."""
+    found, waiting = {block}, [block]
+    while waiting:
+        for wire in document.wires_from(waiting.pop()):
+            if wire.target not in found:
+                found.add(wire.target)
+                waiting.append(wire.target)
+    return found
+
+
+class Wiring:
+    """Answers, for one wire being drawn from `start`, where it may end."""
+
+    def __init__(self, document: Document, faces: Faces, start: End) -> None:
+        self._document = document
+        self._faces = faces
+        self.start = start
+        walk = upstream if start.is_output else downstream
+        self._looping = walk(document, start.block)
+
+    def refusal(self, end: End) -> Text | None:
+        """Why a wire cannot end there; None where it can."""
+        if end.block == self.start.block:
+            return Text("A block cannot feed itself.")
+        if end.is_output == self.start.is_output:
+            if end.is_output:
+                return Text("This is an output too: a wire ends at an input.")
+            return Text("This is an input too: a wire begins at an output.")
+        if end.block in self._looping:
+            return Text("This would close a loop.")
+        return None
+
+    def end_on(self, block: str) -> End | None:
+        """The port meant by letting go on a block's body: the first free one that may be."""
+        record = self._document.get(block)
+        if not isinstance(record, Block):
+            return None
+        ports = self._faces.ports(record)
+        side = ports.inputs if self.start.is_output else ports.outputs
+        ends = [End(block, port.name, not self.start.is_output) for port in side]
+        ends = [end for end in ends if self.refusal(end) is None]
+        free = [end for end in ends if end.is_output or self._is_free(end)]
+        return next(iter(free or ends), None)
+
+    def _is_free(self, end: End) -> bool:
+        many = takes_many(self._document, self._faces, end)
+        return many or not self._document.wires_into(end.block, end.port)
+
+    def join(self, end: End) -> Change:
+        """Lead a wire between `start` and `end`."""
+        return join(self._document, self._faces, self.start, end)
+
+
+def takes_many(document: Document, faces: Faces, end: End) -> bool:
+    """Whether an input takes any number of wires."""
+    record = document.get(end.block)
+    if end.is_output or not isinstance(record, Block):
+        return False
+    return any(port.many for port in faces.ports(record).inputs if port.name == end.port)
+
+
+def join(document: Document, faces: Faces, one: End, other: End) -> Change:
+    """A wire between an output and an input, given in either order."""
+    source, target = (one, other) if one.is_output else (other, one)
+    many = takes_many(document, faces, target)
+    return edits.connect(document, source.block, source.port, target.block, target.port, many=many)
+
+
+def lead_elsewhere(document: Document, faces: Faces, wire: Wire, kept: End, end: End) -> Change:
+    """Take one end of a wire to another port, as one change."""
+    label = Text("Move wire")
+    gone = removed(label, [wire])
+    after = document.copy()
+    after.apply(gone)
+    return together(label, gone, join(after, faces, kept, end))
+
+
+def insert_on(document: Document, faces: Faces, wire_id: str, block: Block) -> Change | None:
+    """Put a new block into a wire; None where it has no input or no output."""
+    ports = faces.ports(block)
+    if not ports.inputs or not ports.outputs:
+        return None
+    into, out_of = ports.inputs[0].name, ports.outputs[0].name
+    return edits.insert(document, wire_id, block, into, out_of)
