@@ -14,7 +14,11 @@ from backend.text import Text
 
 @dataclass(frozen=True)
 class RunStarted:
-    """Training begins, or goes on from `step`. `run` is its folder."""
+    """Training begins, or goes on from `step`. `run` is its folder.
+
+    `epoch` counts the finished ones. `objectives` are the names under which losses are told:
+    "loss" for a lone objective, else the objectives' own names, made unique.
+    """
 
     run: str
     step: int
@@ -31,8 +35,9 @@ class RunStarted:
 class StepsFinished:
     """Some batches went through: the losses of each objective, one number a step (float32).
 
-    `first` counts from 0; the chunk covers steps `first` to `first + length - 1`. `seconds` is
-    the time they took together.
+    `first` counts from 0; the chunk covers steps `first` to `first + length - 1`. `epoch` is the
+    number, from 1, of the epoch of the last of them. `seconds` is the time they took together.
+    An objective that rests at a step (`every`) repeats its last loss.
     """
 
     first: int
@@ -44,7 +49,11 @@ class StepsFinished:
 @dataclass(frozen=True)
 class EpochFinished:
     """Every training example was seen once more. `measures` by split ("train", "validation"):
-    each objective's loss under its name, and accuracy, r2, mse … under scikit-learn's names."""
+    each objective's loss under its name, and accuracy, r2, mse … under scikit-learn's names.
+
+    `epoch` counts from 1. Where epochs pass faster than they can be measured, only some are
+    told; the last one always is. The training split may be judged by a fixed sample of it.
+    """
 
     epoch: int
     step: int
@@ -81,9 +90,7 @@ class BlockView:
 
     activation: np.ndarray | None = None
     weights: Mapping[str, tuple[np.ndarray, np.ndarray]] = dataclasses.field(default_factory=dict)
-    gradients: Mapping[str, tuple[np.ndarray, np.ndarray]] = dataclasses.field(
-        default_factory=dict
-    )
+    gradients: Mapping[str, tuple[np.ndarray, np.ndarray]] = dataclasses.field(default_factory=dict)
     norms: Mapping[str, tuple[float, float, float]] = dataclasses.field(default_factory=dict)
     values: Mapping[str, np.ndarray] = dataclasses.field(default_factory=dict)
 
@@ -141,6 +148,50 @@ class Finished:
     run: str
 
 
+@dataclass(frozen=True)
+class Weights:
+    """What was learned so far: by block, then by parameter (buffers included), NumPy arrays."""
+
+    step: int
+    weights: Mapping[str, Mapping[str, np.ndarray]]
+
+
+@dataclass(frozen=True)
+class Paused:
+    """Training waits until it is told to go on. `epoch` counts the finished ones."""
+
+    step: int
+    epoch: int
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something a person should know although training goes on (a checkpoint not written)."""
+
+    step: int
+    what: Text
+    advice: Text
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a network answers, for people: of one of its outputs, for each example given.
+
+    For classes, `probabilities` is float32 (examples, classes) and `chosen` the place of the
+    likeliest, int64 (examples,). Otherwise `values` is float32 (examples, …), in the units of
+    the data where it is compared with some, with the columns' `names` where they have any.
+    """
+
+    block: str
+    port: str
+    name: str
+    classes: tuple[str, ...] = ()
+    probabilities: np.ndarray | None = None
+    chosen: np.ndarray | None = None
+    values: np.ndarray | None = None
+    names: tuple[str, ...] = ()
+
+
 Event: TypeAlias = (
     RunStarted
     | StepsFinished
@@ -151,4 +202,7 @@ Event: TypeAlias = (
     | CheckpointSaved
     | Trouble
     | Finished
+    | Weights
+    | Paused
+    | Remark
 )

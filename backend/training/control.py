@@ -1,0 +1,205 @@
+"""What a window says to a training, and the loop in which the training listens. No torch here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from backend.document.document import Document
+from backend.document.records import Block, Record
+from backend.text import Refusal
+from backend.training.events import EpochFinished, Event, Paused, Remark, StepsFinished, Weights
+
+if TYPE_CHECKING:
+    from backend.training.trainer import Trainer
+
+
+@dataclass(frozen=True)
+class Play:
+    """Go on."""
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Wait, and hand over the weights."""
+
+
+@dataclass(frozen=True)
+class StepOnce:
+    """Train for one "batch" or to the end of one "epoch", then pause."""
+
+    grain: str = "batch"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """End the run."""
+
+
+@dataclass(frozen=True)
+class SetLearningRate:
+    """Go on with another rate. `objective` is its id."""
+
+    objective: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Show the insides of these blocks, for one example of a split."""
+
+    blocks: tuple[str, ...]
+    example: int = 0
+    split: str = "train"
+
+
+@dataclass(frozen=True)
+class Edit:
+    """The drawing is now this: go on with it, unchanged blocks keeping their weights."""
+
+    records: Sequence[Record]
+
+
+@dataclass(frozen=True)
+class Extend:
+    """Train for so many epochs more."""
+
+    epochs: int
+
+
+Message: TypeAlias = Play | Pause | StepOnce | Stop | SetLearningRate | Watch | Edit | Extend
+
+
+def serve(
+    trainer: Trainer,
+    receive_nowait: Callable[[], Message | None],
+    receive_blocking: Callable[[], Message | None],
+    send: Callable[[Event], object],
+) -> None:
+    """Train and obey until the run ends.
+
+    A trainer whose pace is "batch" or "epoch" pauses after one of them. `receive_blocking` is
+    asked while paused; None from it ends the run. Messages are answered within a chunk, a
+    thirtieth of a second. Weights are sent at every pause, edit and end.
+    """
+    _Service(trainer, receive_nowait, receive_blocking, send).run()
+
+
+class _Service:
+    """One training being served."""
+
+    def __init__(
+        self,
+        trainer: Trainer,
+        receive_nowait: Callable[[], Message | None],
+        receive_blocking: Callable[[], Message | None],
+        send: Callable[[Event], object],
+    ) -> None:
+        self.trainer = trainer
+        self.receive_nowait = receive_nowait
+        self.receive_blocking = receive_blocking
+        self.send = send
+        self.playing = True
+        self.stopped = False
+
+    def run(self) -> None:
+        try:
+            self._tell(self.trainer.start())
+            while not self._is_over:
+                self._listen()
+                if self.playing and not self._is_over:
+                    self._advance()
+            reason = "stopped" if self.stopped else self.trainer.reason or "done"
+            told = self.trainer.finish(reason)
+            self._send_weights()
+            self._tell(told)
+        finally:
+            self.trainer.close()
+
+    @property
+    def _is_over(self) -> bool:
+        return self.stopped or bool(self.trainer.reason) or self.trainer.is_done
+
+    def _advance(self) -> None:
+        told = self.trainer.advance()
+        self._tell(told)
+        if self.trainer.is_done or self.trainer.reason:
+            return
+        ends = {"batch": StepsFinished, "epoch": EpochFinished}.get(self.trainer.pace)
+        if ends and any(isinstance(event, ends) for event in told):
+            self._pause()
+
+    def _listen(self) -> None:
+        message = self.receive_nowait() if self.playing else self._next()
+        while message is not None and not self.stopped:
+            self._obey(message)
+            message = self.receive_nowait() if self.playing else None
+
+    def _next(self) -> Message:
+        message = self.receive_blocking()
+        return Stop() if message is None else message
+
+    def _obey(self, message: Message) -> None:
+        if isinstance(message, Play):
+            self.trainer.pace, self.playing = "free", True
+        elif isinstance(message, StepOnce):
+            self.trainer.pace, self.playing = message.grain, True
+        elif isinstance(message, Pause):
+            if self.playing:
+                self._pause()
+        elif isinstance(message, Stop):
+            self.stopped = True
+        else:
+            self._alter(message)
+
+    def _alter(self, message: Message) -> None:
+        trainer = self.trainer
+        try:
+            if isinstance(message, SetLearningRate):
+                self.send(trainer.set_learning_rate(message.objective, message.value))
+            elif isinstance(message, Watch):
+                trainer.watch(message.blocks, message.example, message.split)
+                if not self.playing:
+                    self.send(trainer.look())
+            elif isinstance(message, Extend):
+                trainer.extend(message.epochs)
+            elif isinstance(message, Edit):
+                self._edit(message.records)
+        except Refusal as refusal:
+            self.send(Remark(trainer.step, refusal.what, refusal.advice))
+        except KeyError:
+            pass  # an objective that was deleted meanwhile has no rate to turn
+
+    def _edit(self, records: Sequence[Record]) -> None:
+        from backend.compiler.planner import make_plan
+
+        document = Document(records)
+        prepared = _data_of(document)
+        fields = {block: each.fields for block, each in prepared.items()}
+        self.trainer.change(document, make_plan(document, fields), prepared)
+        self._send_weights()
+
+    def _pause(self) -> None:
+        self.playing = False
+        self._tell([self.trainer.note(event) for event in self.trainer.checkpoint()])
+        self._send_weights()
+        self._tell([self.trainer.note(Paused(self.trainer.step, self.trainer.epoch))])
+
+    def _send_weights(self) -> None:
+        self.send(Weights(self.trainer.step, self.trainer.weights()))
+
+    def _tell(self, told: Sequence[Event]) -> None:
+        for event in told:
+            self.send(event)
+
+
+def _data_of(document: Document) -> Mapping[str, Any]:
+    """The data of every data block. Raises Refusal."""
+    from backend.data.sources import open_data
+
+    return {
+        block.id: open_data(block.settings)
+        for block in document.blocks
+        if isinstance(block, Block) and block.type == "lienzo.Data"
+    }

@@ -1,0 +1,91 @@
+"""The examples on the device, dealt in batches by one gather per epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import torch
+from torch import Tensor
+
+from backend.data.batches import Batches
+
+ROOM = 64 * 2**20
+"""How many bytes of shuffled examples are made at once."""
+
+
+class Feed:
+    """Deals batches of aligned columns in the order that `batches` draws.
+
+    A whole epoch is gathered at once where it is small, else one window after another, so that
+    a step takes no more than a view. Columns live on `device` where at least twice their size is
+    free there, else in main memory.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Tensor],
+        batches: Batches,
+        device: torch.device | None = None,
+        room: int = ROOM,
+    ) -> None:
+        self.device = device or torch.device("cpu")
+        self.columns = _settled(columns, self.device)
+        self.batches = batches
+        self._window: list[tuple[Tensor, ...]] = []
+        self._next = 0
+        example = sum(column[:1].nbytes for column in columns)
+        self._batches_at_once = max(1, room // max(1, example * batches.size))
+
+    @property
+    def left(self) -> int:
+        """How many batches this epoch still has."""
+        return self.batches.steps_per_epoch - self.batches.position
+
+    def take(self, count: int) -> list[tuple[Tensor, ...]]:
+        """The next batches: at least one, at most `count`, all of one epoch."""
+        if self._next >= len(self._window):
+            self._window, self._next = self._gather(), 0
+        taken = self._window[self._next : self._next + count]
+        self._next += len(taken)
+        self._advance(len(taken))
+        return taken
+
+    def _advance(self, count: int) -> None:
+        batches = self.batches
+        batches.position += count
+        if batches.position >= batches.steps_per_epoch:
+            batches.epoch, batches.position = batches.epoch + 1, 0
+
+    def _gather(self) -> list[tuple[Tensor, ...]]:
+        batches = self.batches
+        count = min(self.left, self._batches_at_once)
+        start = batches.position * batches.size
+        rows = batches.order(batches.epoch)[start : start + count * batches.size]
+        places = torch.from_numpy(rows).to(self.columns[0].device)
+        parts = [
+            column.index_select(0, places).to(self.device).split(batches.size)
+            for column in self.columns
+        ]
+        return list(zip(*parts, strict=True))
+
+    def state(self) -> dict[str, int]:
+        """Where it stands, as plain numbers."""
+        return {**self.batches.state(), "size": self.batches.size}
+
+    def restore(self, state: Mapping[str, int]) -> None:
+        """Go on from where `state` was taken; with other batch sizes, from about there."""
+        batches = self.batches
+        batches.restore(state)
+        size = state.get("size", batches.size)
+        if size != batches.size:
+            batches.position = min(
+                state["position"] * size // batches.size, batches.steps_per_epoch - 1
+            )
+        self._window, self._next = [], 0
+
+
+def _settled(columns: Sequence[Tensor], device: torch.device) -> list[Tensor]:
+    needed = sum(column.nbytes for column in columns)
+    if device.type == "cuda" and 2 * needed > torch.cuda.mem_get_info(device)[0]:
+        return list(columns)
+    return [column.to(device) for column in columns]

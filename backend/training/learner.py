@@ -1,0 +1,110 @@
+"""A learner: a loss, the parameters it moves, and what moves them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+
+@dataclass
+class Schedule:
+    """Moves a learning rate: at every "step" or "epoch", perhaps by the loss it is told."""
+
+    rule: Any
+    grain: str = "epoch"
+    wants_loss: bool = False
+
+
+@dataclass
+class Learner:
+    """One objective while training.
+
+    `loss` takes the batch's tensors and returns a scalar. `alone`: nobody else's parameters
+    depend on a gradient, so that a plain `backward` does. It acts at every `every`-th step.
+    """
+
+    id: str
+    name: str
+    loss: Callable[..., Tensor]
+    parameters: list[nn.Parameter]
+    optimizer: torch.optim.Optimizer
+    schedule: Schedule | None = None
+    every: int = 1
+    alone: bool = True
+
+    def __post_init__(self) -> None:
+        self.needs_closure = needs_closure(self.optimizer)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a step is nothing but forward, backward and the optimizer's step."""
+        stepwise = self.schedule is not None and self.schedule.grain == "step"
+        return self.alone and self.every == 1 and not stepwise and not self.needs_closure
+
+    def improve(self, batch: Sequence[Tensor]) -> Tensor:
+        """Take one step downhill; the loss before it. Only our own parameters are moved."""
+        if self.needs_closure:
+            loss: Tensor = self.optimizer.step(lambda: self.descend(batch))  # type: ignore[assignment]
+        else:
+            loss = self.descend(batch)
+            self.optimizer.step()
+        if self.schedule is not None and self.schedule.grain == "step":
+            self.schedule.rule.step()
+        return loss.detach()
+
+    def descend(self, batch: Sequence[Tensor]) -> Tensor:
+        """Compute the loss and leave its gradient at our own parameters."""
+        loss = self.loss(*batch)
+        gradients = torch.autograd.grad(loss, self.parameters, allow_unused=True)
+        for parameter, gradient in zip(self.parameters, gradients, strict=True):
+            parameter.grad = gradient
+        return loss
+
+    def end_epoch(self, loss: float | None) -> None:
+        """Let the schedule count an epoch; `loss` is the validation loss, where it wants one."""
+        if self.schedule is None or self.schedule.grain != "epoch":
+            return
+        if self.schedule.wants_loss:
+            self.schedule.rule.step(loss)
+        else:
+            self.schedule.rule.step()
+
+    @property
+    def learning_rate(self) -> float:
+        return float(self.optimizer.param_groups[0].get("lr", 0.0))
+
+    @learning_rate.setter
+    def learning_rate(self, value: float) -> None:
+        """Set the rate of now; a schedule goes on from it in its own proportions."""
+        old = self.learning_rate
+        for group in self.optimizer.param_groups:
+            group["lr"] = value
+            if old > 0:
+                _scale(group, value / old)
+        if self.schedule is not None and old > 0:
+            _scale_rates(self.schedule.rule, value / old)
+
+
+def _scale(group: dict[str, Any], factor: float) -> None:
+    for name in ("initial_lr", "max_lr", "min_lr"):
+        if name in group:
+            group[name] *= factor
+
+
+def _scale_rates(rule: Any, factor: float) -> None:
+    for name in ("base_lrs", "max_lrs"):
+        if hasattr(rule, name):
+            setattr(rule, name, [rate * factor for rate in getattr(rule, name)])
+    for inner in getattr(rule, "_schedulers", ()):
+        _scale_rates(inner, factor)
+
+
+def needs_closure(optimizer: torch.optim.Optimizer) -> bool:
+    """Whether a step evaluates the loss by itself, as L-BFGS does."""
+    closure = inspect.signature(type(optimizer).step).parameters.get("closure")
+    return closure is not None and closure.default is inspect.Parameter.empty

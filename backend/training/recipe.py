@@ -1,0 +1,286 @@
+"""From the objectives of a drawing to learners."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from backend.catalog.card import Card
+from backend.catalog.optimizers import OPTIMIZERS
+from backend.catalog.schedules import SCHEDULES
+from backend.compiler.builder import part_key
+from backend.compiler.neurons import Level, Part, fuse
+from backend.compiler.plan import Plan, Signal
+from backend.document.document import Document
+from backend.document.records import Objective
+from backend.text import Refusal, Text
+from backend.training.learner import Learner, Schedule
+from backend.training.reading import Reading, read
+
+
+def objectives_of(document: Document, plan: Plan) -> dict[str, Objective]:
+    """The objectives that can act, by the name under which their losses are told.
+
+    A lone one is told as "loss". Raises Refusal where there is none.
+    """
+    found = [one for one in document.objectives if any(plan.step(id) for id in one.minimise)]
+    if not found:
+        raise Refusal(
+            Text("Nothing says yet what the network should learn."),
+            Text(
+                "Add a loss block, wire the answer and the target to it, and let it be minimised."
+            ),
+        )
+    if len(found) == 1:
+        return {"loss": found[0]}
+    named: dict[str, Objective] = {}
+    for one in found:
+        named[_unused(one.name or "loss", named)] = one
+    return named
+
+
+def _unused(name: str, taken: Mapping[str, Any]) -> str:
+    number = 2
+    wanted = name
+    while name in taken:
+        name, number = f"{wanted} {number}", number + 1
+    return name
+
+
+def terms_of(objective: Objective, plan: Plan) -> dict[Signal, float]:
+    """The losses an objective minimises, each with its weight."""
+    return {
+        Signal(block, "loss"): weight
+        for block, weight in objective.minimise.items()
+        if plan.step(block) is not None
+    }
+
+
+class Recipe:
+    """What to minimise, what it needs and whom it moves; makes the learners.
+
+    `takes` are the fields that the batches must hold, in the order the losses take them.
+    """
+
+    def __init__(self, document: Document, plan: Plan, modules: Mapping[str, nn.Module]) -> None:
+        self.document = document
+        self.plan = plan
+        self.modules = modules
+        self.objectives = objectives_of(document, plan)
+        self.readings = {
+            name: read(plan, list(terms_of(one, plan)), modules)
+            for name, one in self.objectives.items()
+        }
+        fields = [signal for reading in self.readings.values() for signal in reading.takes]
+        self.takes: tuple[Signal, ...] = tuple(dict.fromkeys(fields))
+        self.moved = {
+            name: moved_parameters(document, plan, modules, objective, self.readings[name])
+            for name, objective in self.objectives.items()
+        }
+        self._let_only_these_move()
+
+    def _let_only_these_move(self) -> None:
+        moved = {id(parameter) for group in self.moved.values() for parameter in group}
+        for module in self.modules.values():
+            for parameter in module.parameters():
+                parameter.requires_grad_(id(parameter) in moved)
+
+    def learners(self, epochs: int, steps_per_epoch: int) -> list[Learner]:
+        """One for each objective. Raises Refusal for settings an optimizer does not take."""
+        return [
+            self._learner(name, objective, epochs, steps_per_epoch)
+            for name, objective in self.objectives.items()
+        ]
+
+    def _learner(self, name: str, objective: Objective, epochs: int, steps: int) -> Learner:
+        parameters = self.moved[name]
+        optimizer = make_optimizer(objective, parameters)
+        return Learner(
+            id=objective.id,
+            name=name,
+            loss=self._loss(name, objective),
+            parameters=parameters,
+            optimizer=optimizer,
+            schedule=make_schedule(objective, optimizer, epochs, steps),
+            every=max(1, objective.every),
+            alone=len(self.objectives) == 1,
+        )
+
+    def _loss(self, name: str, objective: Objective) -> Callable[..., Tensor]:
+        reading = self.readings[name]
+        weights = list(terms_of(objective, self.plan).values())
+        forward = _total(reading, weights, self.plan)
+        if reading.takes == self.takes:
+            return forward
+        places = [self.takes.index(signal) for signal in reading.takes]
+        return lambda *batch: forward(*(batch[place] for place in places))
+
+
+def _total(reading: Reading, weights: Sequence[float], plan: Plan) -> Callable[..., Tensor]:
+    """The weighted sum of the losses; a loss with many numbers counts with their mean."""
+    forward: Callable[..., Any] = reading.graph.forward
+    scalar = all(plan.specs[signal].shape == () for signal in reading.gives)
+    if len(weights) == 1 and weights[0] == 1 and scalar:
+        return forward
+
+    def total(*fields: Tensor) -> Tensor:
+        found = forward(*fields)
+        losses = found if isinstance(found, tuple) else (found,)
+        terms = [w * loss.mean() for w, loss in zip(weights, losses, strict=True)]
+        return functools.reduce(torch.add, terms)
+
+    return total
+
+
+def moved_parameters(
+    document: Document,
+    plan: Plan,
+    modules: Mapping[str, nn.Module],
+    objective: Objective,
+    reading: Reading,
+) -> list[nn.Parameter]:
+    """What an objective moves, each parameter once. Raises Refusal where that is nothing."""
+    kept = still_modules(plan, modules)
+    inside = {id(parameter) for parameter in reading.graph.parameters()}
+    found: dict[int, nn.Parameter] = {}
+    for key in _moved_modules(document, plan, modules, objective):
+        for parameter in modules[key].parameters() if key in modules and key not in kept else ():
+            if id(parameter) in inside:
+                found[id(parameter)] = parameter
+    if not found:
+        raise Refusal(
+            Text("The objective “{name}” has nothing to move.", name=objective.name or "loss"),
+            Text("Put a layer with weights before its loss, or unfreeze one."),
+        )
+    return list(found.values())
+
+
+def still_modules(plan: Plan, modules: Mapping[str, nn.Module]) -> set[str]:
+    """The keys of the modules that training must leave as they are."""
+    return {part_key(part) for part in fuse(plan) if part.frozen} & modules.keys()
+
+
+def _moved_modules(
+    document: Document, plan: Plan, modules: Mapping[str, nn.Module], objective: Objective
+) -> list[str]:
+    if not objective.moves:
+        return list(modules)
+    moved = _with_insides(document, objective.moves)
+    return [part_key(part) for part in fuse(plan) if moved & blocks_of(part)]
+
+
+def _with_insides(document: Document, ids: Sequence[str]) -> set[str]:
+    """These blocks, and whatever stands inside those of them that are groups."""
+    found = set(ids)
+    inside = {block.id: block.inside for block in document.blocks if block.inside}
+    while more := {id for id, group in inside.items() if group in found} - found:
+        found |= more
+    return found
+
+
+def blocks_of(part: Part) -> set[str]:
+    """The blocks whose weights a module holds: one, or the neurons of a level."""
+    return {step.block for step in part.neurons} if isinstance(part, Level) else {part.block}
+
+
+def make_optimizer(
+    objective: Objective, parameters: Sequence[nn.Parameter]
+) -> torch.optim.Optimizer:
+    """The optimizer an objective names, fused into one call where that gives the same numbers.
+
+    Raises Refusal for an optimizer nobody knows, and for settings it does not take.
+    """
+    if objective.optimizer not in OPTIMIZERS:
+        raise Refusal(
+            Text("There is no optimizer called “{name}”.", name=objective.optimizer),
+            Text("Choose one in the training panel."),
+        )
+    make = OPTIMIZERS[objective.optimizer].make
+    settings = _settings(OPTIMIZERS[objective.optimizer].card, objective.optimizer_settings)
+    try:
+        if "fused" not in settings and fused_agrees(make, settings, parameters[0]):
+            settings["fused"] = True
+        return make(list(parameters), **settings)
+    except (ValueError, TypeError, RuntimeError) as error:
+        raise Refusal(
+            Text(
+                "The optimizer {name} does not take these settings: {reason}",
+                name=objective.optimizer.rpartition(".")[2],
+                reason=str(error),
+            ),
+            Text("Change its settings in the training panel."),
+        ) from error
+
+
+def _settings(card: Card, chosen: Mapping[str, Any]) -> dict[str, Any]:
+    """The defaults of a card, then what was chosen. Lists become tuples."""
+    values = {
+        setting.name: setting.default
+        for setting in card.settings
+        if not (setting.required or setting.inferred)
+    }
+    values.update(chosen)
+    return {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+    }
+
+
+def fused_agrees(
+    make: Callable[..., torch.optim.Optimizer], settings: Mapping[str, Any], like: Tensor
+) -> bool:
+    """Whether the fused form of an optimizer exists here and walks as the plain one does."""
+    if "fused" not in inspect.signature(make).parameters or not like.is_floating_point():
+        return False
+    try:
+        plain, fused = (_walk(make, {**settings, "fused": fused}, like) for fused in (False, True))
+    except (RuntimeError, ValueError, TypeError):
+        return False
+    return torch.allclose(plain, fused, rtol=1e-5, atol=1e-7, equal_nan=True)
+
+
+def _walk(
+    make: Callable[..., torch.optim.Optimizer], settings: Mapping[str, Any], like: Tensor
+) -> Tensor:
+    """Where five parameters end after three steps."""
+    place = nn.Parameter(torch.linspace(-1, 1, 5, dtype=like.dtype, device=like.device))
+    optimizer = make([place], **settings)
+    for step in range(3):
+        place.grad = torch.linspace(0.5, -0.3, 5, dtype=like.dtype, device=like.device) * (1 + step)
+        optimizer.step()
+    return place.detach()
+
+
+def make_schedule(
+    objective: Objective, optimizer: torch.optim.Optimizer, epochs: int, steps_per_epoch: int
+) -> Schedule | None:
+    """The schedule an objective names, None for none. Raises Refusal for wrong settings."""
+    if not objective.schedule:
+        return None
+    if objective.schedule not in SCHEDULES:
+        raise Refusal(
+            Text("There is no learning rate schedule called “{name}”.", name=objective.schedule),
+            Text("Choose one in the training panel, or none."),
+        )
+    kind = SCHEDULES[objective.schedule]
+    settings = _settings(kind.card, objective.schedule_settings)
+    count = epochs * steps_per_epoch if kind.grain == "step" else epochs
+    for name in kind.steps:
+        if settings.get(name) is None:
+            settings[name] = max(1, count)
+    try:
+        rule = kind.make(optimizer, **settings)
+    except (ValueError, TypeError, RuntimeError) as error:
+        raise Refusal(
+            Text(
+                "The schedule {name} does not take these settings: {reason}",
+                name=objective.schedule.rpartition(".")[2],
+                reason=str(error),
+            ),
+            Text("Change its settings in the training panel."),
+        ) from error
+    return Schedule(rule, kind.grain, kind.wants == "loss")

@@ -1,0 +1,249 @@
+"""What the inside of chosen blocks looks like, and what the network answers over a plane."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from backend.compiler.neurons import Level, fuse
+from backend.compiler.plan import Answer, Plan, Signal
+from backend.data.preparation import Preparation
+from backend.data.sources import Prepared
+from backend.training import measures
+from backend.training.evaluate import activated, at_rest, in_units
+from backend.training.events import BlockView
+from backend.training.reading import Columns, read
+
+_BINS = 64
+_SAMPLE = 100_000
+_FEW = 65_536
+_POINTS = 100
+
+Extent = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Share:
+    """A block's part in a parameter: all of it, or its own row and columns in a level."""
+
+    parameter: nn.Parameter
+    row: int | None = None
+    columns: Tensor | None = None
+
+    def of(self, tensor: Tensor) -> Tensor:
+        """The same part of something shaped like the parameter (a gradient, a copy)."""
+        if self.row is None:
+            return tensor
+        return tensor[self.row : self.row + 1] if self.columns is None else self._cells(tensor)
+
+    def _cells(self, tensor: Tensor) -> Tensor:
+        assert self.columns is not None
+        return tensor[self.row].index_select(0, self.columns)
+
+
+def shares_of(
+    plan: Plan, modules: Mapping[str, nn.Module], blocks: Sequence[str]
+) -> dict[str, dict[str, Share]]:
+    """The parameters of blocks by name, those of single neurons taken out of their levels."""
+    wanted = set(blocks)
+    found: dict[str, dict[str, Share]] = {}
+    for part in fuse(plan):
+        if isinstance(part, Level):
+            for row, step in enumerate(part.neurons):
+                if step.block in wanted:
+                    found[step.block] = _neuron_shares(part, row, modules[part.key])
+        elif part.block in wanted and part.block in modules:
+            named = modules[part.block].named_parameters()
+            found[part.block] = {name: Share(parameter) for name, parameter in named}
+    return found
+
+
+def _neuron_shares(level: Level, row: int, module: nn.Module) -> dict[str, Share]:
+    named = dict(module.named_parameters())
+    columns = torch.tensor(level.indices(row), device=named["weight"].device)
+    shares = {"weight": Share(named["weight"], row, columns)}
+    return {**shares, "bias": Share(named["bias"], row)} if "bias" in named else shares
+
+
+class Lens:
+    """Looks into blocks of one network, again and again while it learns."""
+
+    def __init__(self, plan: Plan, modules: Mapping[str, nn.Module], blocks: Sequence[str]) -> None:
+        self._modules = modules
+        steps = [step for block in blocks if (step := plan.step(block)) is not None]
+        self._signals = {
+            step.block: Signal(step.block, next(iter(step.outputs)))
+            for step in steps
+            if step.outputs
+        }
+        self._reading = read(plan, list(self._signals.values()), modules) if steps else None
+        self._shares = shares_of(plan, modules, blocks)
+        self._before: dict[int, Tensor] = {}
+
+    @property
+    def takes(self) -> tuple[Signal, ...]:
+        """The fields whose example is needed."""
+        return self._reading.takes if self._reading else ()
+
+    def before_step(self) -> None:
+        """Remember the parameters, to tell how far the next step moves them."""
+        self._before = {
+            id(share.parameter): share.parameter.detach().clone()
+            for shares in self._shares.values()
+            for share in shares.values()
+        }
+
+    def look(self, example: Columns) -> dict[str, BlockView]:
+        """The blocks for one example (each column of length one)."""
+        activations = self._activations(example)
+        return {
+            block: _view(activations.get(block), self._shares.get(block, {}), self._before)
+            for block in self._signals
+        }
+
+    def _activations(self, example: Columns) -> dict[str, np.ndarray]:
+        if self._reading is None:
+            return {}
+        with at_rest(self._modules), torch.no_grad():
+            found = self._reading.on(example)
+        return {block: _one(value) for block, value in zip(self._signals, found, strict=True)}
+
+
+def _one(value: Tensor) -> np.ndarray:
+    """One example's numbers: without the batch axis, where there is one."""
+    first = value[0] if value.ndim else value
+    return first.float().cpu().numpy().copy()
+
+
+def _view(
+    activation: np.ndarray | None, shares: Mapping[str, Share], before: Mapping[int, Tensor]
+) -> BlockView:
+    values = {name: share.of(share.parameter.detach()) for name, share in shares.items()}
+    gradients = {
+        name: share.of(share.parameter.grad)
+        for name, share in shares.items()
+        if share.parameter.grad is not None
+    }
+    old = {
+        name: share.of(before[id(share.parameter)])
+        for name, share in shares.items()
+        if id(share.parameter) in before
+    }
+    return BlockView(
+        activation=activation,
+        weights={name: histogram(value) for name, value in values.items()},
+        gradients={name: histogram(value) for name, value in gradients.items()},
+        norms={
+            name: _norms(value, gradients.get(name), old.get(name))
+            for name, value in values.items()
+        },
+        values={
+            name: value.float().cpu().numpy().copy()
+            for name, value in values.items()
+            if value.numel() <= _FEW
+        },
+    )
+
+
+def histogram(values: Tensor) -> tuple[np.ndarray, np.ndarray]:
+    """(counts, edges) in 64 bins; of an even sample where there are very many numbers."""
+    flat = values.detach().flatten()
+    flat = flat[:: max(1, flat.numel() // _SAMPLE)].float().cpu()
+    numbers = flat.numpy()
+    return np.histogram(numbers[np.isfinite(numbers)], _BINS)
+
+
+def _norms(
+    value: Tensor, gradient: Tensor | None, old: Tensor | None
+) -> tuple[float, float, float]:
+    norm = float(value.norm())
+    slope = 0.0 if gradient is None else float(gradient.norm())
+    moved = 0.0 if old is None else float((value - old).norm())
+    return norm, slope, moved / norm if norm else 0.0
+
+
+class Plane:
+    """What a network with two numbers as its input answers all over the plane."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        modules: Mapping[str, nn.Module],
+        preparation: Mapping[str, Preparation],
+        extent: Extent,
+        points: int = _POINTS,
+    ) -> None:
+        self._modules, self._preparation = modules, preparation
+        self._answers = [answer for answer in plan.answers if _is_flat(plan, answer)]
+        self._reading = read(plan, [answer.signal for answer in self._answers], modules)
+        self.extent = extent
+        self._points = points
+        (signal,) = self._reading.takes
+        grid = _grid(extent, points)
+        if signal.block in preparation:
+            grid = preparation[signal.block].apply(signal.port, grid)
+        tensors = [parameter for module in modules.values() for parameter in module.parameters()]
+        device = tensors[0].device if tensors else torch.device("cpu")
+        self._fields = {signal: torch.from_numpy(grid).to(device)}
+
+    def surface(self) -> np.ndarray:
+        """float32 (outputs, rows, columns): probabilities by class, or values in their units.
+
+        The first row lies at the smallest second coordinate.
+        """
+        with at_rest(self._modules), torch.no_grad():
+            found = self._reading.on(self._fields)
+        parts = [self._readable(a, values) for a, values in zip(self._answers, found, strict=True)]
+        table = np.concatenate(parts, 1).astype(np.float32)
+        return np.ascontiguousarray(table.T).reshape(-1, self._points, self._points)
+
+    def _readable(self, answer: Answer, values: Tensor) -> np.ndarray:
+        field = answer.field
+        if field is not None and field.kind == "class" and field.classes:
+            return (
+                measures.probabilities(values, answer.activation, len(field.classes)).cpu().numpy()
+            )
+        rows = activated(values, answer.activation).float().reshape(len(values), -1).cpu().numpy()
+        if field is not None and rows.shape[1:] == tuple(field.shape):
+            return in_units(self._preparation, answer.target, rows)
+        return rows
+
+
+def _is_flat(plan: Plan, answer: Answer) -> bool:
+    return len(plan.specs[answer.signal].shape) <= 2
+
+
+def _grid(extent: Extent, points: int) -> np.ndarray:
+    x0, x1, y0, y1 = extent
+    x, y = np.meshgrid(np.linspace(x0, x1, points), np.linspace(y0, y1, points))
+    return np.stack([x.ravel(), y.ravel()], 1).astype(np.float32)
+
+
+def plane_of(
+    plan: Plan, modules: Mapping[str, nn.Module], prepared: Mapping[str, Prepared]
+) -> Plane | None:
+    """The plane of a network whose only input is two numbers from data; None for any other."""
+    answers = [answer for answer in plan.answers if _is_flat(plan, answer)]
+    if not answers:
+        return None
+    takes = read(plan, [answer.signal for answer in answers], modules).takes
+    if len(takes) != 1 or takes[0].block not in prepared:
+        return None
+    (signal,) = takes
+    dataset = prepared[signal.block].dataset
+    raw = next(one for one in dataset.fields if one.name == signal.port)
+    if raw.shape != (2,) or plan.fields[signal].shape != (2,):
+        return None
+    preparation = {block: each.preparation for block, each in prepared.items()}
+    return Plane(plan, modules, preparation, _extent(dataset.values[signal.port]))
+
+
+def _extent(values: np.ndarray) -> Extent:
+    low, high = np.nanmin(values, 0), np.nanmax(values, 0)
+    margin = 0.1 * np.maximum(high - low, 1e-6)
+    (x0, y0), (x1, y1) = low - margin, high + margin
+    return float(x0), float(x1), float(y0), float(y1)

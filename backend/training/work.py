@@ -1,0 +1,214 @@
+"""A network with all it takes to train it: made from a drawing, swapped when that is edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from backend.compiler.builder import Weights, make_modules, read_weights
+from backend.compiler.plan import Plan
+from backend.data.batches import Batches
+from backend.data.sources import Prepared
+from backend.document.document import Document
+from backend.training.engine import Engine, choose_threads, untouched
+from backend.training.evaluate import Judge, sample
+from backend.training.feed import Feed
+from backend.training.learner import Learner
+from backend.training.reading import columns_of
+from backend.training.recipe import Recipe, still_modules, terms_of
+
+_JUDGED_EXAMPLES = 1000
+"""How many training examples are judged after an epoch."""
+
+
+class Work:
+    """Modules, learners, batches and judge of one drawing.
+
+    Raises Refusal for a drawing that cannot be trained.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        plan: Plan,
+        prepared: Mapping[str, Prepared],
+        device: torch.device,
+        epochs: int,
+        weights: Weights | None = None,
+    ) -> None:
+        self.document, self.plan, self.prepared, self.device = document, plan, prepared, device
+        training = document.training
+        self.modules = make_modules(plan, training.seed, weights)
+        for module in self.modules.values():
+            module.to(device)
+        self._still = still_modules(plan, self.modules)
+        self.recipe = Recipe(document, plan, self.modules)
+        columns = columns_of(self.recipe.takes, prepared, "train")
+        batches = Batches(
+            len(next(iter(columns.values()))),
+            max(1, training.batch_size),
+            training.seed,
+            smallest=2 if _normalises_batches(self.modules) else 1,
+        )
+        self.feed = Feed(list(columns.values()), batches, device)
+        self.learners = self.recipe.learners(epochs, batches.steps_per_epoch)
+        self.engine = Engine(self.learners, self.feed)
+        self.judge = self._make_judge()
+        self.samples = {
+            "train": sample(self._columns("train"), _JUDGED_EXAMPLES),
+            "validation": self._columns("validation"),
+        }
+        self.be_ready_to_learn()
+
+    def _make_judge(self) -> Judge:
+        terms = {n: terms_of(one, self.plan) for n, one in self.recipe.objectives.items()}
+        preparation = {block: each.preparation for block, each in self.prepared.items()}
+        return Judge(self.plan, self.modules, terms, preparation, self.feed.batches.size)
+
+    def _columns(self, split: str) -> Any:
+        return columns_of(self.judge.takes, self.prepared, split, self.device)
+
+    def whole_split(self, split: str) -> Any:
+        """Every example of a split, as the judge takes them."""
+        return self._columns(split)
+
+    def be_ready_to_learn(self) -> None:
+        """Dropout on; frozen blocks stay as they are when used."""
+        for key, module in self.modules.items():
+            module.train(key not in self._still)
+
+    @property
+    def steps_per_epoch(self) -> int:
+        return self.feed.batches.steps_per_epoch
+
+    @property
+    def epochs_done(self) -> int:
+        return self.feed.batches.epoch
+
+    def learner(self, objective: str) -> Learner:
+        """The learner of an objective, by its id or name. Raises KeyError for none."""
+        for learner in self.learners:
+            if objective in (learner.id, learner.name):
+                return learner
+        raise KeyError(objective)
+
+    def choose_threads(self) -> int:
+        """Try how many threads pay, without a trace."""
+        batches = self.feed.batches
+        kept = batches.state()
+        batch = self.feed.take(1)[0]
+        self.feed.restore({**kept, "size": batches.size})
+        buffers = [buffer for module in self.modules.values() for buffer in module.buffers()]
+        with untouched(buffers):
+            threads = choose_threads(self.learners, batch)
+        for module in self.modules.values():
+            module.zero_grad()
+        return threads
+
+    def weights(self) -> dict[str, dict[str, np.ndarray]]:
+        """Copies of what was learned, by block."""
+        return read_weights(self.modules)
+
+    def state(self) -> dict[str, Any]:
+        """All that learning depends on but random numbers: nested, with live tensors."""
+        return {
+            "step": self.engine.step,
+            "feed": self.feed.state(),
+            "modules": {key: dict(module.state_dict()) for key, module in self.modules.items()},
+            "optimizers": {one.id: one.optimizer.state_dict() for one in self.learners},
+            "schedules": {
+                one.id: one.schedule.rule.state_dict() for one in self.learners if one.schedule
+            },
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go back to where `state` was taken, with this same drawing.
+
+        Raises KeyError, ValueError or RuntimeError for the state of another drawing.
+        """
+        for key, module in self.modules.items():
+            module.load_state_dict(state["modules"][key])
+        for learner in self.learners:
+            _restore_optimizer(learner.optimizer, state["optimizers"][learner.id])
+            if learner.schedule is not None and learner.id in state["schedules"]:
+                learner.schedule.rule.load_state_dict(state["schedules"][learner.id])
+        self.engine.step = state["step"]
+        self.engine.forget_losses()
+        self.feed.restore(state["feed"])
+
+    def inherit(self, old: Work) -> None:
+        """Go on where `old` was: its place in the data, its optimizers' memories of what is
+        still there, and its schedules where an objective is unchanged."""
+        self.engine.step = old.engine.step
+        self.feed.restore(old.feed.state())
+        known = dict(old._named_parameters())
+        pairs = {
+            id(parameter): known[name]
+            for name, parameter in self._named_parameters()
+            if name in known and known[name].shape == parameter.shape
+        }
+        before = {learner.id: learner for learner in old.learners}
+        for learner in self.learners:
+            if learner.id in before:
+                _inherit(learner, before[learner.id], pairs)
+                self._inherit_schedule(learner, before[learner.id], old)
+
+    def _named_parameters(self) -> list[tuple[str, nn.Parameter]]:
+        return [
+            (f"{key} {name}", parameter)
+            for key, module in self.modules.items()
+            for name, parameter in module.named_parameters()
+        ]
+
+    def _inherit_schedule(self, learner: Learner, before: Learner, old: Work) -> None:
+        if self.document.get(learner.id) != old.document.get(learner.id):
+            return
+        if learner.schedule is not None and before.schedule is not None:
+            learner.schedule.rule.load_state_dict(before.schedule.rule.state_dict())
+        for group, there in zip(
+            learner.optimizer.param_groups, before.optimizer.param_groups, strict=False
+        ):
+            group.update({name: value for name, value in there.items() if name != "params"})
+
+
+def _inherit(learner: Learner, before: Learner, pairs: Mapping[int, nn.Parameter]) -> None:
+    if type(learner.optimizer) is not type(before.optimizer):
+        return
+    for parameter in learner.parameters:
+        twin = pairs.get(id(parameter))
+        if twin is not None and twin in before.optimizer.state:
+            learner.optimizer.state[parameter] = before.optimizer.state[twin]
+
+
+def _restore_optimizer(optimizer: torch.optim.Optimizer, state: Mapping[str, Any]) -> None:
+    """Its memory and rates; how it computes (fused or not) stays as it is here."""
+    kept = [
+        {name: group[name] for name in ("fused", "foreach") if name in group}
+        for group in optimizer.param_groups
+    ]
+    optimizer.load_state_dict(dict(state))
+    for group, ways in zip(optimizer.param_groups, kept, strict=True):
+        group.update(ways)
+
+
+def _normalises_batches(modules: Mapping[str, nn.Module]) -> bool:
+    return any(
+        isinstance(inner, nn.modules.batchnorm._BatchNorm)
+        for module in modules.values()
+        for inner in module.modules()
+    )
+
+
+def unchanged_weights(old: Plan, new: Plan, weights: Weights) -> dict[str, Any]:
+    """Those of the blocks that an edit left as they were."""
+    kept = {}
+    for block, named in weights.items():
+        before, after = old.step(block), new.step(block)
+        same = before is not None and after is not None
+        if same and (before.type, before.settings) == (after.type, after.settings):  # type: ignore[union-attr]
+            kept[block] = dict(named)
+    return kept
