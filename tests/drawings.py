@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from backend.catalog.catalog import CATALOG
 from backend.compiler.plan import Field
 from backend.document.document import Document
 from backend.document.records import Block, Objective, Record, Training, Wire
@@ -70,7 +71,8 @@ def chain(
     last = "data.input"
     for number, (id, type, settings) in enumerate(layers):
         records.append(Block(id=id, type=type, settings=settings, x=200.0 * (number + 1)))
-        records.append(wire(last, id))
+        into = CATALOG[type].card.inputs[0].name if type in CATALOG else "input"
+        records.append(wire(last, f"{id}.{into}"))
         last = id
     if loss:
         records += [

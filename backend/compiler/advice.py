@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from backend.compiler import repairs
 from backend.compiler.plan import Signal
-from backend.compiler.problems import Problem
+from backend.compiler.problems import Problem, Repair
 from backend.compiler.walk import Walk
 from backend.document import edits
 from backend.text import Text
@@ -22,14 +22,14 @@ def find(walk: Walk) -> Iterator[Problem]:
     for id in walk.shaped:
         type = walk.wiring.blocks[id].type
         if type == LINEAR:
-            yield from _picture_into_rows(walk, id)
+            yield from picture_into_rows(walk, id)
         elif "BatchNorm" in type and walk.wiring.training.batch_size == 1:
             yield _batch_of_one(walk, id)
         elif walk.wiring.types[id].activation:
             yield from _activated_twice(walk, id)
 
 
-def _picture_into_rows(walk: Walk, id: str) -> Iterator[Problem]:
+def picture_into_rows(walk: Walk, id: str) -> Iterator[Problem]:
     """A Linear works on the last axis only, so on each row of a picture by itself."""
     source = walk.source(id, "input")
     if source is None:
@@ -58,7 +58,7 @@ def _batch_of_one(walk: Walk, id: str) -> Problem:
         Text("It compares the examples of a batch, but a batch has only one."),
         Text("Choose a larger batch size."),
         block=id,
-        repairs=(repairs.Repair(label, change),),
+        repairs=(Repair(label, change),),
     )
 
 

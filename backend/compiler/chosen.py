@@ -48,7 +48,9 @@ def _stranger(name: str) -> Fault:
 def _judge(setting: Setting, value: Any) -> Fault | None:
     if value is None:
         return None if setting.optional or setting.inferred else _wrong_kind(setting, value)
-    if setting.choices and not _among(value, setting.choices):
+    if setting.choices and _among(value, setting.choices):
+        return None
+    if setting.choices and (setting.kind == "choice" or isinstance(value, str)):
         return _no_such_choice(setting, value)
     if setting.kind in ("int", "float", "ints", "floats", "shape"):
         return _judge_numbers(setting, value)

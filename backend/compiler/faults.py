@@ -23,7 +23,8 @@ def find(walk: Walk, found: Order) -> Iterator[Problem]:
     yield from _choices(walk)
     yield from _missing(walk)
     for id, misfit in walk.misfits.items():
-        yield explain(walk, id, misfit)
+        if walk.wiring.sort(id) != "loss":
+            yield explain(walk, id, misfit)
 
 
 def _wires(walk: Walk) -> Iterator[Problem]:

@@ -45,7 +45,7 @@ def _is_column(prediction: Spec, target: Spec) -> bool:
 
 
 def _same_numbers(prediction: tuple[Dimension, ...], target: tuple[Dimension, ...]) -> bool:
-    """Whether the same numbers stand in the same order: (N, 4) and (N, 4, 1), (N, 64), (N, 8, 8)."""
+    """Whether the same numbers stand in one order: (N, 4) and (N, 4, 1), (N, 64) and (N, 8, 8)."""
     if not prediction or not target or prediction[0] != target[0]:
         return False
     ours, theirs = _sizes(prediction), _sizes(target)

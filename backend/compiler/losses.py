@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
-from backend.compiler import repairs
-from backend.compiler.fitting import fitted
-from backend.compiler.plan import Answer, Dimension, Field, Signal, Spec
-from backend.compiler.problems import Problem, Repair
+from backend.compiler import compare, repairs
+from backend.compiler.plan import Answer, Field, Signal, Spec
+from backend.compiler.problems import Problem
 from backend.compiler.walk import Walk
 from backend.text import Text
 
 CROSS_ENTROPY = "torch.nn.CrossEntropyLoss"
 BINARY = "torch.nn.BCEWithLogitsLoss"
 SQUARED = "torch.nn.MSELoss"
-_BINARY_LOSSES = (BINARY, "torch.nn.BCELoss")
 
 
 def minimised(walk: Walk) -> tuple[str, ...]:
@@ -85,8 +82,7 @@ def find(walk: Walk) -> Iterator[Problem]:
     for loss in losses:
         if loss not in wanted and _is_wired(walk, loss):
             yield _no_objective(walk, loss)
-        if loss in walk.shaped or loss in walk.misfits:
-            yield from _compare(walk, loss)
+        yield from compare.find(walk, loss)
     yield from _lost_objectives(walk)
 
 
@@ -149,122 +145,3 @@ def loss_for(field: Field, prediction: Spec) -> str:
         return SQUARED
     one_output = len(prediction.shape) <= 1 or prediction.shape[-1] == 1
     return BINARY if one_output and len(field.classes) <= 2 else CROSS_ENTROPY
-
-
-def _compare(walk: Walk, loss: str) -> Iterator[Problem]:
-    prediction, target = walk.source(loss, "input"), walk.source(loss, "target")
-    if prediction not in walk.specs or target not in walk.specs:
-        return
-    assert prediction is not None
-    assert target is not None
-    field = walk.field(target)
-    type = walk.wiring.types[loss]
-    if field is not None and field.kind == "class" and field.classes:
-        yield from _compare_classes(walk, loss, prediction, len(field.classes))
-    elif type.target == "same":
-        yield from _compare_shapes(walk, loss, prediction, target)
-
-
-def _compare_classes(walk: Walk, loss: str, prediction: Signal, classes: int) -> Iterator[Problem]:
-    outputs = _class_axis(walk.specs[prediction].shape)
-    one_is_enough = walk.wiring.types[loss].target == "same" and (
-        classes <= 2 or walk.wiring.blocks[loss].type not in _BINARY_LOSSES
-    )
-    if outputs is None or outputs == classes or (outputs == 1 and one_is_enough):
-        return
-    yield _wrong_outputs(walk, loss, prediction, outputs, classes)
-
-
-def _class_axis(shape: tuple[Dimension, ...]) -> int | None:
-    size = shape[1] if len(shape) > 1 else 1
-    return size if isinstance(size, int) else None
-
-
-def _wrong_outputs(
-    walk: Walk, loss: str, prediction: Signal, outputs: int, classes: int
-) -> Problem:
-    owner, setting = output_setting(walk, prediction)
-    fits = _fit_repairs(walk, owner, setting, classes)
-    if outputs == 1 and classes == 2 and walk.wiring.types[loss].target == "index":
-        fits = (*fits, _binary(walk, loss))
-    if outputs < classes:
-        return Problem(
-            "too_few_outputs",
-            "error",
-            Text(
-                "It gives {outputs} outputs, but there are {classes} classes.",
-                outputs=outputs,
-                classes=classes,
-            ),
-            Text("Give the last layer one output for each class."),
-            block=owner or loss,
-            repairs=fits,
-        )
-    return Problem(
-        "too_many_outputs",
-        "warning",
-        Text("It gives {outputs} outputs for {classes} classes.", outputs=outputs, classes=classes),
-        Text("Give the last layer one output for each class."),
-        block=owner or loss,
-        repairs=fits,
-    )
-
-
-def _binary(walk: Walk, loss: str) -> Repair:
-    label = Text("Use the loss for one output")
-    return repairs.change_type(walk, label, loss, BINARY)
-
-
-def _fit_repairs(walk: Walk, owner: str, setting: str, size: int) -> tuple[Repair, ...]:
-    if not owner:
-        return ()
-    label = Text("Change to {size} outputs", size=size)
-    return (repairs.choose(walk, label, owner, {setting: size}),)
-
-
-_OUTPUT_SETTINGS = ("out_features", "out_channels")
-_KEEPS_SIZE = ("activation", "normalisation")
-
-
-def output_setting(walk: Walk, signal: Signal) -> tuple[str, str]:
-    """The block that decides how many outputs a signal has, and its setting; "" if none does."""
-    id = signal.block
-    for _ in range(len(walk.wiring.blocks)):
-        type = walk.wiring.types.get(id)
-        if type is None:
-            return "", ""
-        for setting in _OUTPUT_SETTINGS:
-            if any(one.name == setting for one in type.card.settings):
-                return id, setting
-        before = walk.source(id, "input")
-        if before is None or not _keeps_size(walk, id, type.card.family):
-            return "", ""
-        id = before.block
-    return "", ""
-
-
-def _keeps_size(walk: Walk, id: str, family: str) -> bool:
-    return family in _KEEPS_SIZE or "Dropout" in walk.wiring.blocks[id].type
-
-
-def _compare_shapes(walk: Walk, loss: str, prediction: Signal, target: Signal) -> Iterator[Problem]:
-    """What would stretch silently is refused: (4, 3) against (4, 1)."""
-    ours, theirs = walk.specs[prediction], walk.specs[target]
-    if fitted(walk.wiring.types[loss], ours, theirs).shape == ours.shape:
-        return
-    wanted = math.prod(size for size in theirs.shape[1:] if isinstance(size, int))
-    owner, setting = "", ""
-    if len(ours.shape) == 2:
-        owner, setting = output_setting(walk, prediction)
-    yield Problem(
-        "wrong_target",
-        "error",
-        Text(
-            "The prediction is {prediction}, but what it is compared with is {target}.",
-            prediction=str(ours),
-            target=str(theirs),
-        ),
-        Text("Give the last layer as many outputs as there are numbers to predict."),
-        block=owner or loss,
-        repairs=_fit_repairs(walk, owner, setting, wanted),
-    )

@@ -21,6 +21,7 @@ from backend.compiler.walk import Walk
 from backend.compiler.wiring import Fields, Wiring, field_spec, read, signals
 from backend.document.document import Document
 from backend.document.records import Block
+from backend.text import Text
 
 _SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
 _NO_FIELDS: Fields = {}
@@ -50,7 +51,7 @@ class Planner:
         return self._assemble(walk, sorted_blocks)
 
     def _walk(self, wiring: Wiring, found: Order) -> Walk:
-        walk = Walk(wiring, self._limit)
+        walk = Walk(wiring, self._limit, self._ask)
         self._known_before, self._known = self._known, {}
         walk.specs = {signal: field_spec(one) for signal, one in wiring.fields.items()}
         for id in reading_order(wiring, found):
@@ -174,13 +175,11 @@ def _worst_first(walk: Walk, found: Order) -> tuple[Problem, ...]:
         *advice.find(walk),
     ]
     places = {id: number for number, id in enumerate(walk.shaped)}
-    last = len(places)
-    return tuple(
-        sorted(
-            problems,
-            key=lambda one: (_SEVERITIES[one.severity], places.get(one.block, last)),
-        )
-    )
+    problems.sort(key=lambda one: (_SEVERITIES[one.severity], places.get(one.block, len(places))))
+    worst: dict[tuple[str, str, Text], Problem] = {}
+    for one in problems:
+        worst.setdefault((one.code, one.block, one.what), one)
+    return tuple(worst.values())
 
 
 _SHARED = Planner()

@@ -71,14 +71,18 @@ class Shapes:
         try:
             settings = type.infer(chosen, inputs)
         except (LookupError, TypeError, ValueError, AttributeError):
-            return unknown_size(inputs, chosen)
-        try:
-            complaint = type.complaint(settings, inputs) if type.complaint else None
-        except Exception:  # a complaint that cannot cope has nothing to say
-            complaint = None
-        if complaint is not None:
-            return Misfit("wrong_input", *complaint, settings)
-        return _measure(type, settings, inputs)
+            settings = type.settings(chosen)
+            return _complaint(type, settings, inputs) or unknown_size(inputs, settings)
+        return _complaint(type, settings, inputs) or _measure(type, settings, inputs)
+
+
+def _complaint(type: BlockType, settings: Mapping[str, Any], inputs: Arriving) -> Misfit | None:
+    """What the block type itself has against these inputs."""
+    try:
+        words = type.complaint(settings, inputs) if type.complaint else None
+    except Exception:  # settings so odd that the complaint trips over them: the run will tell
+        return None
+    return Misfit("wrong_input", *words, settings) if words else None
 
 
 def hashable(value: Any) -> Any:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from backend.catalog.block_type import BlockType
 from backend.compiler.chosen import Fault
 from backend.compiler.cost import BYTES, memory, read_bytes
 from backend.compiler.plan import Field, Signal, Spec
-from backend.compiler.shapes import Misfit, Shaped
+from backend.compiler.shapes import Arriving, Misfit, Shaped
 from backend.compiler.wiring import Wiring, signals
 from backend.document.records import Wire
 from backend.text import Text
@@ -20,6 +22,7 @@ class Walk:
 
     wiring: Wiring
     memory_limit: int
+    ask: Callable[[BlockType, Mapping[str, Any], Arriving], Shaped | Misfit]
     specs: dict[Signal, Spec] = field(default_factory=dict)
     shaped: dict[str, Shaped] = field(default_factory=dict)
     faults: dict[str, Fault] = field(default_factory=dict)
@@ -49,6 +52,11 @@ class Walk:
     def field(self, signal: Signal | None) -> Field | None:
         """The field of the data that a signal is, if it is one."""
         return self.wiring.fields.get(signal) if signal else None
+
+    @property
+    def catalog(self) -> Mapping[str, BlockType]:
+        """The block types that there are."""
+        return self.wiring.catalog
 
     def losses(self) -> Iterator[str]:
         """The loss blocks of the drawing."""

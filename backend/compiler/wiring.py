@@ -29,6 +29,7 @@ class Wiring:
     """
 
     document: Document
+    catalog: Mapping[str, BlockType] = field(default_factory=dict)
     blocks: dict[str, Block] = field(default_factory=dict)
     types: dict[str, BlockType] = field(default_factory=dict)
     ports: dict[str, Ports] = field(default_factory=dict)
@@ -56,7 +57,7 @@ class Wiring:
 
 def read(document: Document, catalog: Mapping[str, BlockType], fields: Fields) -> Wiring:
     """Read a document once, whatever state it is in."""
-    wiring = Wiring(document)
+    wiring = Wiring(document, catalog)
     wires: list[Wire] = []
     for record in document:
         if isinstance(record, Block):

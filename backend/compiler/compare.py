@@ -1,0 +1,212 @@
+"""What a loss compares: whether prediction and target belong together, and whom to blame."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from backend.compiler import repairs
+from backend.compiler.advice import LINEAR, picture_into_rows
+from backend.compiler.fitting import fitted
+from backend.compiler.plan import Dimension, Signal
+from backend.compiler.problems import Problem, Repair
+from backend.compiler.shapes import Shaped
+from backend.compiler.walk import Walk
+from backend.document.change import replaced
+from backend.text import Text
+
+BINARY = "torch.nn.BCEWithLogitsLoss"
+SQUARED = "torch.nn.MSELoss"
+_BINARY_LOSSES = (BINARY, "torch.nn.BCELoss")
+
+
+def find(walk: Walk, loss: str) -> Iterator[Problem]:
+    """What is wrong between the two sides of a loss, on the block that causes it."""
+    prediction, target = walk.source(loss, "input"), walk.source(loss, "target")
+    if prediction not in walk.specs or target not in walk.specs or loss in walk.faults:
+        if loss in walk.misfits:
+            yield _misfit(walk, loss)
+        return
+    assert prediction is not None
+    assert target is not None
+    problems = list(_two_sides(walk, loss, prediction, target))
+    yield from problems
+    if loss in walk.misfits and not problems:
+        yield from _blame(walk, loss, prediction)
+
+
+def _two_sides(walk: Walk, loss: str, prediction: Signal, target: Signal) -> Iterator[Problem]:
+    ours, theirs = walk.field(prediction), walk.field(target)
+    if ours and ours.role == "target" and not theirs:
+        yield _swapped(walk, loss)
+    elif loss in walk.misfits and len(walk.specs[prediction].shape) != 2:
+        return
+    elif theirs is not None and theirs.kind == "class" and theirs.classes:
+        yield from _compare_classes(walk, loss, prediction, len(theirs.classes))
+    elif walk.wiring.types[loss].target == "same":
+        yield from _compare_shapes(walk, loss, prediction, target)
+
+
+def _swapped(walk: Walk, loss: str) -> Problem:
+    (first,), (second,) = walk.wires(loss, "input"), walk.wires(loss, "target")
+    label = Text("Swap the two wires")
+    pairs = [
+        (first, replace(first, target_port="target")),
+        (second, replace(second, target_port="input")),
+    ]
+    return Problem(
+        "swapped",
+        "error",
+        Text("The prediction arrives where the target belongs, and the target as prediction."),
+        Text("Swap the two wires."),
+        block=loss,
+        repairs=(Repair(label, replaced(label, pairs)),),
+    )
+
+
+def _misfit(walk: Walk, loss: str) -> Problem:
+    misfit = walk.misfits[loss]
+    return Problem(
+        misfit.code,
+        "error",
+        misfit.what,
+        misfit.advice,
+        block=loss,
+        repairs=_other_loss(walk, loss),
+    )
+
+
+def _other_loss(walk: Walk, loss: str) -> tuple[Repair, ...]:
+    """Numbers cannot be compared as classes; the squared error can compare them."""
+    type, arriving = walk.wiring.types[loss], walk.arriving(loss)
+    squared = walk.catalog.get(SQUARED)
+    if type.target != "index" or not arriving or squared is None:
+        return ()
+    if not isinstance(walk.ask(squared, {}, arriving), Shaped):
+        return ()
+    return (repairs.change_type(walk, Text("Use the mean squared error"), loss, SQUARED),)
+
+
+def _blame(walk: Walk, loss: str, prediction: Signal) -> Iterator[Problem]:
+    """A picture that was never flattened shows only at the loss, but is the fault of a layer."""
+    id = prediction.block
+    for _ in range(len(walk.shaped)):
+        if id not in walk.shaped:
+            break
+        if walk.wiring.blocks[id].type == LINEAR:
+            for problem in picture_into_rows(walk, id):
+                yield dataclasses.replace(problem, severity="error")
+                return
+        before = walk.source(id, "input")
+        if before is None:
+            break
+        id = before.block
+    yield _misfit(walk, loss)
+
+
+def _compare_classes(walk: Walk, loss: str, prediction: Signal, classes: int) -> Iterator[Problem]:
+    outputs = _class_axis(walk.specs[prediction].shape)
+    one_is_enough = walk.wiring.types[loss].target == "same" and (
+        classes <= 2 or walk.wiring.blocks[loss].type not in _BINARY_LOSSES
+    )
+    if outputs is None or outputs == classes or (outputs == 1 and one_is_enough):
+        return
+    yield _wrong_outputs(walk, loss, prediction, outputs, classes)
+
+
+def _class_axis(shape: tuple[Dimension, ...]) -> int | None:
+    size = shape[1] if len(shape) > 1 else 1
+    return size if isinstance(size, int) else None
+
+
+def _wrong_outputs(
+    walk: Walk, loss: str, prediction: Signal, outputs: int, classes: int
+) -> Problem:
+    owner, setting = output_setting(walk, prediction)
+    fits = _fit_repairs(walk, owner, setting, classes)
+    if outputs == 1 and classes == 2 and walk.wiring.types[loss].target == "index":
+        fits = (*fits, _binary(walk, loss))
+    if outputs < classes:
+        return Problem(
+            "too_few_outputs",
+            "error",
+            Text(
+                "It gives {outputs} outputs, but there are {classes} classes.",
+                outputs=outputs,
+                classes=classes,
+            ),
+            Text("Give the last layer one output for each class."),
+            block=owner or loss,
+            repairs=fits,
+        )
+    return Problem(
+        "too_many_outputs",
+        "warning",
+        Text("It gives {outputs} outputs for {classes} classes.", outputs=outputs, classes=classes),
+        Text("Give the last layer one output for each class."),
+        block=owner or loss,
+        repairs=fits,
+    )
+
+
+def _binary(walk: Walk, loss: str) -> Repair:
+    label = Text("Use the loss for one output")
+    return repairs.change_type(walk, label, loss, BINARY)
+
+
+def _fit_repairs(walk: Walk, owner: str, setting: str, size: int) -> tuple[Repair, ...]:
+    if not owner:
+        return ()
+    label = Text("Change to {size} outputs", size=size)
+    return (repairs.choose(walk, label, owner, {setting: size}),)
+
+
+_OUTPUT_SETTINGS = ("out_features", "out_channels")
+_KEEPS_SIZE = ("activation", "normalisation")
+
+
+def output_setting(walk: Walk, signal: Signal) -> tuple[str, str]:
+    """The block that decides how many outputs a signal has, and its setting; "" if none does."""
+    id = signal.block
+    for _ in range(len(walk.wiring.blocks)):
+        type = walk.wiring.types.get(id)
+        if type is None:
+            return "", ""
+        for setting in _OUTPUT_SETTINGS:
+            if any(one.name == setting for one in type.card.settings):
+                return id, setting
+        before = walk.source(id, "input")
+        if before is None or not _keeps_size(walk, id, type.card.family):
+            return "", ""
+        id = before.block
+    return "", ""
+
+
+def _keeps_size(walk: Walk, id: str, family: str) -> bool:
+    return family in _KEEPS_SIZE or "Dropout" in walk.wiring.blocks[id].type
+
+
+def _compare_shapes(walk: Walk, loss: str, prediction: Signal, target: Signal) -> Iterator[Problem]:
+    """What would stretch silently is refused: (4, 3) against (4, 1)."""
+    ours, theirs = walk.specs[prediction], walk.specs[target]
+    if fitted(walk.wiring.types[loss], ours, theirs).shape == ours.shape:
+        return
+    wanted = math.prod(size for size in theirs.shape[1:] if isinstance(size, int))
+    owner, setting = "", ""
+    if len(ours.shape) == 2:
+        owner, setting = output_setting(walk, prediction)
+    yield Problem(
+        "wrong_target",
+        "error",
+        Text(
+            "The prediction is {prediction}, but what it is compared with is {target}.",
+            prediction=str(ours),
+            target=str(theirs),
+        ),
+        Text("Give the last layer as many outputs as there are numbers to predict."),
+        block=owner or loss,
+        repairs=_fit_repairs(walk, owner, setting, wanted),
+    )

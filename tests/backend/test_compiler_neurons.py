@@ -1,0 +1,166 @@
+"""Single neurons: fused they compute what each would by itself, and every weight has an owner."""
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backend.compiler.builder import build, make_modules, read_weights
+from backend.compiler.neurons import Level, fuse
+from backend.compiler.places import Places
+from backend.compiler.plan import Field, Signal
+from backend.compiler.planner import Planner
+from backend.document.document import Document
+from backend.document.records import Block
+from tests.drawings import data_block, neuron_net, wire
+
+ACTIVATIONS = {
+    "linear": lambda x: x,
+    "relu": torch.relu,
+    "tanh": torch.tanh,
+    "sigmoid": torch.sigmoid,
+}
+VECTOR = (Field("input", (3,), "float32", "input", "numbers"),)
+
+
+def neuron(id, activation="tanh", **more):
+    return Block(id=id, type="lienzo.Neuron", settings={"activation": activation}, **more)
+
+
+def compute_alone(plan, weights, batch, block):
+    """One neuron after the other, by hand."""
+    step = plan.step(block)
+    if step is None:
+        return batch
+    total = torch.zeros(len(batch), 1, dtype=torch.float64)
+    weight, at = torch.from_numpy(weights[block]["weight"]).double(), 0
+    for signal in step.inputs["input"]:
+        numbers = compute_alone(plan, weights, batch, signal.block)
+        total += numbers @ weight[at : at + numbers.shape[1], None]
+        at += numbers.shape[1]
+    if "bias" in weights[block]:
+        total += torch.from_numpy(weights[block]["bias"]).double()
+    return ACTIVATIONS[step.settings["activation"]](total)
+
+
+@st.composite
+def nets(draw):
+    """Neurons in any order, each fed by the data or by earlier neurons."""
+    records, ids = [data_block("vector")], ["data"]
+    for number in range(draw(st.integers(1, 9))):
+        id = f"n{number}"
+        activation = draw(st.sampled_from(sorted(ACTIVATIONS)))
+        bias = draw(st.sampled_from([True, False, 0.5]))
+        block = Block(
+            id=id,
+            type="lienzo.Neuron",
+            settings={"activation": activation, "bias": bias},
+            y=draw(st.integers(0, 5)),
+            frozen=draw(st.booleans()),
+        )
+        records.append(block)
+        sources = draw(st.lists(st.sampled_from(ids), min_size=1, max_size=4))
+        for place, source in enumerate(sources):
+            start = f"{source}.input" if source == "data" else source
+            records.append(wire(start, id, place=place))
+        ids.append(id)
+    return Document(records)
+
+
+@settings(max_examples=60, deadline=None)
+@given(nets())
+def test_fused_neurons_compute_what_each_would_alone(document):
+    plan = Planner().plan(document, {"data": VECTOR})
+    assert plan.is_sound, plan.problems
+    modules = make_modules(plan, seed=1)
+    weights = read_weights(modules)
+    signals = [Signal(step.block, "output") for step in plan.steps]
+    network = build(plan, signals, modules).double()
+    batch = torch.randn(6, 3, dtype=torch.float64)
+
+    answers = network(batch)
+    answers = answers if isinstance(answers, tuple) else (answers,)
+    for signal, answer in zip(signals, answers, strict=True):
+        alone = compute_alone(plan, weights, batch, signal.block)
+        torch.testing.assert_close(answer, alone, rtol=1e-12, atol=1e-12)
+
+
+@settings(max_examples=30, deadline=None)
+@given(nets())
+def test_weights_survive_being_read_and_put_back(document):
+    plan = Planner().plan(document, {"data": VECTOR})
+    weights = read_weights(make_modules(plan, seed=1))
+    again = read_weights(make_modules(plan, seed=2, weights=weights))
+    assert weights.keys() == again.keys() == {step.block for step in plan.steps}
+    for block, arrays in weights.items():
+        for name, array in arrays.items():
+            np.testing.assert_array_equal(again[block][name], array)
+    for step in plan.steps:
+        count = sum(array.size for array in weights[step.block].values())
+        assert count == step.parameters
+
+
+def test_a_column_fully_wired_is_one_plain_matrix():
+    plan = Planner().plan(neuron_net(5), {"data": VECTOR})
+    hidden, answer = (part for part in fuse(plan) if isinstance(part, Level))
+    assert (len(hidden.neurons), hidden.fan_in, hidden.mask()) == (5, 3, None)
+    assert (len(answer.neurons), answer.fan_in, answer.mask()) == (1, 5, None)
+
+
+def test_only_missing_wires_make_a_mask():
+    records = [data_block(), neuron("a"), neuron("b"), neuron("c"), neuron("d")]
+    records += [wire("data.input", "a"), wire("data.input", "b")]
+    records += [wire("a", "c"), wire("b", "c", place=1), wire("b", "d")]
+    plan = Planner().plan(Document(records), {"data": VECTOR})
+    first, second = fuse(plan)
+    assert first.mask() is None
+    assert second.mask() == ((1, 1), (0, 1))
+    network = build(plan, [Signal("d", "output")], make_modules(plan, seed=0))
+    calls = [node.op for node in network.graph.nodes]
+    assert calls.count("call_module") == 2
+    assert not any("cat" in node.name for node in network.graph.nodes)
+
+
+def test_what_a_person_typed_is_where_training_starts():
+    records = [data_block(), Block(id="n", type="lienzo.Neuron", settings={"bias": -1.5})]
+    records.append(wire("data.input", "n", weight=0.25))
+    plan = Planner().plan(Document(records), {"data": VECTOR})
+    weights = read_weights(make_modules(plan, seed=0))
+    np.testing.assert_array_equal(weights["n"]["weight"], [0.25, 0.25, 0.25])
+    np.testing.assert_array_equal(weights["n"]["bias"], [-1.5])
+
+
+def test_every_number_belongs_to_a_wire_or_a_neuron():
+    plan = Planner().plan(neuron_net(4), {"data": VECTOR})
+    places, modules = Places(plan), make_modules(plan, seed=0)
+    (place,) = places.of_wire("neuron2>answer>2")
+    assert places.owner(place.key, "weight", place.row, place.column) == "neuron2>answer>2"
+    weights = read_weights(modules)
+    assert modules[place.key].weight[place.row, place.column] == weights["answer"]["weight"][2]
+    bias = places.of_neuron("neuron3")
+    assert modules[bias.key].bias[bias.row] == weights["neuron3"]["bias"][0]
+    assert len(places.of_wire("data.input>neuron0>0")) == 3
+    assert places.owner("nowhere", "weight", 0) == ""
+
+
+def test_a_frozen_neuron_learns_nothing_and_its_neighbour_does():
+    records = [data_block(), neuron("a", frozen=True), neuron("b")]
+    records += [wire("data.input", "a"), wire("data.input", "b")]
+    plan = Planner().plan(Document(records), {"data": VECTOR})
+    learns = {
+        level.neurons[0].block: modules[level.key].weight.requires_grad
+        for modules in [make_modules(plan)]
+        for level in fuse(plan)
+    }
+    assert learns == {"a": False, "b": True}
+
+
+@pytest.mark.parametrize("shape", [(1, 8, 8), ()])
+def test_a_neuron_takes_rows_only(shape):
+    field = Field("input", shape, "float32", "input", "numbers")
+    document = Document([data_block(), neuron("a"), wire("data.input", "a")])
+    (problem,) = Planner().plan(document, {"data": (field,)}).problems
+    assert problem.block == "a"
+    document.apply(problem.repairs[0].change)
+    assert Planner().plan(document, {"data": (field,)}).is_sound
