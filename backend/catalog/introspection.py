@@ -61,7 +61,7 @@ def _setting(
         inferred=inferred,
         required=default is None and given is inspect._empty and not inferred,
         optional=known.optional or _takes_none(hint) or (given is None and default is None),
-        choices=known.choices if kind in ("choice", "ints") else (),
+        choices=known.choices if kind == "choice" else (),
     )
 
 
@@ -87,10 +87,8 @@ def _takes_none(hint: Any) -> bool:
 
 
 def _hints(create: Callable[..., Any]) -> dict[str, Any]:
-    function = create
-    if isinstance(create, type):
-        hidden = create in (nn.RNN, nn.LSTM, nn.GRU)
-        function = nn.RNNBase.__init__ if hidden else create.__init__
+    maker = nn.RNNBase if create in (nn.RNN, nn.LSTM, nn.GRU) else create
+    function = vars(maker).get("__init__") or getattr(maker, "__init__")  # noqa: B009
     return {
         name: hint for name, hint in typing.get_type_hints(function).items() if name != "return"
     }

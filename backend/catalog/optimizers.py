@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from torch import optim
 
@@ -15,20 +14,10 @@ from backend.text import Text
 
 @dataclass(frozen=True)
 class OptimizerType:
-    """One optimizer: its card and its class. `fused`: whether it takes `fused=True`."""
+    """One optimizer: its card and its class, made with (parameters, **settings)."""
 
     card: Card
-    create: Callable[..., optim.Optimizer]
-    fused: bool = False
-
-    def make(self, parameters: Iterable[Any], **settings: Any) -> optim.Optimizer:
-        """The optimizer of these parameters; settings that are not given have their defaults."""
-        values = {one.name: one.default for one in self.card.settings} | settings
-        return self.create(parameters, **{name: _frozen(value) for name, value in values.items()})
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    make: Callable[..., optim.Optimizer]
 
 
 _SETTINGS = (
@@ -117,7 +106,7 @@ def _optimizer(
         face=Text("{lr}"),
         common=common,
     )
-    return [OptimizerType(card, create, "fused" in defaults)]
+    return [OptimizerType(card, create)]
 
 
 OPTIMIZERS: dict[str, OptimizerType] = {

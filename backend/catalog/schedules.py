@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from torch.optim import Optimizer, lr_scheduler
+from torch.optim import lr_scheduler
 
 from backend.catalog.card import Card, Setting
 from backend.text import Text
@@ -14,27 +14,18 @@ from backend.text import Text
 
 @dataclass(frozen=True)
 class ScheduleType:
-    """One schedule: its card, its class, and how training drives it.
+    """One schedule: its card, its class (made with (optimizer, **settings)), how it is driven.
 
     `grain` says how often it moves: every "epoch" or every "step". `wants` is "loss" where its
-    `step()` is given the latest loss, else "". `total` names the setting that training fills with
-    the number of moves it will make, unless somebody chose it.
+    `step()` is given the latest loss, else "". `steps` names the settings that training fills
+    with the number of moves it will make, unless somebody chose them.
     """
 
     card: Card
-    create: Callable[..., Any]
+    make: Callable[..., Any]
     grain: str = "epoch"
     wants: str = ""
-    total: str = ""
-
-    def make(self, optimizer: Optimizer, **settings: Any) -> Any:
-        """The schedule of this optimizer; settings that are not given have their defaults."""
-        values = {one.name: one.default for one in self.card.settings} | settings
-        values = {
-            name: list(value) if isinstance(value, list | tuple) else value
-            for name, value in values.items()
-        }
-        return self.create(optimizer, **values)
+    steps: tuple[str, ...] = ()
 
 
 _GAMMA = Setting(
@@ -88,7 +79,7 @@ _SCHEDULES = (
             ),
             _LOWEST,
         ),
-        total="T_max",
+        steps=("T_max",),
         common=True,
     ),
     _schedule(
@@ -149,7 +140,7 @@ _SCHEDULES = (
             _MOMENTUM_TOO,
         ),
         grain="step",
-        total="total_steps",
+        steps=("total_steps",),
         common=True,
     ),
     _schedule(
@@ -191,7 +182,7 @@ _SCHEDULES = (
             ),
             Setting("power", "float", 1.0, minimum=0, title=Text("Power")),
         ),
-        total="total_iters",
+        steps=("total_iters",),
     ),
     _schedule(
         "ConstantLR",

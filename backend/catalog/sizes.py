@@ -51,9 +51,9 @@ def heads(port: str) -> Find:
     return _divisor(last(port), (4, 3, 2))
 
 
-def groups(inputs: Arriving) -> int:
+def groups() -> Find:
     """Finds a number of groups that divides the channels: the largest of 8, 4, 2, 1."""
-    return _divisor(channels(), (8, 4, 2))(inputs)
+    return _divisor(channels(), (8, 4, 2))
 
 
 def _divisor(find: Find, wished: tuple[int, ...]) -> Find:

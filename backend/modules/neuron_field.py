@@ -14,6 +14,8 @@ class NeuronLevel(nn.Module):
     acts nor learns. Each neuron starts as in `nn.Linear`, by the count of its own wires.
     """
 
+    mask: torch.Tensor | None
+
     def __init__(
         self,
         fan_in: int,
@@ -56,4 +58,5 @@ class NeuronLevel(nn.Module):
 
     def forward(self, input: torch.Tensor) -> torch.Tensor:
         weight = self.weight if self.mask is None else self.weight * self.mask
-        return self.activation(nn.functional.linear(input, weight, self.bias))
+        bent: torch.Tensor = self.activation(nn.functional.linear(input, weight, self.bias))
+        return bent

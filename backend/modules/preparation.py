@@ -14,6 +14,9 @@ class Standardize(nn.Module):
     value as mean and the span as std. They are buffers: saved, never trained.
     """
 
+    mean: torch.Tensor
+    std: torch.Tensor
+
     def __init__(
         self, mean: float | tuple[float, ...] = 0.0, std: float | tuple[float, ...] = 1.0
     ) -> None:

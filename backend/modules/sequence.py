@@ -33,6 +33,8 @@ class SinusoidPositions(nn.Module):
     "Attention Is All You Need" (2017). Nothing is learned.
     """
 
+    table: torch.Tensor
+
     def __init__(self, features: int, longest: int = 2048) -> None:
         super().__init__()
         steps = torch.arange(longest, dtype=torch.get_default_dtype())[:, None]

@@ -39,11 +39,13 @@ class TransformerEncoder(nn.Module):
     def forward(
         self, src: torch.Tensor, src_key_padding_mask: torch.Tensor | None = None
     ) -> torch.Tensor:
-        if not self.causal:
-            return self.layers(src, src_key_padding_mask=src_key_padding_mask)
-        steps = src.shape[1]
-        future = src.new_full((steps, steps), float("-inf")).triu(1)
-        return self.layers(src, future, src_key_padding_mask=src_key_padding_mask, is_causal=True)
+        future = None
+        if self.causal:
+            future = src.new_full((src.shape[1], src.shape[1]), float("-inf")).triu(1)
+        read: torch.Tensor = self.layers(
+            src, future, src_key_padding_mask=src_key_padding_mask, is_causal=self.causal
+        )
+        return read
 
 
 class TransformerDecoder(nn.Module):
@@ -78,8 +80,8 @@ class TransformerDecoder(nn.Module):
         self.causal = causal
 
     def forward(self, tgt: torch.Tensor, memory: torch.Tensor) -> torch.Tensor:
-        if not self.causal:
-            return self.layers(tgt, memory)
-        steps = tgt.shape[1]
-        future = tgt.new_full((steps, steps), float("-inf")).triu(1)
-        return self.layers(tgt, memory, tgt_mask=future, tgt_is_causal=True)
+        future = None
+        if self.causal:
+            future = tgt.new_full((tgt.shape[1], tgt.shape[1]), float("-inf")).triu(1)
+        written: torch.Tensor = self.layers(tgt, memory, tgt_mask=future, tgt_is_causal=self.causal)
+        return written

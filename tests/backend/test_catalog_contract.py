@@ -58,7 +58,8 @@ def test_every_usable_class_of_torch_nn_is_there():
 def test_the_form(id):
     card = CATALOG[id].card
     assert card.id == id
-    assert card.title and card.summary
+    assert card.title
+    assert card.summary
     assert str(card.summary).endswith(".")
     assert card.outputs
     for setting in card.settings:

@@ -23,7 +23,7 @@ from backend.catalog.torch_nn import block
 from backend.text import Text
 
 _WORDS = Text("conv cnn filter kernel feature map picture image")
-_PADDING = replace(KNOWN["padding"], default=0, minimum=0, choices=("same", "valid"))
+_PADDING = replace(KNOWN["padding"], default=0, minimum=0)
 _GROUPS = replace(KNOWN["groups"], default=1)
 
 
@@ -61,7 +61,7 @@ def _transposed(axes: int) -> BlockType:
         words=Text("deconvolution upsample decoder generator"),
         common=axes == 2,
         defaults={"kernel_size": 2, "stride": 2},
-        settings=[replace(_PADDING, choices=()), _GROUPS, zeros],
+        settings=[_PADDING, _GROUPS, zeros],
         inputs=("input",),
         inferred={"in_channels": channels(rank=axes + 2)},
         complaint=first_of(

@@ -67,7 +67,7 @@ BLOCKS = [
         Text("Group normalisation"),
         Text("Gives groups of channels mean 0 and spread 1, example by example."),
         face=Text("{num_groups} groups"),
-        inferred={"num_channels": channels(), "num_groups": groups},
+        inferred={"num_channels": channels(), "num_groups": groups()},
         complaint=first_of(
             decimal(), width("num_channels", axis=1), divides("num_groups", "num_channels")
         ),
