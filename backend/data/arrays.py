@@ -38,7 +38,7 @@ class ArrayPreview:
     guess: str = ""
 
 
-def preview(path: str) -> tuple[ArrayPreview, ...]:
+def preview(path: str | Path) -> tuple[ArrayPreview, ...]:
     """What arrays the file holds, from their headers alone. Raises Refusal."""
     with _open(path) as archive:
         found = [_described(archive, entry) for entry in _entries(archive)]
@@ -74,11 +74,11 @@ def read(options: Mapping[str, Any]) -> Dataset:
     return Dataset("arrays", (field, answer), {"input": values, "target": answers}, credit=credit)
 
 
-def _open(path: str) -> zipfile.ZipFile:
+def _open(path: str | Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(find_file(path))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise _damaged(path) from error
+        raise _damaged(str(path)) from error
 
 
 def _damaged(name: str) -> Refusal:

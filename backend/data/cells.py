@@ -129,7 +129,8 @@ class Cells:
         """ "number", "category", "date", "text" (too many words to be categories) or "empty"."""
         if not self.numbers and not self.others:
             return "empty"
-        if self.others <= max(1, (self.numbers + self.others) // 5) and self.numbers >= 2:
+        few = max(1, (self.numbers + self.others) // 5)
+        if not self.others or (self.others <= few and self.numbers >= 2):
             return "number"
         if self.dates * 10 >= self.others * 9:
             return "date"

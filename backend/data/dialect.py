@@ -20,7 +20,10 @@ from backend.data.files import find_file
 from backend.text import Refusal, Text
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
-ENCODINGS = ("utf-8", "utf-16", "cp1252", "latin-1", "cp850", "mac-roman")
+ENCODINGS = (
+    *("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"),
+    *("cp1252", "latin-1", "cp850", "mac_roman"),
+)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -41,8 +44,18 @@ class Dialect:
     encoding: str = "utf-8"
     header: bool = True
 
+    def options(self) -> dict[str, str]:
+        """The same as options of a table."""
+        names = {mark: name for name, mark in DELIMITERS.items()}
+        return {
+            "delimiter": names.get(self.delimiter, "auto"),
+            "decimal": self.decimal,
+            "encoding": self.encoding if self.encoding in ENCODINGS else "auto",
+            "header": "yes" if self.header else "no",
+        }
 
-def sniff(path: str, chosen: Mapping[str, str] | None = None) -> Dialect:
+
+def sniff(path: str | Path, chosen: Mapping[str, str] | None = None) -> Dialect:
     """Find how a table is written. What is `chosen` is taken, unless it is "auto": `delimiter`
     (a key of DELIMITERS), `decimal`, `encoding`, `header` ("yes", "no"). Raises Refusal."""
     choice = {name: value for name, value in (chosen or {}).items() if value != "auto"}

@@ -25,33 +25,35 @@ def _times(path: Path) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-def find_file(path: str) -> Path:
+def find_file(path: str | Path) -> Path:
     """Raises Refusal where no readable file has this name."""
     place = _existing(path)
     if not place.is_file():
-        raise Refusal(Text("“{path}” is a folder, not a file.", path=path), Text("Choose a file."))
-    return place
-
-
-def find_folder(path: str) -> Path:
-    """Raises Refusal where no folder has this name."""
-    place = _existing(path)
-    if not place.is_dir():
         raise Refusal(
-            Text("“{path}” is a file, not a folder.", path=path), Text("Choose a folder.")
+            Text("“{path}” is a folder, not a file.", path=str(path)), Text("Choose a file.")
         )
     return place
 
 
-def _existing(path: str) -> Path:
-    if not path:
+def find_folder(path: str | Path) -> Path:
+    """Raises Refusal where no folder has this name."""
+    place = _existing(path)
+    if not place.is_dir():
+        raise Refusal(
+            Text("“{path}” is a file, not a folder.", path=str(path)), Text("Choose a folder.")
+        )
+    return place
+
+
+def _existing(path: str | Path) -> Path:
+    if not str(path):
         raise Refusal(Text("No file is chosen yet."), Text("Choose one in the data panel."))
     try:
         place = Path(path).expanduser()
         place.stat()
     except (OSError, RuntimeError, ValueError) as error:
         raise Refusal(
-            Text("“{path}” cannot be found or opened.", path=path),
+            Text("“{path}” cannot be found or opened.", path=str(path)),
             Text("It may have been moved or renamed: choose it again in the data panel."),
         ) from error
     return place

@@ -112,10 +112,20 @@ def read_picture(path: Path, size: int, grey: bool, fit: str = "crop") -> np.nda
             upright = ImageOps.exif_transpose(image)
             plain = _on_white(upright if upright is not None else image)
     plain = plain.convert("L" if grey else "RGB")
-    shapes: dict[str, Any] = {"crop": ImageOps.fit, "pad": ImageOps.pad}
-    square = shapes.get(fit, Image.Image.resize)(plain, (size, size))
-    pixels = np.asarray(square, np.uint8)
+    shapes: dict[str, Any] = {"crop": ImageOps.fit, "pad": _padded, "stretch": Image.Image.resize}
+    pixels = np.asarray(shapes[fit](plain, (size, size)), np.uint8)
     return pixels[None] if grey else np.moveaxis(pixels, -1, 0)
+
+
+def _padded(image: Any, size: tuple[int, int]) -> Any:
+    """The whole picture in the middle of a black one, at least one pixel wide and high."""
+    from PIL import Image
+
+    scale = min(size[0] / image.width, size[1] / image.height)
+    width, height = (max(1, round(length * scale)) for length in image.size)
+    black = Image.new(image.mode, size)
+    black.paste(image.resize((width, height)), ((size[0] - width) // 2, (size[1] - height) // 2))
+    return black
 
 
 def _on_white(image: Any) -> Any:

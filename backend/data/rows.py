@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
+from pathlib import Path
 from typing import TypeAlias
 
 from backend.data.cells import SHOWN_CELLS, Cells
@@ -63,7 +64,7 @@ class Table:
             self.ragged.append(row)
 
 
-def open_rows(path: str, dialect: Dialect) -> tuple[list[str], Rows]:
+def open_rows(path: str | Path, dialect: Dialect) -> tuple[list[str], Rows]:
     """The columns' names, all different, and the rows below them. Raises Refusal."""
     rows = _rows(path, dialect)
     line, first = next(rows, (0, []))
@@ -91,7 +92,7 @@ def gather(rows: Rows, names: list[str], dialect: Dialect, refuse: bool) -> Tabl
     return table
 
 
-def _rows(path: str, dialect: Dialect) -> Rows:
+def _rows(path: str | Path, dialect: Dialect) -> Rows:
     """Raises Refusal where the file is no text, or a quotation mark never closes."""
     line = 0
     try:
@@ -102,7 +103,7 @@ def _rows(path: str, dialect: Dialect) -> Rows:
                     yield line + 1, cells
                 line = reader.line_num
     except UnicodeError as error:
-        raise _undecodable(line, dialect.encoding) from error
+        raise _undecodable(path, dialect.encoding) from error
     except csv.Error as error:
         raise Refusal(
             Text("The row that begins on line {line} does not end.", line=line + 1),
@@ -110,16 +111,20 @@ def _rows(path: str, dialect: Dialect) -> Rows:
         ) from error
     except OSError as error:
         raise Refusal(
-            Text("“{path}” cannot be found or opened.", path=path),
+            Text("“{path}” cannot be found or opened.", path=str(path)),
             Text("It may have been moved or renamed: choose it again in the data panel."),
         ) from error
 
 
-def _undecodable(line: int, encoding: str) -> Refusal:
+def _undecodable(path: str | Path, encoding: str) -> Refusal:
+    """Names the line of the first byte that is no text in this encoding."""
+    data, line = Path(path).expanduser().read_bytes(), 1
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line += data[: error.start].decode(encoding, "replace").count("\n")
     return Refusal(
-        Text(
-            "After line {line} the file is no longer {encoding} text.", line=line, encoding=encoding
-        ),
+        Text("Line {line} of the file is not {encoding} text.", line=line, encoding=encoding),
         Text("Choose another encoding in the data panel."),
     )
 

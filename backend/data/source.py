@@ -13,10 +13,14 @@ from backend.text import Refusal, Text
 
 @dataclass(frozen=True)
 class Source:
-    """Where examples come from. `load` takes the options complete, checked, by name."""
+    """Where examples come from. `load` takes the options complete, checked, by name.
+
+    `tidy` brings other ways to write an option to the one that the card declares.
+    """
 
     card: Card
     load: Callable[[Mapping[str, Any]], Dataset]
+    tidy: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -25,8 +29,9 @@ class Source:
 
     def complete(self, options: Mapping[str, Any]) -> dict[str, Any]:
         """The options with the defaults filled in. Raises Refusal for one that cannot be."""
+        given = self.tidy(options)
         return {
-            setting.name: _checked(setting, options.get(setting.name, setting.default))
+            setting.name: _checked(setting, given.get(setting.name, setting.default))
             for setting in self.card.settings
         }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -51,7 +52,7 @@ class TablePreview:
     whole: bool = True
 
 
-def preview(path: str, dialect: Dialect | None = None, shown: int = 50) -> TablePreview:
+def preview(path: str | Path, dialect: Dialect | None = None, shown: int = 50) -> TablePreview:
     """Look at the first 5,000 rows of a table. Raises Refusal where it cannot be read at all."""
     dialect = dialect or sniff(path)
     names, rows = open_rows(path, dialect)
@@ -262,6 +263,17 @@ def _with_known_classes(dataset: Dataset) -> Dataset:
     return Dataset(dataset.source, dataset.fields, values, notes, dataset.credit, dataset.columns)
 
 
+def _tidy(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Options may also be written as a `Dialect` has them: ";" and True."""
+    names = {mark: name for name, mark in DELIMITERS.items()}
+    tidy = dict(options)
+    if isinstance(options.get("delimiter"), str):
+        tidy["delimiter"] = names.get(options["delimiter"], options["delimiter"])
+    if isinstance(options.get("header"), bool):
+        tidy["header"] = "yes" if options["header"] else "no"
+    return tidy
+
+
 def _choice(name: str, choices: tuple[str, ...], title: Text, help: Text) -> Setting:
     return Setting(name, "choice", default=choices[0], choices=choices, title=title, help=help)
 
@@ -332,5 +344,6 @@ SOURCES = [
             SETTINGS,
         ),
         read,
+        _tidy,
     )
 ]
