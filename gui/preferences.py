@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings
 
+from backend.home import home
+
 
 def preferences() -> QSettings:
-    """The store of choices, in the person's own configuration folder."""
-    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Lienzo", "Lienzo")
+    """The store of choices, a readable file in the person's own folder."""
+    return QSettings(str(home() / "preferences.ini"), QSettings.Format.IniFormat)

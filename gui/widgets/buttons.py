@@ -39,6 +39,7 @@ def tool_button(
     button = QToolButton()
     button.setIcon(theme().icon(icon, role))
     button.setIconSize(QSize(16, 16))
+    button.setMinimumSize(28, 28)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     tell(button, button.setToolTip, hint)
     tell(button, button.setAccessibleName, hint)

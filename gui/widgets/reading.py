@@ -28,7 +28,7 @@ def read_number(written: str, whole: bool = False) -> float | int | None:
 def read_numbers(written: str, whole: bool = True) -> tuple[float, ...] | None:
     """Several numbers, parted by spaces, semicolons, ×, or commas; None if one is none."""
     text = written.strip().strip("()[]")
-    parts = re.split(r"\s*[;×x*]\s*|,\s+|\s+", text)
+    parts = re.split(r"\s*[;×*]\s*|(?<=\d)\s*x\s*(?=[-\d])|,\s+|\s+", text)
     if whole and len(parts) == 1:
         parts = text.split(",")
     numbers = [read_number(part, whole) for part in parts if part]
