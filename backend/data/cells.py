@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 import numpy as np
 
@@ -25,11 +26,13 @@ MANY_WORDS = 1000
 SHOWN_CELLS = 100
 
 
+@lru_cache(4096)
 def is_missing(cell: str) -> bool:
     """Whether a cell says that there is no value."""
     return cell.strip().lower() in MISSING
 
 
+@lru_cache(4096)
 def parse_number(cell: str, decimal: str) -> float | None:
     """The number a cell holds, with this decimal mark and thousands grouped or not; else None."""
     cell = cell.strip().replace("−", "-")
@@ -42,6 +45,7 @@ def parse_number(cell: str, decimal: str) -> float | None:
         return None
 
 
+@lru_cache(4096)
 def is_date(cell: str) -> bool:
     """Whether a cell holds a day, written in figures."""
     cell = cell.strip()

@@ -132,8 +132,9 @@ def test_lying_headers_are_refused_before_memory_is_taken(tmp_path: Path, lie: s
     tracemalloc.stop()
 
 
-def test_a_bomb_is_refused(tmp_path: Path) -> None:
-    zeros = 600 * 2**20
+def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backend.data.arrays.HARMLESS_BYTES", 2**20)
+    zeros = 40 * 2**20
     path = tmp_path / "bomb.npz"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         with archive.open("x.npy", "w") as file:
@@ -155,10 +156,10 @@ def test_cut_files_are_refused(tmp_path: Path, cut: float) -> None:
         read(str(path))
 
 
-def test_a_thousand_mutations_are_read_or_refused(tmp_path: Path) -> None:
+def test_five_hundred_mutations_are_read_or_refused(tmp_path: Path) -> None:
     path = Path(saved(tmp_path, x=np.arange(40.0).reshape(10, 4), y=np.arange(10)))
     whole, random = path.read_bytes(), np.random.default_rng(7)
-    for _ in range(1000):
+    for _ in range(500):
         bad = bytearray(whole)
         for place in random.integers(0, len(whole), 3):
             bad[place] = random.integers(0, 256)

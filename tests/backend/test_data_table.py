@@ -231,7 +231,7 @@ def test_a_wrong_encoding_is_refused_by_line(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as caught:
         opened(path, encoding="utf-8")
     assert str(caught.value) == (
-        "After line 0 the file is no longer utf-8 text. Choose another encoding in the data panel."
+        "Line 1 of the file is not utf-8 text. Choose another encoding in the data panel."
     )
 
 
