@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from backend.compiler.plan import Plan
-from backend.data.sources import Prepared
+from backend.data.prepared import Prepared
 from backend.training.reading import Network, modules_of
 from backend.training.watching import Extent, plane_of
 

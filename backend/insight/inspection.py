@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import torch
 
 from backend.compiler.plan import Plan
-from backend.data.sources import Prepared
+from backend.data.prepared import Prepared
 from backend.training.events import BlockView
 from backend.training.reading import Network, columns_of, modules_of
 from backend.training.watching import Lens

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from backend.compiler.builder import field_path
 from backend.compiler.plan import Answer, Plan, Signal
 from backend.data.preparation import Preparation
-from backend.data.sources import Prepared
+from backend.data.prepared import Prepared
 from backend.document.document import Document
 from backend.text import Refusal, Text
 from backend.training import measures

@@ -63,7 +63,7 @@ class Feed:
         rows = batches.order(batches.epoch)[start : start + count * batches.size]
         places = torch.from_numpy(rows).to(self.columns[0].device)
         parts = [
-            column.index_select(0, places).to(self.device).split(batches.size)
+            torch.split(column.index_select(0, places).to(self.device), batches.size)
             for column in self.columns
         ]
         return list(zip(*parts, strict=True))

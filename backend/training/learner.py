@@ -49,7 +49,7 @@ class Learner:
     def improve(self, batch: Sequence[Tensor]) -> Tensor:
         """Take one step downhill; the loss before it. Only our own parameters are moved."""
         if self.needs_closure:
-            loss: Tensor = self.optimizer.step(lambda: self.descend(batch))  # type: ignore[assignment]
+            loss: Tensor = self.optimizer.step(lambda: self.descend(batch))  # type: ignore
         else:
             loss = self.descend(batch)
             self.optimizer.step()

@@ -12,7 +12,7 @@ from torch import Tensor, fx, nn
 
 from backend.compiler.builder import build, field_path, make_modules
 from backend.compiler.plan import Plan, Signal
-from backend.data.sources import Prepared
+from backend.data.prepared import Prepared
 from backend.text import Refusal, Text
 
 Network: TypeAlias = Mapping[str, nn.Module] | Mapping[str, Mapping[str, np.ndarray]]
@@ -47,11 +47,14 @@ def read(plan: Plan, signals: Sequence[Signal], modules: Mapping[str, nn.Module]
     return Reading(graph, tuple(paths[name] for name in names), tuple(signals))
 
 
-def modules_of(plan: Plan, network: Network) -> dict[str, nn.Module]:
-    """The modules of a network, made from its weights where it is given by them."""
+def modules_of(plan: Plan, network: Network | None) -> dict[str, nn.Module]:
+    """The modules of a network, made from its weights where it is given by them.
+
+    What has no weights yet starts as a training with the seed 0 would.
+    """
     if network and all(isinstance(one, nn.Module) for one in network.values()):
         return dict(network)  # type: ignore[arg-type]
-    return make_modules(plan, weights=network)  # type: ignore[arg-type]
+    return make_modules(plan, 0, network)  # type: ignore[arg-type]
 
 
 def columns_of(

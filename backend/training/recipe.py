@@ -123,13 +123,13 @@ class Recipe:
 
 def _total(reading: Reading, weights: Sequence[float], plan: Plan) -> Callable[..., Tensor]:
     """The weighted sum of the losses; a loss with many numbers counts with their mean."""
-    forward: Callable[..., Any] = reading.graph.forward
+    forward: Callable[..., Tensor] = reading.graph.forward
     scalar = all(plan.specs[signal].shape == () for signal in reading.gives)
     if len(weights) == 1 and weights[0] == 1 and scalar:
         return forward
 
     def total(*fields: Tensor) -> Tensor:
-        found = forward(*fields)
+        found: Tensor | tuple[Tensor, ...] = forward(*fields)
         losses = found if isinstance(found, tuple) else (found,)
         terms = [w * loss.mean() for w, loss in zip(weights, losses, strict=True)]
         return functools.reduce(torch.add, terms)
@@ -200,12 +200,12 @@ def make_optimizer(
             Text("There is no optimizer called “{name}”.", name=objective.optimizer),
             Text("Choose one in the training panel."),
         )
-    make = OPTIMIZERS[objective.optimizer].make
-    settings = _settings(OPTIMIZERS[objective.optimizer].card, objective.optimizer_settings)
+    kind = OPTIMIZERS[objective.optimizer]
+    settings = _settings(kind.card, objective.optimizer_settings)
     try:
-        if "fused" not in settings and fused_agrees(make, settings, parameters[0]):
+        if fused_agrees(kind.make, settings, parameters[0]):
             settings["fused"] = True
-        return make(list(parameters), **settings)
+        return kind.make(list(parameters), **settings)
     except (ValueError, TypeError, RuntimeError) as error:
         raise Refusal(
             Text(
@@ -233,8 +233,8 @@ def _settings(card: Card, chosen: Mapping[str, Any]) -> dict[str, Any]:
 def fused_agrees(
     make: Callable[..., torch.optim.Optimizer], settings: Mapping[str, Any], like: Tensor
 ) -> bool:
-    """Whether the fused form of an optimizer exists here and walks as the plain one does."""
-    if "fused" not in inspect.signature(make).parameters or not like.is_floating_point():
+    """Whether the fused form of an optimizer works here and walks as the plain one does."""
+    if "fused" in settings or "fused" not in inspect.signature(make).parameters:
         return False
     try:
         plain, fused = (_walk(make, {**settings, "fused": fused}, like) for fused in (False, True))
@@ -268,10 +268,9 @@ def make_schedule(
         )
     kind = SCHEDULES[objective.schedule]
     settings = _settings(kind.card, objective.schedule_settings)
-    count = epochs * steps_per_epoch if kind.grain == "step" else epochs
     for name in kind.steps:
         if settings.get(name) is None:
-            settings[name] = max(1, count)
+            settings[name] = epochs * steps_per_epoch if kind.grain == "step" else epochs
     try:
         rule = kind.make(optimizer, **settings)
     except (ValueError, TypeError, RuntimeError) as error:

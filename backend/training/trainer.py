@@ -14,7 +14,7 @@ import torch
 
 from backend.compiler.builder import Weights
 from backend.compiler.plan import Plan
-from backend.data.sources import Prepared
+from backend.data.prepared import Prepared
 from backend.document.document import Document
 from backend.text import Refusal, Text
 from backend.training import checkpoints, events, troubles

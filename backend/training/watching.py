@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from backend.compiler.neurons import Level, fuse
 from backend.compiler.plan import Answer, Plan, Signal
 from backend.data.preparation import Preparation
-from backend.data.sources import Prepared
+from backend.data.prepared import Prepared
 from backend.training import measures
 from backend.training.evaluate import activated, at_rest, in_units
 from backend.training.events import BlockView

@@ -12,7 +12,7 @@ from torch import nn
 from backend.compiler.builder import Weights, make_modules, read_weights
 from backend.compiler.plan import Plan
 from backend.data.batches import Batches
-from backend.data.sources import Prepared
+from backend.data.prepared import Prepared
 from backend.document.document import Document
 from backend.training.engine import Engine, choose_threads, untouched
 from backend.training.evaluate import Judge, sample
@@ -186,7 +186,7 @@ def _inherit(learner: Learner, before: Learner, pairs: Mapping[int, nn.Parameter
 
 def _restore_optimizer(optimizer: torch.optim.Optimizer, state: Mapping[str, Any]) -> None:
     """Its memory and rates; how it computes (fused or not) stays as it is here."""
-    kept = [
+    kept: list[dict[str, Any]] = [
         {name: group[name] for name in ("fused", "foreach") if name in group}
         for group in optimizer.param_groups
     ]
