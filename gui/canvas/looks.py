@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -219,8 +220,13 @@ def draw_note(painter: QPainter, text: str, width: float, height: float) -> None
 
 def pill_size(words: str) -> QRectF:
     """How much room a shape in a pill takes, in scene units, around the origin."""
-    width = QFontMetricsF(theme().mono_font(11)).horizontalAdvance(words) + 16
+    width = _pill_width(words)
     return QRectF(-width / 2, -10, width, 20)
+
+
+@lru_cache(maxsize=4096)
+def _pill_width(words: str) -> float:
+    return QFontMetricsF(theme().mono_font(11)).horizontalAdvance(words) + 16
 
 
 def draw_pill(painter: QPainter, words: str, rect: QRectF, wrong: bool) -> None:

@@ -226,7 +226,16 @@ class ScenePainter:
         ends = self._scene.ends[rows]
         middle = points_on(ends, 2)[:, 1]
         long = np.hypot(ends[:, 2] - ends[:, 0], ends[:, 3] - ends[:, 1])
-        order = np.flatnonzero((long > 60) & ~self._scene.wires.weighed[rows])[:_MOST_PILLS]
+        seen = self._seen
+        shown = (
+            (long > 60)
+            & ~self._scene.wires.weighed[rows]
+            & (middle[:, 0] > seen.left())
+            & (middle[:, 0] < seen.right())
+            & (middle[:, 1] > seen.top())
+            & (middle[:, 1] < seen.bottom())
+        )
+        order = np.flatnonzero(shown)[:_MOST_PILLS]
         for index in order.tolist():
             self._paint_pill(int(rows[index]), middle[index], float(long[index]))
 

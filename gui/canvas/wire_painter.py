@@ -91,7 +91,7 @@ def _pen(style: int, scale: float, smooth: bool) -> QPen:
     elif style not in (_PLAIN, _WRONG):
         width = 0.5 + 5.5 * abs(style) / _LEVELS
     drawn = max(width * scale, 1.0) if smooth else 1.0
-    return QPen(color, drawn, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    return QPen(color, drawn, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
 
 
 def _color(style: int) -> QColor:

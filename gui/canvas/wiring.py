@@ -84,20 +84,25 @@ def takes_many(document: Document, faces: Faces, end: End) -> bool:
     return any(port.many for port in faces.ports(record).inputs if port.name == end.port)
 
 
-def join(document: Document, faces: Faces, one: End, other: End) -> Change:
+def join(document: Document, faces: Faces, one: End, other: End, id: str | None = None) -> Change:
     """A wire between an output and an input, given in either order."""
     source, target = (one, other) if one.is_output else (other, one)
     many = takes_many(document, faces, target)
-    return edits.connect(document, source.block, source.port, target.block, target.port, many=many)
+    return edits.connect(
+        document, source.block, source.port, target.block, target.port, many=many, id=id
+    )
 
 
 def lead_elsewhere(document: Document, faces: Faces, wire: Wire, kept: End, end: End) -> Change:
-    """Take one end of a wire to another port, as one change."""
+    """Take one end of a wire to another port, as one change; the wire stays the same one."""
     label = Text("Move wire")
+    was = (wire.target, wire.target_port) if kept.is_output else (wire.source, wire.source_port)
+    if was == (end.block, end.port):
+        return Change(label, {})
     gone = removed(label, [wire])
     after = document.copy()
     after.apply(gone)
-    return together(label, gone, join(after, faces, kept, end))
+    return together(label, gone, join(after, faces, kept, end, wire.id))
 
 
 def insert_on(document: Document, faces: Faces, wire_id: str, block: Block) -> Change | None:
