@@ -64,6 +64,18 @@ def language() -> Language:
     return Language()
 
 
+def in_spanish(source: str) -> str:
+    """A sentence in Spanish whatever the window speaks, for searches in both languages."""
+    return _spanish().translate("", source) or source
+
+
+@cache
+def _spanish() -> QTranslator:
+    translator = QTranslator()
+    translator.load(str(_TRANSLATIONS / "lienzo_es.qm"))
+    return translator
+
+
 class Language(QObject):
     """Which language the window speaks; `changed` when it speaks another one."""
 
