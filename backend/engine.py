@@ -7,6 +7,7 @@ costly (plans, data, samples of the catalog) is remembered between questions.
 from __future__ import annotations
 
 import dataclasses
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import numpy as np
 
 from backend.catalog.card import Card, Shelf
 from backend.catalog.catalog import CATALOG
+from backend.catalog.shelf_cache import keep_shelf
 from backend.compiler.plan import Field, Plan
 from backend.compiler.planner import Planner
 from backend.compiler.problems import Problem
@@ -93,6 +95,20 @@ class Engine:
         trainer.pace = begin.pace
         return trainer
 
+    def warm_up(self, role: str) -> None:
+        """Do everything once on the smallest example: what is imported late is imported now."""
+        from backend.formats.examples import open_example
+
+        records = list(open_example("neuron-and"))
+        if role == "answer":
+            self.plan_of(Document(records))
+            return
+        with tempfile.TemporaryDirectory(prefix="lienzo-") as folder:
+            trainer = self.trainer(Begin(records, run=folder))
+            trainer.start()
+            trainer.advance()
+            trainer.close()
+
     def prepare(self, records: Sequence[Record]) -> None:
         """Load and plan what may be trained soon, so that Play answers at once."""
         _, prepared = self.plan_of(Document(records))
@@ -105,8 +121,10 @@ def _fields(prepared: Mapping[str, Prepared]) -> dict[str, tuple[Field, ...]]:
 
 
 def shelf(engine: Engine) -> Shelf:
-    """The catalog as plain data."""
-    return CATALOG.shelf()
+    """The catalog as plain data; kept on disk for the next window."""
+    found = CATALOG.shelf()
+    keep_shelf(found)
+    return found
 
 
 def sources(engine: Engine) -> dict[str, Card]:

@@ -117,13 +117,15 @@ class NotStarted:
 class Child:
     """A child process that runs this module: its pipe, its end, and what it said on the way.
 
-    The child ends by itself when its standard input closes, so none outlives its window.
+    `role` is "answer" or "train": which of the two it makes itself ready for, and whether it
+    steps back for the window. It ends by itself when its standard input closes, so none
+    outlives its window.
     """
 
-    def __init__(self, nice: int = 0) -> None:
+    def __init__(self, role: str) -> None:
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "backend.engine_process", str(nice)],
+            [sys.executable, "-m", "backend.engine_process", role],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
@@ -157,18 +159,24 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "GOMP_SPINCOUNT": "0"}
 
 
-def main(nice: int = 0) -> None:
+_STEP_BACK = 5
+"""How much nicer the training process is than the window: whose frames then come in time."""
+
+
+def main(role: str) -> None:
     """The child: answer requests and train until the window goes away."""
     pipe = _take_over_the_streams()
     _die_with_parent()
-    if nice and hasattr(os, "nice"):
-        os.nice(nice)
+    if role == "train" and hasattr(os, "nice"):
+        os.nice(_STEP_BACK)
     inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(pipe, inbox), daemon=True).start()
     from backend.engine import Engine
 
     engine = Engine()
     pipe.send(Ready())
+    if inbox.empty():
+        engine.warm_up(role)
     while True:
         _serve(engine, pipe, inbox, inbox.get())
 
@@ -278,4 +286,4 @@ if __name__ == "__main__":
     # Messages are unpickled as classes of the imported module, not of `__main__`.
     from backend import engine_process
 
-    engine_process.main(int(sys.argv[1]) if len(sys.argv) > 1 else 0)
+    engine_process.main(sys.argv[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ from gui.panels.welcome_page import WelcomePage
 from gui.preferences import preferences
 from gui.session import Notice, Session
 from gui.theme import theme
-from gui.widgets.notice_bar import NoticeBar
+from gui.widgets.notices import NoticeColumn
 
 
 class MainWindow(QMainWindow):
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
     def _build_middle(self) -> None:
         self.canvas = CanvasView(self.session)
         self.welcome = WelcomePage(self.session, self.filing.recent)
-        self.notices = NoticeBar()
+        self.notices = NoticeColumn()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self.canvas)
@@ -194,9 +195,9 @@ class MainWindow(QMainWindow):
         self._refresh_choices()
 
     def _tell(self, notice: Notice) -> None:
-        self.notices.show_notice(
-            notice.severity, notice.what, notice.advice, notice.actions, notice.detail
-        )
+        self.notices.show_notice(notice.severity, notice.what, notice.advice, notice.actions)
+        if notice.detail:
+            print(notice.detail, file=sys.stderr)
 
     def _refresh_title(self, *_: object) -> None:
         saved = self.session.history.is_saved
@@ -226,7 +227,7 @@ class MainWindow(QMainWindow):
         table["start_over"].setEnabled(not at_rest or bool(session.weights))
         table["export"].setEnabled(any_block)
 
-    def _count_problems(self, count: int) -> None:
+    def _count_problems(self, count: int, errors: int) -> None:
         title = Text("Problems ({count})", count=count) if count else Text("Problems")
         dock = self._docks["problems"]
         tell(dock, dock.setWindowTitle, title)

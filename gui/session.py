@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from backend.catalog.card import Card, Shelf
+from backend.catalog.shelf_cache import read_shelf
 from backend.compiler.plan import Plan
 from backend.data.dataset import DataView
 from backend.document import clipboard, edits
@@ -33,6 +34,8 @@ from backend.text import Text
 from backend.training.events import (
     Event,
     Finished,
+    Paused,
+    Remark,
     RunStarted,
     Trouble,
     Weights,
@@ -190,8 +193,12 @@ class Session(QObject):
     # the engine
 
     def start(self) -> None:
-        """Ask for what the palette and forms need."""
-        self.ask("shelf", self._take_shelf)
+        """Fetch what the palette and the forms need; a kept shelf serves until torch is there."""
+        kept = read_shelf()
+        if kept is not None:
+            self._take_shelf(kept)
+        else:
+            self.ask("shelf", self._take_shelf)
         self.ask("sources", self._take_sources)
 
     def _take_shelf(self, shelf: Shelf) -> None:
@@ -284,7 +291,6 @@ class Session(QObject):
     def pause(self) -> None:
         if self.state == "running":
             self.trainer.send(Pause())
-            self._set_state("paused")
 
     def stop(self) -> None:
         """End the run; the weights stay as they are."""
@@ -336,7 +342,7 @@ class Session(QObject):
             self._trained = self._substance()
             self.trainer.send(Edit(self.records()))
         self.trainer.send(message)
-        self._set_state("running" if isinstance(message, Play) else "paused")
+        self._set_state("running")
 
     def _substance(self) -> dict[str, Any]:
         """What training depends on: the document without positions, names and notes."""
@@ -381,6 +387,10 @@ class Session(QObject):
             self.weights_changed.emit()
         elif isinstance(event, Trouble):
             self.noticed.emit(Notice("error", event.what, event.advice))
+        elif isinstance(event, Remark):
+            self.noticed.emit(Notice("warning", event.what, event.advice))
+        elif isinstance(event, Paused):
+            self._set_state("paused")
         elif isinstance(event, Finished):
             self._set_state("finished")
 

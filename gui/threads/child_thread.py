@@ -23,9 +23,9 @@ class ChildThread(QThread):
     ready = Signal()
     died = Signal(int, str)
 
-    def __init__(self, nice: int = 0, parent: QObject | None = None) -> None:
+    def __init__(self, role: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._nice = nice
+        self._role = role
         self._child: Child | None = None
         self._closing = False
         self._lock = threading.Lock()
@@ -49,7 +49,7 @@ class ChildThread(QThread):
             with self._lock:
                 if self._closing:
                     return
-                child = self._child = Child(self._nice)
+                child = self._child = Child(self._role)
             self._listen(child)
             if not self._closing:
                 code = child.process.wait()

@@ -22,7 +22,7 @@ class EngineThread(ChildThread):
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(nice=0, parent=parent)
+        super().__init__("answer", parent)
         self._numbers = itertools.count()
         self._waiting: dict[int, tuple[Then, Otherwise]] = {}
         self._arrived.connect(self._hand_on, Qt.ConnectionType.QueuedConnection)

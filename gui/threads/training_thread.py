@@ -22,7 +22,7 @@ class TrainingThread(ChildThread):
     _news = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(nice=5, parent=parent)
+        super().__init__("train", parent)
         self._events: list[Any] = []
         self._events_lock = threading.Lock()
         self._told = False
