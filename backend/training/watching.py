@@ -81,6 +81,7 @@ class Lens:
             if step.outputs
         }
         self._reading = read(plan, list(self._signals.values()), modules) if steps else None
+        self._axes = {block: _batch_axis(plan, signal) for block, signal in self._signals.items()}
         self._shares = shares_of(plan, modules, blocks)
         self._before: dict[int, Tensor] = {}
 
@@ -110,12 +111,21 @@ class Lens:
             return {}
         with at_rest(self._modules), torch.no_grad():
             found = self._reading.on(example)
-        return {block: _one(value) for block, value in zip(self._signals, found, strict=True)}
+        return {
+            block: _one(value, self._axes[block])
+            for block, value in zip(self._signals, found, strict=True)
+        }
 
 
-def _one(value: Tensor) -> np.ndarray:
-    """One example's numbers: without the batch axis, where there is one."""
-    first = value[0] if value.ndim else value
+def _batch_axis(plan: Plan, signal: Signal) -> int | None:
+    """Which axis counts the examples; None where none does (a loss)."""
+    shape = plan.specs[signal].shape
+    return next((axis for axis, size in enumerate(shape) if isinstance(size, str)), None)
+
+
+def _one(value: Tensor, axis: int | None) -> np.ndarray:
+    """One example's numbers, float32, without the batch axis."""
+    first = value if axis is None else value.select(axis, 0)
     return first.float().cpu().numpy().copy()
 
 
