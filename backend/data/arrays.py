@@ -60,7 +60,7 @@ def read(options: Mapping[str, Any]) -> Dataset:
     if len(inputs) != len(targets):
         raise Refusal(
             Text(
-                "“{input}” has {inputs} examples but “{target}” has {targets}.",
+                "The arrays differ in length: “{input}” has {inputs}, “{target}” has {targets}.",
                 input=input_name,
                 inputs=len(inputs),
                 target=target_name,

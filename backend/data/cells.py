@@ -11,7 +11,8 @@ from functools import lru_cache
 import numpy as np
 
 MISSING = frozenset(
-    ("", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "?", "-", "--", "s/d", "nd", "n/d")
+    ("", "NA", "N/A", "n/a", "#N/A", "nan", "NaN", "NAN", "NULL", "null", "None", "none")
+    + ("?", "-", "--", "s/d", "S/D", "n/d", "N/D")
 )
 _GROUPS = {",": r"[.\s’']", ".": r"[,\s’']"}
 _NUMBERS = {
@@ -29,7 +30,7 @@ SHOWN_CELLS = 100
 @lru_cache(4096)
 def is_missing(cell: str) -> bool:
     """Whether a cell says that there is no value."""
-    return cell.strip().lower() in MISSING
+    return cell.strip() in MISSING
 
 
 @lru_cache(4096)

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from backend.data.cells import is_missing, parse_number
+from backend.data.cells import parse_number
 from backend.data.files import find_file
 from backend.text import Refusal, Text
 
@@ -57,12 +57,14 @@ class Dialect:
 
 def sniff(path: str | Path, chosen: Mapping[str, str] | None = None) -> Dialect:
     """Find how a table is written. What is `chosen` is taken, unless it is "auto": `delimiter`
-    (a key of DELIMITERS), `decimal`, `encoding`, `header` ("yes", "no"). Raises Refusal."""
+    (a key of DELIMITERS or the mark itself), `decimal`, `encoding`, `header` ("yes", "no").
+    Raises Refusal."""
     choice = {name: value for name, value in (chosen or {}).items() if value != "auto"}
     place = find_file(path)
     encoding = find_encoding(place, choice.get("encoding", ""))
     lines = _first_lines(place, encoding)
-    delimiter = DELIMITERS.get(choice.get("delimiter", "")) or find_delimiter(lines)
+    mark = choice.get("delimiter", "")
+    delimiter = DELIMITERS.get(mark, mark) or find_delimiter(lines)
     rows = _split(lines, delimiter)
     decimal = choice.get("decimal") or find_decimal(rows, delimiter)
     header = choice["header"] == "yes" if "header" in choice else has_header(rows, decimal)
@@ -191,7 +193,7 @@ def has_header(rows: Sequence[Sequence[str]], decimal: str) -> bool:
     if len(rows) < 2:
         return bool(rows) and not any(_is_number(cell, decimal) for cell in rows[0])
     first, below = rows[0], rows[1:]
-    if any(_is_number(cell, decimal) or is_missing(cell) for cell in first if cell.strip()):
+    if any(_is_number(cell, decimal) for cell in first):
         return False
     if any(_is_number(cell, decimal) for row in below for cell in row):
         return True

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Hashable
+from itertools import islice
 from pathlib import Path
 
 from backend.text import Refusal, Text
 
+LOOKED_AT = 5000
+
 
 def stamp(path: str) -> Hashable:
-    """What changes when the file does, or when anything in the folder does."""
+    """What changes when the file does, or a folder and its first pictures; unlike any other
+    where nothing can be found."""
     try:
         place = Path(path).expanduser()
-        if not place.is_dir():
-            return _times(place)
-        inside = [one for folder in place.iterdir() if folder.is_dir() for one in folder.iterdir()]
-        return tuple((str(one), _times(one)) for one in sorted(inside))
+        return _folder_times(place) if place.is_dir() else _times(place.stat())
     except (OSError, RuntimeError, ValueError):
-        return None
+        return object()
 
 
-def _times(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_mtime_ns, found.st_size
+def _folder_times(folder: Path) -> Hashable:
+    """Times of the folders one level down, and of the first files in them."""
+    inner = sorted(one.path for one in os.scandir(folder) if one.is_dir())
+    files = islice((one for path in inner for one in os.scandir(path)), LOOKED_AT)
+    times = tuple((path, _times(os.stat(path))) for path in inner)
+    return times, tuple(sorted((one.path, _times(one.stat())) for one in files))
+
+
+def _times(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size
 
 
 def find_file(path: str | Path) -> Path:

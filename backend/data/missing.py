@@ -57,8 +57,8 @@ def _refusal(dataset: Dataset, bad: dict[str, np.ndarray]) -> Refusal:
     column = int(flags.any(axis=0).argmax())
     return Refusal(
         Text(
-            "{column}: {count} values are missing or infinite, the first in row {row}; over all"
-            " columns there are {total}.",
+            "{column} has missing or infinite values: {count}, the first in row {row};"
+            " over all columns there are {total}.",
             column=column_name(field, column),
             count=int(flags[:, column].sum()),
             row=int(flags[:, column].argmax()) + 1,
@@ -93,6 +93,6 @@ def _without(dataset: Dataset, doomed: np.ndarray) -> Dataset:
             Text("Every row has a missing value, so none would be left."),
             Text("Set “Missing values” to fill, or leave out the columns that are empty."),
         )
-    note = Text("{count} rows with missing values were left out.", count=dropped)
+    note = Text("Rows left out because a value is missing: {count}.", count=dropped)
     values = {name: rows[~doomed] for name, rows in dataset.values.items()}
     return dataclasses.replace(dataset, values=values, notes=(*dataset.notes, note))

@@ -42,7 +42,9 @@ def read(options: Mapping[str, Any]) -> Dataset:
     size, channels = options["size"], 1 if options["grey"] else 3
     if len(listed) * size * size * channels > MOST_BYTES:
         raise Refusal(
-            Text("{count} pictures of this size do not fit into memory.", count=len(listed)),
+            Text(
+                "Pictures of this size do not fit into memory ({count} of them).", count=len(listed)
+            ),
             Text("Choose a smaller size."),
         )
     pictures = np.zeros((len(listed), channels, size, size), np.uint8)
@@ -154,7 +156,7 @@ def _refuse_many_damaged(listed: list[tuple[Path, int]], damaged: list[int], con
     if everything or (consent != "skip" and len(damaged) > MOST_BAD * len(listed)):
         raise Refusal(
             Text(
-                "{bad} of {count} pictures cannot be read, the first is “{name}”.",
+                "Pictures that cannot be read: {bad} of {count}, the first is “{name}”.",
                 bad=len(damaged),
                 count=len(listed),
                 name=_short(listed[damaged[0]][0]),
@@ -174,7 +176,7 @@ def _damaged_note(path: Path) -> Text:
 def _count_note(count: int) -> tuple[Text, ...]:
     if count <= SHOWN_DAMAGED:
         return ()
-    return (Text("{count} damaged pictures were skipped in all.", count=count),)
+    return (Text("Damaged pictures skipped in all: {count}.", count=count),)
 
 
 SOURCES = [

@@ -180,8 +180,8 @@ def _settle_column(
 
 def _strangers_note(column: str, count: int) -> Text:
     return Text(
-        "Column “{column}”: {count} rows outside the training split hold words that it does not"
-        " show; the network sees them as none of the known ones.",
+        "Column “{column}” holds words that the training split does not show (rows: {count});"
+        " the network sees them as none of the known ones.",
         column=column,
         count=count,
     )

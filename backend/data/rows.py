@@ -145,7 +145,7 @@ def _unlike(names: list[str]) -> list[str]:
 def _ragged_refusal(row: Ragged, expected: int) -> Refusal:
     return Refusal(
         Text(
-            "Line {line} has {cells} cells where {expected} are expected: “{text}”.",
+            "Line {line} has another number of cells, {cells} instead of {expected}: “{text}”.",
             line=row.line,
             cells=row.cells,
             expected=expected,

@@ -24,21 +24,34 @@ Opened = TypeVar("Opened")
 
 
 class Memory:
-    """The last few things that took long to load, by what they were loaded from."""
+    """The last few things that took long to load, by what they were loaded from.
+
+    A refusal is remembered like any other answer, so that asking again costs nothing.
+    """
 
     def __init__(self, room: int) -> None:
         self._room = room
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
 
     def recall(self, key: Hashable, make: Callable[[], Opened]) -> Opened:
-        """What was made for this key, or `make()`."""
+        """What was made for this key, or `make()`. Raises the Refusal it raised then."""
         if key not in self._kept:
-            self._kept[key] = make()
+            self._kept[key] = _answer(make)
         self._kept.move_to_end(key)
         while len(self._kept) > self._room:
             self._kept.popitem(last=False)
-        found: Opened = self._kept[key]
-        return found
+        found = self._kept[key]
+        if isinstance(found, Refusal):
+            raise Refusal(found.what, found.advice)
+        answer: Opened = found
+        return answer
+
+
+def _answer(make: Callable[[], Opened]) -> Opened | Refusal:
+    try:
+        return make()
+    except Refusal as refusal:
+        return Refusal(refusal.what, refusal.advice)
 
 
 _LOADED = Memory(4)

@@ -165,7 +165,7 @@ def _left_aside(cells: Cells) -> Text:
 def _left_out_note(table: Table) -> Text:
     first = table.ragged[0]
     return Text(
-        "{count} uneven rows were left out, the first on line {line}: “{text}”.",
+        "Uneven rows left out: {count}, the first on line {line}: “{text}”.",
         count=table.left_out,
         line=first.line,
         text=first.text,
@@ -177,7 +177,7 @@ def _check_cells(cells: Cells, missing: str, notes: list[Text]) -> None:
     if cells.bad:
         bad = cells.bad[0]
         what = Text(
-            "Line {line}, column “{column}”: “{text}” is no number ({count} such cells).",
+            "Line {line}, column “{column}”: “{text}” is no number (such cells: {count}).",
             line=bad.row,
             column=bad.column,
             text=bad.text,
@@ -189,7 +189,7 @@ def _check_cells(cells: Cells, missing: str, notes: list[Text]) -> None:
     if cells.missing and missing == "refuse":
         raise Refusal(
             Text(
-                "Line {line}, column “{column}”: the value is missing ({count} such cells).",
+                "Line {line}, column “{column}”: the value is missing (such cells: {count}).",
                 line=cells.first_missing,
                 column=cells.name,
                 count=cells.missing,
@@ -257,7 +257,7 @@ def _with_known_classes(dataset: Dataset) -> Dataset:
     if answers.dtype.kind != "i" or (answers >= 0).all():
         return dataset
     known = answers >= 0
-    note = Text("{count} rows without a target were left out.", count=int((~known).sum()))
+    note = Text("Rows left out because they have no target: {count}.", count=int((~known).sum()))
     values = {name: rows[known] for name, rows in dataset.values.items()}
     notes = (*dataset.notes, note)
     return Dataset(dataset.source, dataset.fields, values, notes, dataset.credit, dataset.columns)

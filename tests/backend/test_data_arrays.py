@@ -175,7 +175,8 @@ def test_arrays_of_different_length_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as caught:
         read(saved(tmp_path, x=np.zeros((4, 2)), y=np.zeros(3)))
     assert str(caught.value) == (
-        "“x” has 4 examples but “y” has 3. Choose two arrays with one row for each example."
+        "The arrays differ in length: “x” has 4, “y” has 3."
+        " Choose two arrays with one row for each example."
     )
 
 

@@ -110,7 +110,7 @@ def test_many_damaged_files_need_consent(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as caught:
         read(place)
     assert str(caught.value) == (
-        "3 of 20 pictures cannot be read, the first is “a/000.png”."
+        "Pictures that cannot be read: 3 of 20, the first is “a/000.png”."
         " Replace them, or set “Damaged pictures” to skip."
     )
     assert read(place, damaged="skip").count == 17
@@ -119,7 +119,7 @@ def test_many_damaged_files_need_consent(tmp_path: Path) -> None:
 def test_nothing_but_damaged_files_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "x.jpg").write_bytes(b"no")
-    with pytest.raises(Refusal, match="1 of 1 pictures cannot be read"):
+    with pytest.raises(Refusal, match="Pictures that cannot be read: 1 of 1"):
         read(tmp_path, damaged="skip")
 
 
@@ -162,5 +162,5 @@ def test_pictures_that_do_not_fit_into_memory_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("backend.data.pictures.MOST_BYTES", 1000)
-    with pytest.raises(Refusal, match="2 pictures of this size do not fit into memory"):
+    with pytest.raises(Refusal, match="Pictures of this size do not fit into memory"):
         read(folder_of(tmp_path, a=1, b=1), size=64)

@@ -121,8 +121,8 @@ def test_categories_become_one_column_for_each_word_of_the_training_split() -> N
     strangers = int((original == 1).sum())
     assert settled.notes == (
         Text(
-            "Column “{column}”: {count} rows outside the training split hold words that it does"
-            " not show; the network sees them as none of the known ones.",
+            "Column “{column}” holds words that the training split does not show (rows: {count});"
+            " the network sees them as none of the known ones.",
             column="colour",
             count=strangers,
         ),
@@ -162,12 +162,12 @@ def test_missing_numbers_are_counted_and_refused() -> None:
     with pytest.raises(Refusal) as caught:
         prepare(dataset, {}, Text("made"))
     assert str(caught.value) == (
-        "Column “tilt”: 2 values are missing or infinite, the first in row 4; over all columns"
+        "Column “tilt” has missing or infinite values: 2, the first in row 4; over all columns"
         " there are 3. Set “Missing values” to drop or fill, or mend the data."
     )
     opened = prepare(dataset, {"options": {"missing": "drop"}}, Text("made"))
     assert opened.dataset.count == 37
-    assert "3 rows with missing values were left out." in map(str, opened.view.notes)
+    assert "Rows left out because a value is missing: 3." in map(str, opened.view.notes)
 
 
 def test_nothing_left_after_dropping_is_refused() -> None:

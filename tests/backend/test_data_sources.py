@@ -118,6 +118,19 @@ def test_a_file_that_changed_is_loaded_again(tmp_path: Path) -> None:
     assert load(settings).count == 12
 
 
+def test_a_refusal_is_remembered_until_the_file_changes(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    settings = {"source": "table", "options": {"path": str(path)}}
+    with pytest.raises(Refusal, match="cannot be found"):
+        open_data(settings)
+    path.write_text("x,y\n1,2\n3\n")
+    for _ in range(2):
+        with pytest.raises(Refusal, match="Line 3 has another number of cells, 1 instead of 2"):
+            open_data(settings)
+    path.write_text("x,y\n" + "1,2.5\n3,4.5\n" * 5)
+    assert open_data(settings).dataset.count == 10
+
+
 @pytest.mark.parametrize(
     ("settings", "says"),
     [

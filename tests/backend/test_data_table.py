@@ -130,10 +130,10 @@ def refused_or_mended(path: str, trouble: str, line: int, delimiter: str, decima
     assert (
         str(caught.value.what)
         == {
-            "ragged": f"Line {line} has 3 cells where 5 are expected:"
+            "ragged": f"Line {line} has another number of cells, 3 instead of 5:"
             f" “{delimiter.join(bad[:3]).replace('.', decimal)}”.",
-            "word": f"Line {line}, column “edad”: “veinte” is no number (1 such cells).",
-            "missing": f"Line {line}, column “peso”: the value is missing (1 such cells).",
+            "word": f"Line {line}, column “edad”: “veinte” is no number (such cells: 1).",
+            "missing": f"Line {line}, column “peso”: the value is missing (such cells: 1).",
         }[trouble]
     )
     if trouble == "ragged":
@@ -235,6 +235,13 @@ def test_a_wrong_encoding_is_refused_by_line(tmp_path: Path) -> None:
     )
 
 
+def test_sodium_is_a_column_and_no_missing_value(tmp_path: Path) -> None:
+    rows = "".join(f"1.{i},{i}.25,{'ab'[i % 2]}\n" for i in range(20))
+    path = saved(tmp_path, "RI,Na,NA\n" + rows)
+    assert sniff(path).header
+    assert opened(path).dataset.field("input").names == ("RI", "Na")
+
+
 def test_columns_of_one_name_are_told_apart(tmp_path: Path) -> None:
     rows = "".join(f"{i},{i * 2},{i % 2}\n" for i in range(20))
     seen = preview(saved(tmp_path, "x,x,\n" + rows))
@@ -248,7 +255,7 @@ def test_rows_without_a_target_are_left_out(tmp_path: Path) -> None:
         opened(path)
     data = opened(path, missing="fill").dataset
     assert data.count == 19
-    assert [str(note) for note in data.notes] == ["1 rows without a target were left out."]
+    assert [str(note) for note in data.notes] == ["Rows left out because they have no target: 1."]
 
 
 def test_what_a_new_word_in_the_test_rows_does_not_do(tmp_path: Path) -> None:
