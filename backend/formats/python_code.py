@@ -143,7 +143,9 @@ class _Writer:
             return _Layer(path, _call("NeuronLevel", settings), NeuronLevel)
         if isinstance(part, Step):
             block = CATALOG[part.type]
-            return _Layer(path, block.source(part.settings), block.create if block.is_ours else None)  # type: ignore[arg-type]
+            return _Layer(
+                path, block.source(part.settings), block.create if block.is_ours else None
+            )  # type: ignore[arg-type]
         kind, settings = made_of(self._prepared(path))
         return _Layer(path, _call(kind.__name__, settings), kind)
 

@@ -1,0 +1,158 @@
+"""`lienzo train`, `check`, `predict`, `export` …: everything but the window, from a terminal."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from backend.command_line.printing import WrongUse, say
+from backend.text import Refusal
+
+app = typer.Typer(
+    help="Draw a neural network, train it, take it with you.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object per line.")]
+Drawing = Annotated[str, typer.Argument(metavar="FILE|EXAMPLE", help="A drawing.")]
+Trained = Annotated[str, typer.Argument(metavar="FILE", help="A trained .lienzo file.")]
+SaveTo = Annotated[
+    Path | None, typer.Option("--save", metavar="FILE", help="Keep the trained network here.")
+]
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Carry out a command. Returns 0 when done, 1 for problems in the drawing or the data, 2 for
+    wrong use or an unreadable file; nothing but plain sentences reaches standard error."""
+    try:
+        app(sys.argv[1:] if argv is None else argv, prog_name="lienzo")
+    except Refusal as refusal:
+        say(refusal)
+        return 2 if isinstance(refusal, WrongUse) else 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0
+    return 0
+
+
+@app.command()
+def train(
+    drawing: Drawing,
+    epochs: Annotated[int | None, typer.Option(min=1, help="How often to see the data.")] = None,
+    seconds: Annotated[float | None, typer.Option(min=0, help="Stop after so long.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Where chance begins.")] = None,
+    device: Annotated[str | None, typer.Option(help="auto, cpu, cuda or mps.")] = None,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="BLOCK.SETTING=VALUE")
+    ] = None,
+    save: SaveTo = None,
+    run: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the run.")] = None,
+    json: Json = False,
+) -> None:
+    """Train a drawing on its data."""
+    from backend.command_line import training
+
+    raise typer.Exit(
+        training.train(
+            drawing,
+            epochs=epochs,
+            seconds=seconds,
+            seed=seed,
+            device=device,
+            settings=settings or [],
+            save_to=save,
+            run=run,
+            as_json=json,
+        )
+    )
+
+
+@app.command()
+def resume(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")],
+    save: SaveTo = None,
+    json: Json = False,
+) -> None:
+    """Go on with a run, exactly where its last checkpoint stands."""
+    from backend.command_line import training
+
+    raise typer.Exit(training.resume(run, save_to=save, as_json=json))
+
+
+@app.command()
+def evaluate(
+    file: Trained,
+    split: Annotated[str, typer.Option(help="train, validation or test.")] = "test",
+    json: Json = False,
+) -> None:
+    """Measure a trained network on a split of its data."""
+    from backend.command_line import answering
+
+    raise typer.Exit(answering.evaluate(file, split, json))
+
+
+@app.command()
+def predict(
+    file: Trained,
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT…", help="Numbers with commas between, or a .npy file."),
+    ],
+    json: Json = False,
+) -> None:
+    """Ask a trained network about new examples."""
+    from backend.command_line import answering
+
+    raise typer.Exit(answering.predict(file, inputs, json))
+
+
+@app.command()
+def check(drawing: Drawing, json: Json = False) -> None:
+    """Shapes on every wire, parameters, costs, problems."""
+    from backend.command_line import looking
+
+    raise typer.Exit(looking.check(drawing, json))
+
+
+@app.command()
+def new(
+    example: Annotated[str, typer.Argument(metavar="EXAMPLE")],
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+) -> None:
+    """Put an example into a file of your own."""
+    from backend.command_line import looking
+
+    raise typer.Exit(looking.new(example, file))
+
+
+@app.command()
+def export(
+    file: Trained,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Its ending names the format.")],
+    json: Json = False,
+) -> None:
+    """Write a trained network as .safetensors, .py, .pt, .pt2 or .onnx."""
+    from backend.command_line import answering
+
+    raise typer.Exit(answering.export(file, out, json))
+
+
+@app.command()
+def catalog(
+    kind: Annotated[
+        str,
+        typer.Argument(metavar="blocks|datasets|examples|losses|optimizers|schedules|formats"),
+    ],
+    json: Json = False,
+) -> None:
+    """List what there is to draw with."""
+    from backend.command_line import looking
+
+    raise typer.Exit(looking.catalog(kind, json))

@@ -1,0 +1,186 @@
+"""`lienzo train` and `lienzo resume`: training as lines of events, or as a bar that fills."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from backend.command_line.opening import (
+    change_settings,
+    change_training,
+    open_project,
+    plan_with_data,
+)
+from backend.command_line.printing import WrongUse, plain, put, say, table
+from backend.formats.project import Project, save
+from backend.text import Refusal, Text
+
+if TYPE_CHECKING:
+    from backend.training.events import EpochFinished, Event, Finished
+    from backend.training.loop import Trainer
+
+_TOLD = ("RunStarted", "EpochFinished", "CheckpointSaved", "Trouble", "Remark", "Finished")
+
+
+def train(
+    name: str,
+    *,
+    epochs: int | None,
+    seconds: float | None,
+    seed: int | None,
+    device: str | None,
+    settings: list[str],
+    save_to: Path | None,
+    run: Path | None,
+    as_json: bool,
+) -> int:
+    """Train a file or an example. Raises Refusal."""
+    from backend.training.loop import Trainer
+
+    _check_place(save_to)
+    project = open_project(name)
+    document = project.document
+    change_settings(document, settings)
+    change_training(document, epochs=epochs, seed=seed, device=device)
+    plan, prepared = plan_with_data(Project(document))
+    trainer = Trainer(document, plan, prepared, weights=project.weights or None, run_folder=run)
+    return _carry_out(trainer, seconds, save_to, as_json)
+
+
+def resume(run: Path, *, save_to: Path | None, as_json: bool) -> int:
+    """Go on with a run from its last checkpoint. Raises Refusal."""
+    from backend.training.loop import Trainer
+    from backend.training.run import read_run
+
+    _check_place(save_to)
+    try:
+        document = read_run(run).document
+    except Refusal as refusal:
+        raise WrongUse(refusal.what, refusal.advice) from refusal
+    plan, prepared = plan_with_data(Project(document))
+    trainer = Trainer(document, plan, prepared, resume=run)
+    return _carry_out(trainer, None, save_to, as_json)
+
+
+def _check_place(save_to: Path | None) -> None:
+    """Better now than after an hour of training."""
+    if save_to is None:
+        return
+    if save_to.suffix.lower() == ".json":
+        raise WrongUse(
+            Text("A .json file holds the drawing alone, not what was learned."),
+            Text("Give the file another ending: {name}.", name=f"{save_to.stem}.lienzo"),
+        )
+    if save_to.is_dir() or not save_to.absolute().parent.is_dir():
+        raise WrongUse(
+            Text("There is no place for {path}.", path=str(save_to)),
+            Text("Name a file in a folder that exists."),
+        )
+
+
+def _carry_out(trainer: Trainer, seconds: float | None, save_to: Path | None, as_json: bool) -> int:
+    tell = _tell_lines if as_json else _tell_people
+    with closing(trainer):
+        well = tell(_until(trainer, seconds))
+        if save_to is not None:
+            _save(trainer, save_to)
+    return 0 if well else 1
+
+
+def _until(trainer: Trainer, seconds: float | None) -> Iterator[Event]:
+    """The events of a training that ends with its epochs, when time is up, or at Ctrl+C."""
+    began = time.monotonic()
+    yield from trainer.start()
+    reason = ""
+    try:
+        while not (trainer.is_done or trainer.reason or reason):
+            yield from trainer.advance()
+            if seconds is not None and time.monotonic() - began >= seconds:
+                reason = "stopped"
+    except KeyboardInterrupt:
+        reason = "stopped"
+    yield from trainer.finish(trainer.reason or reason or "done")
+
+
+def _save(trainer: Trainer, path: Path) -> None:
+    from backend.formats.travelling import extras_of
+
+    save(path, trainer.document, trainer.weights(), extras_of(trainer.prepared))
+
+
+def _tell_lines(events: Iterator[Event]) -> bool:
+    well = True
+    for event in events:
+        kind = type(event).__name__
+        if kind in _TOLD:
+            put(event=_snake(kind), **plain(event))
+        well = _mind(event) and well
+    return well
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def _tell_people(events: Iterator[Event]) -> bool:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from backend.training.events import EpochFinished, Finished, RunStarted
+
+    well = True
+    columns = (BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("")
+        for event in events:
+            if isinstance(event, RunStarted):
+                progress.update(task, total=event.epochs, completed=event.epoch)
+            elif isinstance(event, EpochFinished):
+                progress.update(task, completed=event.epoch, description=_measures(event))
+            elif isinstance(event, Finished):
+                finished = event
+            well = _mind(event) and well
+    _show(finished)
+    return well
+
+
+def _mind(event: Event) -> bool:
+    """Say what a person must know; False where training could not go on."""
+    from backend.training.events import Remark, Trouble
+
+    if isinstance(event, Remark | Trouble):
+        say(f"{event.what} {event.advice}".strip())
+    return not isinstance(event, Trouble)
+
+
+def _measures(event: EpochFinished) -> str:
+    parts = [
+        f"{split} {' '.join(f'{name} {value:.4g}' for name, value in measures.items())}"
+        for split, measures in event.measures.items()
+    ]
+    return f"{event.epoch} · {' · '.join(parts)}"
+
+
+def _show(finished: Finished) -> None:
+    splits = list(finished.measures)
+    names = list(dict.fromkeys(name for found in finished.measures.values() for name in found))
+    rows: list[list[Any]] = [
+        [name, *(finished.measures[split].get(name, "") for split in splits)] for name in names
+    ]
+    table("", ["", *splits], rows)
+    speed = f"{finished.steps_per_second:,.0f}"
+    seconds = f"{finished.seconds:.1f}"
+    print(
+        Text(
+            "{epochs} epochs, {steps} steps in {seconds} s ({speed} steps/s). The run is in {run}",
+            epochs=finished.epochs,
+            steps=finished.steps,
+            seconds=seconds,
+            speed=speed,
+            run=finished.run,
+        )
+    )
