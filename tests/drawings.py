@@ -65,6 +65,7 @@ def chain(
     layers: Iterable[tuple[str, str, Mapping[str, Any]]],
     source: str = "digits",
     loss: str = CROSS_ENTROPY,
+    loss_settings: Mapping[str, Any] | None = None,
 ) -> Document:
     """Data, layers (id, type, settings) one after the other, and a loss that is minimised."""
     records: list[Record] = [data_block(source)]
@@ -72,13 +73,13 @@ def chain(
     for number, (id, type, settings) in enumerate(layers):
         records.append(Block(id=id, type=type, settings=settings, x=200.0 * (number + 1)))
         into = CATALOG[type].card.inputs[0].name if type in CATALOG else "input"
-        records.append(wire(last, f"{id}.{into}"))
+        records.append(wire(last, f"{id}.{into}", id=f"{last}>{id}"))
         last = id
     if loss:
         records += [
-            Block(id="loss", type=loss, x=1600.0),
-            wire(last, "loss.input"),
-            wire("data.target", "loss.target"),
+            Block(id="loss", type=loss, settings=loss_settings or {}, x=1600.0),
+            wire(last, "loss.input", id=f"{last}>loss"),
+            wire("data.target", "loss.target", id="data.target>loss"),
             Objective(id="objective", minimise={"loss": 1.0}),
         ]
     return Document(records)

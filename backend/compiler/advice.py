@@ -19,10 +19,16 @@ _ALREADY = {"softmax": (*_SOFTMAX, *_SIGMOID), "sigmoid": (*_SIGMOID, *_SOFTMAX)
 
 def find(walk: Walk) -> Iterator[Problem]:
     """Warnings and hints about blocks that work."""
+    rowwise: set[str] = set()
     for id in walk.shaped:
         type = walk.wiring.blocks[id].type
-        if type == LINEAR:
-            yield from picture_into_rows(walk, id)
+        source = walk.source(id, "input")
+        if source and source.block in rowwise:
+            rowwise.add(id)
+        elif type == LINEAR:
+            for problem in picture_into_rows(walk, id):
+                rowwise.add(id)
+                yield problem
         elif "BatchNorm" in type and walk.wiring.training.batch_size == 1:
             yield _batch_of_one(walk, id)
         elif walk.wiring.types[id].activation:

@@ -13,7 +13,6 @@ from backend.compiler.advice import LINEAR, picture_into_rows
 from backend.compiler.fitting import fitted
 from backend.compiler.plan import Dimension, Signal
 from backend.compiler.problems import Problem, Repair
-from backend.compiler.shapes import Shaped
 from backend.compiler.walk import Walk
 from backend.document.change import replaced
 from backend.text import Text
@@ -44,6 +43,8 @@ def _two_sides(walk: Walk, loss: str, prediction: Signal, target: Signal) -> Ite
         yield _swapped(walk, loss)
     elif loss in walk.misfits and len(walk.specs[prediction].shape) != 2:
         return
+    elif theirs is not None and theirs.kind == "value" and _other_loss(walk, loss):
+        yield _numbers_as_classes(walk, loss)
     elif theirs is not None and theirs.kind == "class" and theirs.classes:
         yield from _compare_classes(walk, loss, prediction, len(theirs.classes))
     elif walk.wiring.types[loss].target == "same":
@@ -67,6 +68,17 @@ def _swapped(walk: Walk, loss: str) -> Problem:
     )
 
 
+def _numbers_as_classes(walk: Walk, loss: str) -> Problem:
+    return Problem(
+        "wrong_loss",
+        "error",
+        Text("It compares classes, but numbers are to be predicted."),
+        Text("Use the mean squared error instead."),
+        block=loss,
+        repairs=_other_loss(walk, loss),
+    )
+
+
 def _misfit(walk: Walk, loss: str) -> Problem:
     misfit = walk.misfits[loss]
     return Problem(
@@ -82,29 +94,25 @@ def _misfit(walk: Walk, loss: str) -> Problem:
 def _other_loss(walk: Walk, loss: str) -> tuple[Repair, ...]:
     """Numbers cannot be compared as classes; the squared error can compare them."""
     type, arriving = walk.wiring.types[loss], walk.arriving(loss)
-    squared = walk.catalog.get(SQUARED)
-    if type.target != "index" or not arriving or squared is None:
+    if type.target != "index" or not arriving or SQUARED not in walk.catalog:
         return ()
-    if not isinstance(walk.ask(squared, {}, arriving), Shaped):
+    if any(spec.dtype != "float32" for specs in arriving.values() for spec in specs):
         return ()
     return (repairs.change_type(walk, Text("Use the mean squared error"), loss, SQUARED),)
 
 
 def _blame(walk: Walk, loss: str, prediction: Signal) -> Iterator[Problem]:
     """A picture that was never flattened shows only at the loss, but is the fault of a layer."""
-    id = prediction.block
-    for _ in range(len(walk.shaped)):
-        if id not in walk.shaped:
-            break
-        if walk.wiring.blocks[id].type == LINEAR:
-            for problem in picture_into_rows(walk, id):
-                yield dataclasses.replace(problem, severity="error")
-                return
-        before = walk.source(id, "input")
-        if before is None:
-            break
-        id = before.block
-    yield _misfit(walk, loss)
+    before, culprit = prediction.block, None
+    while before in walk.shaped:
+        if walk.wiring.blocks[before].type == LINEAR:
+            culprit = next(picture_into_rows(walk, before), culprit)
+        source = walk.source(before, "input")
+        before = source.block if source else ""
+    if culprit is None:
+        yield _misfit(walk, loss)
+    else:
+        yield dataclasses.replace(culprit, severity="error")
 
 
 def _compare_classes(walk: Walk, loss: str, prediction: Signal, classes: int) -> Iterator[Problem]:

@@ -23,6 +23,15 @@ BATCHES = (5, 7)
 MOST_REMEMBERED = 20_000
 _LARGEST_TRIAL = 2**26
 """Numbers that a real run on zeros may touch, where the run without numbers fails."""
+_SMALL = 2**18
+_PLAIN = (
+    *(nn.Linear, nn.Conv1d, nn.Conv2d, nn.Flatten, nn.Identity, nn.Embedding),
+    *(nn.ReLU, nn.LeakyReLU, nn.ELU, nn.GELU, nn.SiLU, nn.Tanh, nn.Sigmoid, nn.Softmax),
+    *(nn.Dropout, nn.BatchNorm1d, nn.BatchNorm2d, nn.LayerNorm, nn.MaxPool2d, nn.AvgPool2d),
+    *(nn.CrossEntropyLoss, nn.MSELoss, nn.L1Loss, nn.BCELoss, nn.BCEWithLogitsLoss),
+)
+"""Blocks without surprises. Run for real while they are small: the first run without numbers
+makes torch import for a second, which the first plan of a session need not wait for."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +125,8 @@ def _measure(type: BlockType, settings: Mapping[str, Any], inputs: Arriving) -> 
     except Exception as error:
         return _cannot_be_made(settings, error)
     parameters = sum(parameter.numel() for parameter in module.parameters())
+    if isinstance(module, _PLAIN) and _is_small(settings, inputs, parameters):
+        return _try_for_real(type, settings, inputs, parameters)
     try:
         return _shaped(type, settings, module, inputs, "meta", parameters)
     except _BatchMixed:
@@ -127,7 +138,7 @@ def _measure(type: BlockType, settings: Mapping[str, Any], inputs: Arriving) -> 
 def _try_for_real(
     type: BlockType, settings: Mapping[str, Any], inputs: Arriving, parameters: int
 ) -> Shaped | Misfit:
-    """Some blocks cannot run without numbers: a small run on zeros instead."""
+    """Some blocks cannot run without numbers, and small plain ones run sooner with them."""
     try:
         if parameters + _trial_size(settings, inputs) > _LARGEST_TRIAL:
             return _does_not_fit(settings, inputs)
@@ -138,6 +149,14 @@ def _try_for_real(
         return _mixes_examples(settings)
     except Exception:
         return _does_not_fit(settings, inputs)
+
+
+def _is_small(settings: Mapping[str, Any], inputs: Arriving, parameters: int) -> bool:
+    """Whether a real run takes no longer than one without numbers; wide borders make it long."""
+    border = settings.get("padding", 0)
+    widest = max(border, default=0) if isinstance(border, tuple) else border
+    narrow = isinstance(widest, str) or widest <= 8
+    return narrow and parameters + _trial_size(settings, inputs) < _SMALL
 
 
 def _trial_size(settings: Mapping[str, Any], inputs: Arriving) -> int:
@@ -167,7 +186,7 @@ def _shaped(
         outputs,
         settings,
         parameters,
-        max(0, large - small) // (BATCHES[1] - BATCHES[0]) // 2,
+        max(0, large - small) // (BATCHES[1] - BATCHES[0]),
         sum(_per_example(first[port], second[port]) for port in outputs),
     )
 
@@ -180,10 +199,23 @@ def _outputs(
         port: [_empty(spec, batch, device) for spec in specs] for port, specs in inputs.items()
     }
     positional, named = type.arguments(arriving)
-    with torch.no_grad(), warnings.catch_warnings(), FlopCounterMode(display=False) as counter:
+    with torch.no_grad(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        result = module(*positional, **named)
-    return by_port(type, result), counter.get_total_flops()
+        if isinstance(module, _PLAIN):
+            result = module(*positional, **named)
+            return by_port(type, result), _operations(module, result)
+        with FlopCounterMode(display=False) as counter:
+            result = module(*positional, **named)
+    return by_port(type, result), counter.get_total_flops() // 2
+
+
+def _operations(module: nn.Module, result: Any) -> int:
+    """The multiply-adds of a plain block, without the counter."""
+    if isinstance(module, nn.Linear):
+        return int(result.numel()) * module.in_features
+    if isinstance(module, nn.Conv1d | nn.Conv2d):
+        return int(result.numel()) * module.weight[0].numel()
+    return 0
 
 
 def by_port(type: BlockType, result: Any) -> dict[str, Tensor]:
