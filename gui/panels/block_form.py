@@ -1,0 +1,214 @@
+"""The form of one block: its name, its settings, what arrives and leaves, and its problems."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from backend.catalog.card import Card
+from backend.compiler.plan import Spec
+from backend.document import edits
+from backend.document.change import Change
+from backend.document.records import Block
+from backend.text import Text
+from gui.language import language, number, tell
+from gui.panels.panel_parts import clear_layout, heading, quiet_label
+from gui.panels.problem_row import ProblemRow
+from gui.panels.setting_form import SettingForm
+from gui.session import Session
+from gui.theme import theme
+from gui.widgets.buttons import Switch
+from gui.widgets.labels import Icon
+from gui.widgets.section import Section
+from gui.widgets.text_fields import TextField
+
+
+class BlockForm(QWidget):
+    """Made anew when another block is selected; only its values change while one stays."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: tuple[str, str] | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(12, 12, 12, 12)
+        self._layout.setSpacing(12)
+        self.forms: list[SettingForm] = []
+        session.selected.connect(self.refresh)
+        session.planned.connect(self.refresh)
+        session.changed.connect(self._follow)
+        session.shelf_arrived.connect(self.rebuild)
+        language().changed.connect(self.refresh)
+        theme().changed.connect(self.rebuild)
+
+    def _follow(self, change: Change) -> None:
+        block = self._session.selected_block
+        if block is not None and block.id in change.records:
+            self.refresh()
+
+    def rebuild(self) -> None:
+        """Make the form again."""
+        self._shown = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the selected block as it is now."""
+        block = self._session.selected_block
+        if block is None:
+            return
+        if self._shown != (block.id, block.type):
+            self._shown = (block.id, block.type)
+            self._build(block, self._session.card(block))
+        self._fill(block)
+
+    def _build(self, block: Block, card: Card | None) -> None:
+        clear_layout(self._layout)
+        self.forms = []
+        self._layout.addLayout(self._head(block, card))
+        self._problems = QVBoxLayout()
+        self._problems.setSpacing(4)
+        self._layout.addLayout(self._problems)
+        if card is not None:
+            self._add_settings(card)
+        self._ports = QGridLayout()
+        self._ports.setHorizontalSpacing(12)
+        self._ports.setVerticalSpacing(4)
+        shapes = QWidget()
+        shapes.setLayout(self._ports)
+        self._ports.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(_section(Text("What passes through"), shapes))
+        self._layout.addStretch(1)
+
+    def _head(self, block: Block, card: Card | None) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        family = self._family(card)
+        if family is not None:
+            row.addWidget(Icon(family.icon, family.hue, 20))
+        title = Text("{name}", name=block.type)
+        row.addWidget(heading(card.title if card else title), 1)
+        head.addLayout(row)
+        if card is not None and card.summary:
+            head.addWidget(quiet_label(card.summary))
+        self.name = TextField(card.title if card else Text(""))
+        tell(self.name, self.name.setToolTip, Text("What this block is called in your drawing."))
+        self.name.changed.connect(self._rename)
+        head.addWidget(self.name)
+        self.frozen = Switch(Text("Frozen: training leaves it as it is"))
+        self.frozen.changed.connect(self._freeze)
+        head.addWidget(self.frozen)
+        return head
+
+    def _family(self, card: Card | None) -> Any:
+        families = self._session.shelf.families
+        return next((one for one in families if card and one.id == card.family), None)
+
+    def _add_settings(self, card: Card) -> None:
+        shown = [setting for setting in card.settings if setting.kind != "dict"]
+        plain = [setting for setting in shown if not setting.advanced]
+        plain.sort(key=lambda setting: not (setting.main or setting.required))
+        advanced = [setting for setting in shown if setting.advanced]
+        if card.sort == "data":
+            self._layout.addWidget(quiet_label(Text("The Data panel shows and edits this data.")))
+            return
+        if plain:
+            self._layout.addWidget(_section(Text("Settings"), self._form(plain)))
+        if advanced:
+            fold = _section(Text("More settings"), self._form(advanced), is_open=False)
+            self._layout.addWidget(fold)
+
+    def _form(self, settings: list[Any]) -> SettingForm:
+        form = SettingForm(settings)
+        form.chosen.connect(self._choose)
+        form.reset.connect(self._reset)
+        self.forms.append(form)
+        return form
+
+    def _fill(self, block: Block) -> None:
+        step = self._session.plan.step(block.id)
+        found = step.settings if step else {}
+        for form in self.forms:
+            form.show_values(block.settings, found)
+        if not self.name.hasFocus():
+            self.name.set_value(block.name)
+        self.frozen.set_value(block.frozen)
+        self.frozen.setVisible(bool(block.frozen or (step and step.parameters)))
+        self._fill_problems(block)
+        self._fill_ports(block)
+
+    def _fill_problems(self, block: Block) -> None:
+        clear_layout(self._problems)
+        for problem in self._session.plan.problems:
+            if problem.block == block.id:
+                row = ProblemRow(problem, "", is_narrow=True)
+                row.repaired.connect(self._session.do)
+                self._problems.addWidget(row)
+
+    def _fill_ports(self, block: Block) -> None:
+        """What arrives at each port and leaves from it, and the parameters."""
+        clear_layout(self._ports)
+        plan, rows = self._session.plan, 0
+        step = plan.step(block.id)
+        for port, signals in (step.inputs if step else {}).items():
+            for signal in signals:
+                self._add_row(rows, Text("{port} arrives", port=port), plan.specs.get(signal))
+                rows += 1
+        for port, spec in (step.outputs if step else {}).items():
+            self._add_row(rows, Text("{port} leaves", port=port), spec)
+            rows += 1
+        if step is None:
+            self._ports.addWidget(
+                quiet_label(Text("Known as soon as the block is wired and without errors.")), 0, 0
+            )
+        else:
+            self._add_row(rows, Text("Parameters"), number(step.parameters))
+            self._add_row(rows + 1, Text("Multiply-adds"), number(step.operations))
+
+    def _add_row(self, row: int, title: Text, value: Spec | str | None) -> None:
+        words = value if isinstance(value, str) else str(value or "?")
+        if isinstance(value, Spec) and value.dtype != "float32":
+            words = f"{words}  {value.dtype}"
+        shape = QLabel(words)
+        shape.setFont(theme().mono_font())
+        shape.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._ports.addWidget(quiet_label(title, wrap=False), row, 0)
+        self._ports.addWidget(shape, row, 1)
+        self._ports.setColumnStretch(1, 1)
+
+    def _choose(self, name: str, value: Any) -> None:
+        block = self._session.selected_block
+        if block is not None:
+            self._session.do(
+                edits.set_settings(self._session.document, block.id, {name: _plain(value)})
+            )
+
+    def _reset(self, name: str) -> None:
+        block = self._session.selected_block
+        if block is not None:
+            self._session.do(edits.clear_settings(self._session.document, block.id, [name]))
+
+    def _rename(self, name: str) -> None:
+        block = self._session.selected_block
+        if block is not None:
+            self._session.do(edits.rename(self._session.document, block.id, name))
+
+    def _freeze(self, frozen: bool) -> None:
+        block = self._session.selected_block
+        if block is not None:
+            self._session.do(edits.freeze(self._session.document, [block.id], frozen))
+
+
+def _plain(value: Any) -> Any:
+    """As a document keeps it: lists, not tuples."""
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _section(title: Text, content: QWidget, is_open: bool = True) -> Section:
+    section = Section(title, is_open)
+    section.body.setContentsMargins(0, 4, 0, 0)
+    section.add(content)
+    return section

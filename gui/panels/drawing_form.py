@@ -1,0 +1,291 @@
+"""The form of the whole drawing: what training makes small, how long it lasts, what it costs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from backend.catalog.card import Card, Setting
+from backend.document import edits
+from backend.document.change import Change
+from backend.document.records import Block, Objective
+from backend.text import Text
+from gui.language import number, say, tell
+from gui.panels.block_names import block_title
+from gui.panels.panel_parts import clear_layout, heading, quiet_label
+from gui.panels.setting_form import SettingForm
+from gui.session import Session
+from gui.widgets.choices import Choice, Options
+from gui.widgets.form import Form
+from gui.widgets.labels import label
+from gui.widgets.section import Section
+
+TRAINING = (
+    Setting("epochs", "int", 20, minimum=1, maximum=1_000_000, title=Text("Epochs"),
+            help=Text("How often every training example is seen.")),
+    Setting("batch_size", "int", 32, minimum=1, maximum=1_000_000, title=Text("Batch size"),
+            help=Text("How many examples are looked at for one step.")),
+    Setting("seed", "int", 0, minimum=0, maximum=2**31 - 1, title=Text("Seed"),
+            help=Text("The same seed draws the same weights and the same order of examples.")),
+)  # fmt: skip
+"""What a person can choose about training, besides the device."""
+
+DEVICES: Options = (
+    ("auto", Text("Automatic")),
+    ("cpu", Text("CPU")),
+    ("cuda", Text("GPU (CUDA)")),
+    ("mps", Text("GPU (Apple)")),
+)
+
+
+class DrawingForm(QWidget):
+    """Training, objectives and totals of the drawing."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(12)
+        layout.addWidget(heading(Text("Training")))
+        layout.addWidget(self._training())
+        self._objectives = QVBoxLayout()
+        self._objectives.setSpacing(12)
+        layout.addLayout(self._objectives)
+        self.none_yet = quiet_label(
+            Text("Add a loss block: what training makes small is then chosen here.")
+        )
+        layout.addWidget(self.none_yet)
+        layout.addWidget(heading(Text("Size")))
+        self.size = SizeTable()
+        layout.addWidget(self.size)
+        layout.addStretch(1)
+        self.parts: dict[str, ObjectivePart] = {}
+        session.changed.connect(self._follow)
+        session.planned.connect(self.refresh)
+        session.replaced.connect(self.refresh)
+        session.shelf_arrived.connect(self._rebuild)
+        self.refresh()
+
+    def _training(self) -> QWidget:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        self.training = SettingForm(TRAINING)
+        self.training.chosen.connect(self._choose)
+        self.training.reset.connect(self._reset)
+        self.device = Choice(DEVICES)
+        self.device.changed.connect(lambda device: self._choose("device", device))
+        row = SettingForm()
+        row.add_row("device", Text("Device"), self.device)
+        layout.addWidget(self.training)
+        layout.addWidget(row)
+        return box
+
+    def _choose(self, name: str, value: Any) -> None:
+        self._session.do(edits.change_training(self._session.document, **{name: value}))
+
+    def _reset(self, name: str) -> None:
+        default = next(setting.default for setting in TRAINING if setting.name == name)
+        self._choose(name, default)
+
+    def _follow(self, change: Change) -> None:
+        ids = {*self.parts, "training"}
+        kinds = (record for pair in change.records.values() for record in pair)
+        if ids & change.records.keys() or any(isinstance(one, Objective) for one in kinds):
+            self.refresh()
+
+    def _rebuild(self) -> None:
+        clear_layout(self._objectives)
+        self.parts = {}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the drawing as it is now."""
+        document = self._session.document
+        training = document.training
+        self.training.show_values({one.name: getattr(training, one.name) for one in TRAINING})
+        self.device.set_value(training.device)
+        objectives = {one.id: one for one in document.objectives}
+        if list(objectives) != list(self.parts):
+            self._make_parts(objectives)
+        for id, part in self.parts.items():
+            part.show_objective(objectives[id])
+        self.none_yet.setVisible(not objectives)
+        self.size.show_plan(self._session.plan)
+
+    def _make_parts(self, objectives: dict[str, Objective]) -> None:
+        clear_layout(self._objectives)
+        self.parts = {id: ObjectivePart(self._session, id) for id in objectives}
+        for part in self.parts.values():
+            self._objectives.addWidget(part)
+
+
+class ObjectivePart(QWidget):
+    """One objective: the losses it makes small, its optimizer and its schedule."""
+
+    def __init__(self, session: Session, id: str) -> None:
+        super().__init__()
+        self._session = session
+        self._id = id
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._title = heading(Text(""))
+        self._losses = quiet_label()
+        self.optimizer = CardPart(Text("Optimizer"), session.shelf.optimizers)
+        none = (("", Text("None: it stays the same")),)
+        self.schedule = CardPart(Text("Schedule"), session.shelf.schedules, none)
+        for widget in (self._title, self._losses, self.optimizer, self.schedule):
+            self._layout.addWidget(widget)
+        self._listen()
+
+    def _listen(self) -> None:
+        self.optimizer.card_chosen.connect(
+            lambda card: self._change(optimizer=card, optimizer_settings=self._kept_rate(card))
+        )
+        self.schedule.card_chosen.connect(
+            lambda card: self._change(schedule=card, schedule_settings={})
+        )
+        self.optimizer.form_chosen.connect(self._choose_optimizer)
+        self.optimizer.form_reset.connect(
+            lambda name: self._set("optimizer_settings", name, None, gone=True)
+        )
+        self.schedule.form_chosen.connect(
+            lambda name, value: self._set("schedule_settings", name, value)
+        )
+        self.schedule.form_reset.connect(
+            lambda name: self._set("schedule_settings", name, None, gone=True)
+        )
+
+    @property
+    def _objective(self) -> Objective:
+        record = self._session.document[self._id]
+        assert isinstance(record, Objective)
+        return record
+
+    def _kept_rate(self, card: str) -> dict[str, Any]:
+        """Another optimizer begins with its own defaults."""
+        return {} if card != self._objective.optimizer else dict(self._objective.optimizer_settings)
+
+    def _choose_optimizer(self, name: str, value: Any) -> None:
+        if name == "lr":
+            self._session.set_learning_rate(self._id, float(value))
+        else:
+            self._set("optimizer_settings", name, value)
+
+    def _set(self, part: str, name: str, value: Any, gone: bool = False) -> None:
+        settings = {key: one for key, one in getattr(self._objective, part).items() if key != name}
+        if not gone:
+            settings[name] = list(value) if isinstance(value, tuple) else value
+        self._change(**{part: settings})
+
+    def _change(self, **fields: Any) -> None:
+        self._session.do(edits.change_objective(self._session.document, self._id, **fields))
+
+    def show_objective(self, objective: Objective) -> None:
+        """Show it as it is now."""
+        name = objective.name
+        title = Text("Objective “{name}”", name=name) if name else Text("Objective")
+        tell(self._title, self._title.setText, title)
+        losses = ", ".join(block_title(self._session, id) for id in objective.minimise)
+        moved = self._moved(objective)
+        words = Text("Makes {losses} small by moving {moved}.", losses=losses, moved=moved)
+        tell(self._losses, self._losses.setText, words)
+        self.optimizer.show_card(objective.optimizer, objective.optimizer_settings)
+        self.schedule.show_card(objective.schedule, objective.schedule_settings)
+
+    def _moved(self, objective: Objective) -> Text:
+        blocks = [self._session.document.get(id) for id in objective.moves]
+        names = [block_title(self._session, one.id) for one in blocks if isinstance(one, Block)]
+        if not names:
+            return Text("every block that feeds it")
+        return Text("{blocks}", blocks=", ".join(names))
+
+
+class CardPart(QWidget):
+    """One card out of several, and the form of its settings."""
+
+    card_chosen = Signal(object)
+    form_chosen = Signal(str, object)
+    form_reset = Signal(str)
+
+    def __init__(self, title: Text, cards: dict[str, Card], none: Options = ()) -> None:
+        super().__init__()
+        self._cards = cards
+        self._shown = ""
+        self.choice = Choice([*none, *((id, card.title) for id, card in cards.items())])
+        self.choice.changed.connect(self.card_chosen)
+        row = SettingForm()
+        row.add_row("card", title, self.choice)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(row)
+        self._forms = QVBoxLayout()
+        self._forms.setSpacing(2)
+        self._layout.addLayout(self._forms)
+        self.forms: list[SettingForm] = []
+
+    def show_card(self, id: str, settings: Any) -> None:
+        """Show this card and what is chosen of its settings."""
+        self.choice.set_value(id)
+        if id != self._shown:
+            self._shown = id
+            self._make_forms(self._cards.get(id))
+        for form in self.forms:
+            form.show_values(settings)
+
+    def _make_forms(self, card: Card | None) -> None:
+        clear_layout(self._forms)
+        self.forms = []
+        if card is None:
+            return
+        main = [one for one in card.settings if not one.advanced]
+        rest = [one for one in card.settings if one.advanced]
+        if main:
+            self._forms.addWidget(self._form(main))
+        if rest:
+            section = Section(Text("More settings"), is_open=False)
+            section.body.setContentsMargins(0, 4, 0, 0)
+            section.add(self._form(rest))
+            self._forms.addWidget(section)
+
+    def _form(self, settings: list[Setting]) -> SettingForm:
+        form = SettingForm(settings)
+        form.chosen.connect(self.form_chosen)
+        form.reset.connect(self.form_reset)
+        self.forms.append(form)
+        return form
+
+
+class SizeTable(Form):
+    """How large the network is and what it costs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for name, title in (
+            ("parameters", Text("Parameters")),
+            ("operations", Text("Multiply-adds")),
+            ("memory", Text("Memory")),
+        ):
+            self.add(name, title, label())
+        tip = Text("For one example, forward.")
+        tell(self.fields["operations"], self.fields["operations"].setToolTip, tip)
+
+    def show_plan(self, plan: Any) -> None:
+        """Show the totals of a plan."""
+        self.fields["parameters"].setText(number(plan.parameters))
+        self.fields["operations"].setText(number(plan.operations))
+        self.fields["memory"].setText(memory(plan.memory_bytes))
+
+
+def memory(count: int) -> str:
+    """So many bytes, as a person reads them."""
+    for size, unit in ((2**30, "GB"), (2**20, "MB"), (2**10, "kB")):
+        if count >= size:
+            return say(Text("{amount} {unit}", amount=number(count / size, 3), unit=unit))
+    return say(Text("{amount} {unit}", amount=number(count), unit="B"))

@@ -1,0 +1,182 @@
+"""A form made from the settings of a card: one field for each, by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from backend.catalog.card import Setting
+from backend.text import Text
+from gui.language import tell
+from gui.widgets.buttons import Switch, tool_button
+from gui.widgets.choices import Choice
+from gui.widgets.number_field import NumberField
+from gui.widgets.numbers_field import NumbersField
+from gui.widgets.text_fields import PathField, TextField
+
+_TITLE = 116
+"""Width of the titles."""
+_RESET = QSize(22, 24)
+
+
+def setting_title(setting: Setting) -> Text:
+    """What a setting is called: its title, else its own name."""
+    return setting.title or Text("{name}", name=setting.name)
+
+
+def make_field(setting: Setting) -> QWidget:
+    """The field for a setting. All have `set_value`, and `changed` that carries the new value."""
+    empty = setting.optional or setting.inferred
+    if setting.kind in ("int", "float"):
+        return NumberField(
+            whole=setting.kind == "int",
+            minimum=setting.minimum,
+            maximum=setting.maximum,
+            empty_allowed=empty,
+        )
+    if setting.kind in ("ints", "floats", "shape"):
+        return NumbersField(
+            whole=setting.kind != "floats",
+            single=setting.kind != "shape",
+            minimum=setting.minimum,
+            empty_allowed=empty,
+        )
+    if setting.kind == "bool" and not setting.optional:
+        return Switch()
+    if setting.kind in ("choice", "bool"):
+        return Choice(_options(setting))
+    return PathField() if setting.kind == "path" else TextField()
+
+
+def _options(setting: Setting) -> list[tuple[object, Text | str]]:
+    choices = setting.choices or (True, False)
+    options: list[tuple[object, Text | str]] = [(one, _words(one)) for one in choices]
+    if setting.optional and None not in choices:
+        options.insert(0, (None, Text("None")))
+    return options
+
+
+def _words(choice: object) -> Text | str:
+    if isinstance(choice, bool):
+        return Text("Yes") if choice else Text("No")
+    return str(choice)
+
+
+class SettingForm(QWidget):
+    """Fields in rows: what each is called, the field, and a way back to the default.
+
+    `chosen` tells (name, value) when a person chose; `reset` the name of a setting to forget.
+    """
+
+    chosen = Signal(str, object)
+    reset = Signal(str)
+
+    def __init__(self, settings: Iterable[Setting] = ()) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        self.fields: dict[str, QWidget] = {}
+        self._settings: dict[str, Setting] = {}
+        self._resets: dict[str, QWidget] = {}
+        self._complaints: dict[str, QLabel] = {}
+        for setting in settings:
+            if setting.kind != "dict":
+                self._add(setting)
+
+    def add_row(self, name: str, title: Text, field: QWidget) -> None:
+        """A field of somebody else's in a row like the others."""
+        row = 2 * self._grid.rowCount()
+        space = QWidget()
+        space.setFixedSize(_RESET)
+        self._grid.addWidget(_label(Setting(name, "", title=title), field), row, 0)
+        self._grid.addWidget(field, row, 1)
+        self._grid.addWidget(space, row, 2)
+
+    def _add(self, setting: Setting) -> None:
+        row = 2 * len(self.fields)
+        field = make_field(setting)
+        name = setting.name
+        self.fields[name], self._settings[name] = field, setting
+        self._grid.addWidget(_label(setting, field), row, 0)
+        left = Qt.AlignmentFlag.AlignLeft if isinstance(field, Switch) else Qt.AlignmentFlag(0)
+        self._grid.addWidget(field, row, 1, left)
+        self._add_reset(name, row)
+        self._add_complaint(name, field, row + 1)
+        field.changed.connect(lambda value, name=name: self._take(name, value))
+
+    def _add_reset(self, name: str, row: int) -> None:
+        button = tool_button("undo", Text("Back to the default"), role="quiet")
+        button.setFixedSize(_RESET)
+        button.clicked.connect(lambda: self.reset.emit(name))
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(policy)
+        button.hide()
+        self._resets[name] = button
+        self._grid.addWidget(button, row, 2)
+
+    def _add_complaint(self, name: str, field: QWidget, row: int) -> None:
+        words = QLabel()
+        words.setProperty("kind", "wrong")
+        words.setWordWrap(True)
+        words.hide()
+        self._complaints[name] = words
+        self._grid.addWidget(words, row, 0, 1, 3)
+        if hasattr(field, "refused"):
+            field.refused.connect(lambda why: self._complain(words, why))
+
+    def _complain(self, words: QLabel, why: Text) -> None:
+        tell(words, words.setText, why)
+        words.setVisible(bool(why))
+
+    def _take(self, name: str, value: Any) -> None:
+        setting = self._settings[name]
+        if value is None and (setting.inferred or not setting.optional):
+            self.reset.emit(name)
+        else:
+            self.chosen.emit(name, value)
+
+    def show_values(
+        self, chosen: Mapping[str, Any], found: Mapping[str, Any] | None = None
+    ) -> None:
+        """Show what is chosen, the defaults, and what the program `found` for the rest."""
+        for name, field in self.fields.items():
+            setting = self._settings[name]
+            value = chosen.get(name, None if setting.inferred else setting.default)
+            if setting.inferred and hasattr(field, "set_found"):
+                field.set_found((found or {}).get(name))
+            _show(field, value)
+            has_own = isinstance(field, NumberField) and setting.inferred
+            changed = name in chosen and (setting.inferred or value != setting.default)
+            self._resets[name].setVisible(changed and not has_own and not setting.required)
+
+
+def _show(field: QWidget, value: Any) -> None:
+    """Show a value, but never over what a person is typing."""
+    if field.hasFocus() and getattr(field, "isModified", lambda: False)():
+        return
+    if isinstance(field, TextField | PathField):
+        value = "" if value is None else str(value)
+    if isinstance(field, NumbersField) and isinstance(value, list):
+        value = tuple(value)
+    field.set_value(value)
+
+
+def _label(setting: Setting, field: QWidget) -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setBuddy(field)
+    label.setFixedWidth(_TITLE)
+    tell(label, label.setText, setting_title(setting))
+
+    tip = Text("{help}\n{name}", help=setting.help, name=setting.name)
+    for widget in (label, field):
+        tell(widget, widget.setToolTip, tip if setting.help else Text("{name}", name=setting.name))
+    tell(field, field.setAccessibleName, setting_title(setting))
+    return label

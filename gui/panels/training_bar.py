@@ -1,0 +1,131 @@
+"""Where training stands, in the toolbar: epoch, loss and its course, speed, learning rate."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from backend.document.change import Change
+from backend.document.records import Objective
+from backend.text import Text
+from gui.language import language, number, say, tell
+from gui.session import Session
+from gui.theme import theme
+from gui.widgets.number_field import NumberField
+from gui.widgets.sparkline import Sparkline
+
+STATES = {
+    "idle": Text("Ready"),
+    "starting": Text("Starting…"),
+    "running": Text("Training"),
+    "paused": Text("Paused"),
+    "finished": Text("Finished"),
+    "lost": Text("Interrupted"),
+}
+_ROLES = {"running": "good", "paused": "caution", "lost": "wrong", "finished": "accent"}
+_RECENT = 4000
+"""Steps that the small curve shows at most."""
+
+
+class TrainingBar(QWidget):
+    """Reads what the session tells of a run; the learning rate can be turned while it goes."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._make()
+        session.happened.connect(self.refresh)
+        session.training_changed.connect(self.refresh)
+        session.replaced.connect(self.refresh)
+        session.changed.connect(self._follow)
+        language().changed.connect(self.refresh)
+        theme().changed.connect(self.refresh)
+        self.refresh()
+
+    def _make(self) -> None:
+        self.state = QLabel()
+        self.epoch = _figures(Text("Epochs done, of those to do."), "epoch 0000/0000")
+        self.loss = _figures(Text("The loss of the last step."), "loss 0.00000")
+        self.speed = _figures(Text("Training steps a second."), "00,000 steps/s")
+        self.curve = Sparkline()
+        self.curve.setFixedWidth(72)
+        self.rate_title = QLabel()
+        tip = Text("Learning rate: drag sideways, or type. It may change while training runs.")
+        self.rate = NumberField(minimum=1e-9, maximum=1e3)
+        self.rate.setFixedWidth(84)
+        for widget in (self.rate, self.rate_title):
+            tell(widget, widget.setToolTip, tip)
+        tell(self.rate_title, self.rate_title.setText, Text("Learning rate"))
+        self.rate_title.setProperty("kind", "quiet")
+        self.rate.changed.connect(self._turn)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 0, 8, 0)
+        layout.setSpacing(12)
+        parts = (self.state, self.epoch, self.loss, self.curve, self.speed)
+        for widget in (*parts, self.rate_title, self.rate):
+            layout.addWidget(widget)
+
+    @property
+    def _objective(self) -> Objective | None:
+        return next(iter(self._session.document.objectives), None)
+
+    def _follow(self, change: Change) -> None:
+        pairs = change.records.values()
+        if any(isinstance(one, Objective) for pair in pairs for one in pair):
+            self._show_rate()
+
+    def refresh(self) -> None:
+        """Show where training stands now."""
+        session, record = self._session, self._session.record
+        state = session.state
+        self.state.setText(say(STATES[state]))
+        role = _ROLES.get(state, "quiet")
+        self.state.setStyleSheet(f"color: {theme().color(role).name()};")
+        started = record.started
+        epochs = started.epochs if started else session.document.training.epochs
+        self.epoch.setText(say(Text("epoch {epoch}/{epochs}", epoch=record.epoch, epochs=epochs)))
+        self._show_loss(record)
+        speed = record.steps_per_second if state == "running" else 0.0
+        words = Text("{count} steps/s", count=round(speed)) if speed else Text("")
+        self.speed.setText(say(words) if speed else "")
+        self._show_rate()
+
+    def _show_loss(self, record: Any) -> None:
+        latest = next(iter(record.latest_losses.values()), math.nan)
+        shown = math.isfinite(latest)
+        self.loss.setText(say(Text("loss {loss}", loss=number(latest))) if shown else "")
+        losses = next(iter(record.losses.values()), None)
+        if losses is not None:
+            self.curve.set_values(losses.values[-_RECENT:])
+        self.curve.setVisible(losses is not None)
+
+    def _show_rate(self) -> None:
+        objective = self._objective
+        self.rate.setVisible(objective is not None)
+        self.rate_title.setVisible(objective is not None)
+        if objective is not None and not self.rate.hasFocus():
+            self.rate.set_value(self._rate_of(objective))
+
+    def _rate_of(self, objective: Objective) -> float:
+        chosen = objective.optimizer_settings.get("lr")
+        if chosen is not None:
+            return float(chosen)
+        card = self._session.shelf.optimizers.get(objective.optimizer)
+        settings = {one.name: one.default for one in card.settings} if card else {}
+        return float(settings.get("lr") or 0.001)
+
+    def _turn(self, value: float) -> None:
+        objective = self._objective
+        if objective is not None and value != self._rate_of(objective):
+            self._session.set_learning_rate(objective.id, value)
+
+
+def _figures(tip: Text, widest: str) -> QLabel:
+    """A label of figures that change: as wide as its widest words, so that nothing jumps."""
+    label = QLabel()
+    label.setFont(theme().mono_font(12))
+    label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))
+    tell(label, label.setToolTip, tip)
+    return label
