@@ -15,6 +15,8 @@ def search(shelf: Shelf, words: str, translate: Callable[[str], str]) -> list[Ca
     count too, whichever of the two the window speaks. Case and accents do not matter.
     """
     wanted = plain(words).split()
+    if not wanted:
+        return list(shelf.blocks.values())
     families = {family.id: family.title for family in shelf.families}
     ranked = []
     for place, card in enumerate(shelf.blocks.values()):
@@ -39,8 +41,8 @@ def _fields(card: Card, translate: Callable[[str], str], family: str) -> list[tu
         (100, plain(card.title.read(translate))),
         (100, plain(str(card.title))),
         (100, plain(name)),
-        (40, plain(card.words.read(translate))),
-        (40, plain(str(card.words))),
+        (60, plain(card.words.read(translate))),
+        (60, plain(str(card.words))),
         (20, plain(f"{card.family} {family}")),
         (10, plain(card.summary.read(translate))),
         (10, plain(str(card.summary))),

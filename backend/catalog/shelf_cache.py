@@ -23,21 +23,23 @@ _KINDS = {kind.__name__: kind for kind in (Card, Family, Port, Setting, Shelf)}
 def read_shelf() -> Shelf | None:
     """The shelf of this version of PyTorch and of this program; None where none is kept."""
     try:
-        kept = msgspec.json.decode(shelf_path().read_bytes())
-        shelf = _grown(kept)
-    except (OSError, msgspec.DecodeError, TypeError, KeyError, ValueError):
+        digest, _, kept = shelf_path().read_bytes().partition(b"\n")
+    except OSError:
         return None
-    return shelf if isinstance(shelf, Shelf) else None
+    if digest != _digest(kept):  # cut short or damaged
+        return None
+    shelf: Shelf = _grown(msgspec.json.decode(kept))
+    return shelf
 
 
 def keep_shelf(shelf: Shelf) -> None:
     """Write the shelf where `read_shelf` finds it. Failing to is no harm: it is built anew."""
-    path = shelf_path()
+    path, kept = shelf_path(), msgspec.json.encode(_flat(shelf))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=path.parent, suffix=".draft")
         with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.json.encode(_flat(shelf)))
+            file.write(_digest(kept) + b"\n" + kept)
         os.replace(draft, path)
     except OSError:
         return
@@ -46,6 +48,10 @@ def keep_shelf(shelf: Shelf) -> None:
 def shelf_path() -> Path:
     """The file, named by what the shelf depends on: PyTorch's version and our own sources."""
     return Path(platformdirs.user_cache_dir("lienzo")) / f"shelf-{_fingerprint()}.json"
+
+
+def _digest(kept: bytes) -> bytes:
+    return hashlib.sha256(kept).hexdigest().encode()
 
 
 def _fingerprint() -> str:
