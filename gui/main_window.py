@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         language().changed.connect(self._refresh_title)
         theme().changed.connect(self._refresh_choices)
         language().changed.connect(self._refresh_choices)
-        self.filing.opened.connect(self._show_canvas)
+        self.filing.opened.connect(self.show_canvas)
         self.filing.recent_changed.connect(self.welcome.refresh)
         self.welcome.opened_example.connect(self.filing.open_example)
         self.welcome.opened_file.connect(lambda path: self.filing.open_path(Path(path)))
@@ -279,13 +279,13 @@ class MainWindow(QMainWindow):
         """Put a block where there is room, and select it."""
         place = at or self.canvas.place_for_new_block()
         change = edits.add(type, place.x(), place.y())
-        self._show_canvas()
+        self.show_canvas()
         self.session.do(change)
         self.session.select(change.ids)
 
     def show_block(self, id: str) -> None:
         """Select a block and bring it into view."""
-        self._show_canvas()
+        self.show_canvas()
         self.session.select([id])
         self.canvas.center_on(id)
 
@@ -302,7 +302,8 @@ class MainWindow(QMainWindow):
         ids = [block.id for block in chosen]
         self.session.do(edits.freeze(self.session.document, ids, frozen))
 
-    def _show_canvas(self) -> None:
+    def show_canvas(self, *_: object) -> None:
+        """Leave the welcome page for the drawing."""
         fresh = self._stack.currentWidget() is not self.canvas
         self._stack.setCurrentWidget(self.canvas)
         if fresh or not self.session.history.undoable:

@@ -1,0 +1,200 @@
+"""What needs a dialog: searching, bringing in data, exporting, preferences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPointF
+from PySide6.QtWidgets import QFileDialog
+
+from backend.catalog.card import Card
+from backend.document import edits
+from backend.document.records import Block
+from backend.text import Text
+from gui.actions import ACTIONS
+from gui.dialogs.about import AboutDialog
+from gui.dialogs.command_search import CommandSearch, Entry
+from gui.dialogs.preferences_dialog import PreferencesDialog
+from gui.language import say
+from gui.session import Notice, Session
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+DATA = "lienzo.Data"
+
+
+class Errands(QObject):
+    """Opens dialogs over the main window and carries out what was chosen in them."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._place: tuple[QPointF, Any] | None = None
+        self.action_search = CommandSearch(self._everything, window)
+        self.block_search = CommandSearch(self._blocks_here, window)
+
+    # searching
+
+    def search(self) -> None:
+        """Find an action or a block by its words."""
+        self._place = None
+        self.action_search.open_over(self._window)
+
+    def search_for_block(self, at: QPointF, joined_with: Any) -> None:
+        """Find a block for a place on the canvas, joined with the port a wire came from."""
+        self._place = (at, joined_with)
+        self.block_search.open_over(self._window)
+
+    def _everything(self) -> list[Entry]:
+        return [*self._action_entries(), *self._block_entries(self._window.add_block)]
+
+    def _blocks_here(self) -> list[Entry]:
+        return self._block_entries(self._add_here)
+
+    def _add_here(self, type: str) -> None:
+        assert self._place is not None
+        self._window.canvas.add_block(type, *self._place)
+
+    def _action_entries(self) -> list[Entry]:
+        table = self._window.table
+        return [
+            Entry(
+                action.title,
+                table[action.id].trigger,
+                Text("Action"),
+                action.icon,
+                keys=table[action.id].shortcut().toString(),
+                enabled=table[action.id].isEnabled(),
+            )
+            for action in ACTIONS
+            if action.id != "search"
+        ]
+
+    def _block_entries(self, add: Callable[[str], object]) -> list[Entry]:
+        families = {family.id: family for family in self._session.shelf.families}
+
+        def entry(card: Card) -> Entry:
+            family = families[card.family]
+            act: Callable[[], object] = lambda: add(card.id)  # noqa: E731
+            return Entry(
+                card.title, act, Text("Block"), family.icon, family.hue, card.summary, card.words
+            )
+
+        cards = sorted(self._session.shelf.blocks.values(), key=lambda card: not card.common)
+        return [entry(card) for card in cards]
+
+    # bringing in data
+
+    def bring_in(self, kind: str) -> None:
+        """Ask for a person's own data: a "table", "arrays", or an "image_folder"."""
+        ask = {"table": self._ask_for_table, "arrays": self._ask_for_arrays}
+        ask.get(kind, self._ask_for_folder)()
+
+    def _ask_for_table(self) -> None:
+        filter = Text("Tables (*.csv *.tsv *.txt);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, say(Text("Bring in a table")), str(Path.home()), say(filter)
+        )
+        if path:
+            self.open_table(path)
+
+    def open_table(self, path: str) -> None:
+        """Show how a table reads, let its target and columns be chosen, and use it."""
+        from gui.dialogs.table_import import TableImport
+
+        def show(preview: Any) -> None:
+            dialog = TableImport(path, preview, self._preview, self._window)
+            dialog.chosen.connect(lambda options: self._use("table", options))
+            dialog.open()
+
+        self._session.ask("preview_table", show, path=path)
+
+    def _preview(
+        self, path: str, dialect: Any, then: Callable[[Any], None], otherwise: Callable[[Any], None]
+    ) -> None:
+        self._session.ask("preview_table", then, otherwise, path=path, dialect=dialect)
+
+    def _ask_for_arrays(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self._window,
+            say(Text("Bring in arrays")),
+            str(Path.home()),
+            say(Text("NumPy arrays (*.npz);;All files (*)")),
+        )
+        if path:
+            self._use("arrays", {"path": path})
+
+    def _ask_for_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(
+            self._window, say(Text("A folder with one folder of pictures per class"))
+        )
+        if path:
+            self._use("image_folder", {"path": path})
+
+    def _use(self, source: str, options: dict[str, Any]) -> None:
+        """Let the drawing's data block bring this; add one where there is none."""
+        session = self._session
+        settings = {"source": source, "options": options}
+        block = self._data_block()
+        if block is None:
+            place = self._window.canvas.place_for_new_block()
+            change = edits.add(DATA, place.x(), place.y(), settings)
+            session.do(change)
+            session.select(change.ids)
+        else:
+            session.do(edits.set_settings(session.document, block.id, settings))
+        self._window.show_canvas()
+        self._window.show_panel("data")
+
+    def _data_block(self) -> Block | None:
+        selected = self._session.selected_block
+        if selected is not None and selected.type == DATA:
+            return selected
+        found = [block for block in self._session.document.blocks if block.type == DATA]
+        return found[0] if found else None
+
+    # taking away
+
+    def export(self) -> None:
+        """Choose a format and a file, and write the network there."""
+        from gui.dialogs.export_dialog import ExportDialog
+
+        if not self._session.plan.is_sound:
+            self._session.noticed.emit(
+                Notice(
+                    "warning",
+                    Text("The drawing cannot be exported yet."),
+                    Text("Look at the Problems panel: it says what is missing."),
+                )
+            )
+            self._window.show_panel("problems")
+            return
+        dialog = ExportDialog(self._window.filing.title, self._write, self._window)
+        dialog.open()
+
+    def _write(
+        self, path: str, then: Callable[[Any], None], otherwise: Callable[[Any], None]
+    ) -> None:
+        session = self._session
+        session.ask(
+            "export",
+            then,
+            otherwise,
+            records=session.records(),
+            weights=session.weights or None,
+            path=path,
+        )
+
+    # about the program
+
+    def preferences(self) -> None:
+        """Choose language, theme and motion."""
+        PreferencesDialog(self._window).open()
+
+    def about(self) -> None:
+        """Say what this is and which versions it stands on."""
+        AboutDialog(self._window).open()
