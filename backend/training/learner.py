@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -37,22 +36,16 @@ class Learner:
     every: int = 1
     alone: bool = True
 
-    def __post_init__(self) -> None:
-        self.needs_closure = needs_closure(self.optimizer)
-
     @property
     def is_plain(self) -> bool:
         """Whether a step is nothing but forward, backward and the optimizer's step."""
         stepwise = self.schedule is not None and self.schedule.grain == "step"
-        return self.alone and self.every == 1 and not stepwise and not self.needs_closure
+        return self.alone and self.every == 1 and not stepwise
 
     def improve(self, batch: Sequence[Tensor]) -> Tensor:
         """Take one step downhill; the loss before it. Only our own parameters are moved."""
-        if self.needs_closure:
-            loss: Tensor = self.optimizer.step(lambda: self.descend(batch))  # type: ignore
-        else:
-            loss = self.descend(batch)
-            self.optimizer.step()
+        loss = self.descend(batch)
+        self.optimizer.step()
         if self.schedule is not None and self.schedule.grain == "step":
             self.schedule.rule.step()
         return loss.detach()
@@ -102,9 +95,3 @@ def _scale_rates(rule: Any, factor: float) -> None:
             setattr(rule, name, [rate * factor for rate in getattr(rule, name)])
     for inner in getattr(rule, "_schedulers", ()):
         _scale_rates(inner, factor)
-
-
-def needs_closure(optimizer: torch.optim.Optimizer) -> bool:
-    """Whether a step evaluates the loss by itself, as L-BFGS does."""
-    closure = inspect.signature(type(optimizer).step).parameters.get("closure")
-    return closure is not None and closure.default is inspect.Parameter.empty

@@ -1,4 +1,4 @@
-"""The step: against plain PyTorch, fused against plain, closures, and players kept apart."""
+"""The step: against plain PyTorch, fused against plain, and players kept apart."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from backend.document.document import Document
 from backend.document.records import Block, Objective, Training
 from backend.training.engine import Engine
 from backend.training.feed import Feed
-from backend.training.learner import Learner, needs_closure
+from backend.training.learner import Learner
 from backend.training.loop import train
 from backend.training.recipe import fused_agrees, make_optimizer
 from tests.backend.training_cases import circle, losses_of, restless, trained, trainer_of
@@ -110,19 +110,6 @@ def test_the_fused_form_is_taken_where_it_agrees():
     assert not fused_agrees(torch.optim.RMSprop, {"lr": 0.1}, parameter)
     optimizer = make_optimizer(Objective(id="o", optimizer_settings={"lr": 0.1}), [parameter])
     assert optimizer.param_groups[0]["fused"]
-
-
-def test_an_optimizer_that_asks_again_gets_its_closure():
-    network = _network()
-    assert needs_closure(torch.optim.LBFGS(network.parameters()))
-    assert not needs_closure(torch.optim.SGD(network.parameters(), lr=0.1))
-    engine = Engine([_learner(network, torch.optim.LBFGS)], Feed(_columns(), Batches(50, 50)))
-    for _ in range(8):
-        engine.run(1)
-
-    losses = engine.losses()["loss"]
-
-    assert losses[-1] < 0.6 * losses[0]
 
 
 @pytest.mark.parametrize("name", sorted(OPTIMIZERS))
