@@ -59,7 +59,7 @@ def read(options: Mapping[str, Any]) -> Dataset:
     input = Field("input", (channels, size, size), "float32", "input", "picture")
     target = Field("target", (), "int64", "target", "class", classes=classes)
     return Dataset(
-        "pictures",
+        "image_folder",
         (input, target),
         {"input": pictures[whole], "target": labels[whole]},
         tuple(_damaged_note(listed[place][0]) for place in damaged[:SHOWN_DAMAGED])
@@ -182,7 +182,7 @@ def _count_note(count: int) -> tuple[Text, ...]:
 SOURCES = [
     Source(
         data_card(
-            "pictures",
+            "image_folder",
             Text("Folder of pictures"),
             Text("Your own pictures: a folder with one folder for each class."),
             Text("images photos jpg png folder own import vision"),

@@ -11,8 +11,9 @@ import numpy as np
 
 from backend.compiler.plan import Field
 from backend.data.dataset import Dataset, DataView
+from backend.data.learning import constant_columns, learn, settle
 from backend.data.missing import treat_missing
-from backend.data.preparation import Preparation, constant_columns, learn, settle
+from backend.data.preparation import Preparation
 from backend.data.split import split
 from backend.data.summary import class_counts, examples, summaries
 from backend.text import Text

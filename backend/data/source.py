@@ -28,8 +28,8 @@ class Source:
         return tuple(setting.name for setting in self.card.settings if setting.kind == "path")
 
     def complete(self, options: Mapping[str, Any]) -> dict[str, Any]:
-        """The options with the defaults filled in. Raises Refusal for one that cannot be."""
-        given = self.tidy(options)
+        """The options, defaults for None or none. Raises Refusal for one that cannot be."""
+        given = {name: value for name, value in self.tidy(options).items() if value is not None}
         return {
             setting.name: _checked(setting, given.get(setting.name, setting.default))
             for setting in self.card.settings
@@ -37,8 +37,6 @@ class Source:
 
 
 def _checked(setting: Setting, value: Any) -> Any:
-    if value is None and setting.optional:
-        return None
     if not _fits(setting, value):
         raise Refusal(
             Text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -13,7 +14,7 @@ BINS = 24
 SHOWN_ROWS = 256
 SHOWN_BYTES = 16 * 2**20
 SHOWN_COLUMNS = 256
-COUNTED_ROWS = 20_000
+COUNTED_NUMBERS = 2_000_000
 
 
 def examples(dataset: Dataset) -> dict[str, np.ndarray]:
@@ -38,13 +39,18 @@ def class_counts(
 
 
 def summaries(dataset: Dataset, train: np.ndarray) -> dict[str, tuple[ColumnSummary, ...]]:
-    """The columns of each field that holds numbers (the first 256), on the training rows."""
-    rows = train[:: max(1, len(train) // COUNTED_ROWS)]
+    """The columns of each field that holds numbers (the first 256), on the training rows; on
+    rows evenly taken from them where a column has more than two million numbers."""
     return {
-        field.name: _field_summaries(dataset, field, rows)
+        field.name: _field_summaries(dataset, field, _counted(field, train))
         for field in dataset.fields
         if field.kind != "class"
     }
+
+
+def _counted(field: Field, train: np.ndarray) -> np.ndarray:
+    numbers = len(train) * math.prod(field.shape) // max(1, _width(field))
+    return train[:: max(1, numbers // COUNTED_NUMBERS)]
 
 
 def _field_summaries(
@@ -59,7 +65,7 @@ def _field_summaries(
 
 
 def _width(field: Field) -> int:
-    width = field.shape[0] if field.kind == "picture" else field.shape[-1]
+    width: int = field.shape[0] if field.kind == "picture" else field.shape[-1]
     return min(width, SHOWN_COLUMNS)
 
 

@@ -8,13 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from backend.catalog.card import Setting
-from backend.compiler.plan import Field
 from backend.data.cells import BadCell, Cells
-from backend.data.dataset import Column, Dataset
+from backend.data.dataset import Dataset
 from backend.data.dialect import DELIMITERS, ENCODINGS, Dialect, sniff
+from backend.data.fields import input_field, target_field, with_known_classes
 from backend.data.missing import missing_setting
 from backend.data.rows import Ragged, Table, gather, open_rows
 from backend.data.source import Source, data_card
@@ -23,7 +21,6 @@ from backend.text import Refusal, Text
 __all__ = ["Dialect", "TableColumn", "TablePreview", "preview", "read", "sniff"]
 
 PREVIEW_ROWS = 5000
-MOST_CLASSES = 1000
 
 
 @dataclass(frozen=True)
@@ -87,8 +84,8 @@ def read(options: Mapping[str, Any]) -> Dataset:
         _check_cells(cells, options["missing"], notes)
     if table.left_out:
         notes.append(_left_out_note(table))
-    input, values, columns = _input(chosen)
-    field, answers = _answers(target, options["task"])
+    input, values, columns = input_field(chosen)
+    field, answers = target_field(target, options["task"])
     dataset = Dataset(
         "table",
         (input, field),
@@ -97,7 +94,7 @@ def read(options: Mapping[str, Any]) -> Dataset:
         Text("Your own file: {path}", path=options["path"]),
         {"input": columns} if any(column.categories for column in columns) else {},
     )
-    return _with_known_classes(dataset)
+    return with_known_classes(dataset)
 
 
 def _target(table: Table, name: str) -> Cells:
@@ -199,68 +196,6 @@ def _check_cells(cells: Cells, missing: str, notes: list[Text]) -> None:
 
 
 _ADVICE = Text("Mend the cell, or set “Missing values” to drop or fill.")
-
-
-def _input(chosen: list[Cells]) -> tuple[Field, np.ndarray, tuple[Column, ...]]:
-    """The field, its raw values (rows, columns), and what each column is."""
-    columns, values = [], []
-    for cells in chosen:
-        is_number = cells.kind == "number"
-        numbers, words = (cells.values(), ()) if is_number else cells.coded_words()
-        columns.append(Column(cells.name, words))
-        values.append(numbers.astype(np.float32))
-    names = tuple(cells.name for cells in chosen)
-    field = Field("input", (len(names),), "float32", "input", "numbers", names=names)
-    return field, np.stack(values, axis=1), tuple(columns)
-
-
-def _answers(target: Cells, task: str) -> tuple[Field, np.ndarray]:
-    """The target's field and values; a class that is missing is -1 still."""
-    if target.kind == "category":
-        if task == "value":
-            raise Refusal(
-                Text("Column “{column}” holds words, not values.", column=target.name),
-                Text("Set “Task” to classes, or choose another target."),
-            )
-        codes, words = target.coded_words()
-        return _classes(words, codes)
-    numbers = target.values()
-    if task == "class" or (task == "auto" and _looks_like_classes(numbers)):
-        there = np.unique(numbers[~np.isnan(numbers)])
-        codes = np.where(np.isnan(numbers), np.nan, np.searchsorted(there, numbers))
-        return _classes(tuple(f"{number:.10g}" for number in there), codes)
-    field = Field("target", (1,), "float32", "target", "value", names=(target.name,))
-    return field, numbers.astype(np.float32)[:, None]
-
-
-def _looks_like_classes(numbers: np.ndarray) -> bool:
-    """Whole numbers, at most ten different ones, each about twice at least."""
-    there = numbers[~np.isnan(numbers)]
-    different = np.unique(there)
-    whole = bool((different == np.round(different)).all())
-    return whole and len(different) <= 10 and len(different) * 2 <= len(there)
-
-
-def _classes(words: tuple[str, ...], codes: np.ndarray) -> tuple[Field, np.ndarray]:
-    if len(words) > MOST_CLASSES:
-        raise Refusal(
-            Text("The target has {count} classes.", count=len(words)),
-            Text("Set “Task” to values, or choose another target."),
-        )
-    field = Field("target", (), "int64", "target", "class", classes=words)
-    return field, np.where(np.isnan(codes), -1, codes).astype(np.int64)
-
-
-def _with_known_classes(dataset: Dataset) -> Dataset:
-    """Without the rows whose class is missing."""
-    answers = dataset.values["target"]
-    if answers.dtype.kind != "i" or (answers >= 0).all():
-        return dataset
-    known = answers >= 0
-    note = Text("Rows left out because they have no target: {count}.", count=int((~known).sum()))
-    values = {name: rows[known] for name, rows in dataset.values.items()}
-    notes = (*dataset.notes, note)
-    return Dataset(dataset.source, dataset.fields, values, notes, dataset.credit, dataset.columns)
 
 
 def _tidy(options: Mapping[str, Any]) -> dict[str, Any]:

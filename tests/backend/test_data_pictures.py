@@ -25,7 +25,7 @@ def folder_of(place: Path, **counts: int) -> Path:
 
 
 def read(place: Path, **options: object):
-    return load({"source": "pictures", "options": {"path": str(place), "size": 8, **options}})
+    return load({"source": "image_folder", "options": {"path": str(place), "size": 8, **options}})
 
 
 def test_each_folder_is_a_class_and_classes_alternate(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_each_folder_is_a_class_and_classes_alternate(tmp_path: Path) -> None:
     assert data.values["target"].tolist() == [0, 1, 0, 1, 0, 1, 1, 1]
     assert data.values["input"].dtype == np.uint8
     assert data.values["input"][:, 0, 0, 0].tolist() == [0, 0, 1, 1, 2, 2, 3, 4]
-    ready = open_data({"source": "pictures", "options": {"path": str(place)}})
+    ready = open_data({"source": "image_folder", "options": {"path": str(place)}})
     assert ready.arrays("train")["input"].dtype == np.float32
 
 

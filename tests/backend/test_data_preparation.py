@@ -10,7 +10,8 @@ import pytest
 
 from backend.compiler.plan import Field
 from backend.data.dataset import Column, Dataset
-from backend.data.preparation import METHODS, Preparation, learn, settle
+from backend.data.learning import METHODS, learn, settle
+from backend.data.preparation import Preparation
 from backend.data.prepared import prepare
 from backend.data.sources import open_data
 from backend.text import Refusal, Text

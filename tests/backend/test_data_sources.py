@@ -14,7 +14,7 @@ from backend.data.sources import SOURCES, load, open_data
 from backend.pipe import Pipe
 from backend.text import Refusal
 
-OWN_FILES = ("table", "arrays", "pictures")
+OWN_FILES = ("table", "arrays", "image_folder")
 READY = [name for name in SOURCES if name not in OWN_FILES]
 
 SHAPES = {

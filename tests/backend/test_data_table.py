@@ -285,3 +285,49 @@ def test_what_a_new_word_in_the_test_rows_does_not_do(tmp_path: Path) -> None:
 )
 def test_the_decimal_mark_is_found(cells: list[str], delimiter: str, expected: str) -> None:
     assert find_decimal([cells], delimiter) == expected
+
+
+NAMES = ("ñandú", "漢字", "🎨 two words", "\u202eright to left", "e\u0301", "CON", "x" * 250)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_files_of_every_name_open(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"{name}.csv"
+    path.write_text(written(true_rows(), ","), encoding="utf-8")
+    assert opened(str(path)).dataset.count == COUNT
+
+
+def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "loop.csv"
+    path.symlink_to(path)
+    with pytest.raises(Refusal, match="cannot be found or opened"):
+        opened(str(path))
+
+
+def test_long_tables_keep_their_order_and_name_the_right_line(tmp_path: Path) -> None:
+    lines = [f"{i},{i / 8},{'abc'[i % 3]},{i % 5}.5" for i in range(10_000)]
+    path = saved(tmp_path, "x,half,letter,y\n" + "\n".join(lines))
+    values = opened(path).dataset.values
+    assert np.array_equal(values["input"][:, 0], np.arange(10_000))
+    assert np.array_equal(values["input"][:, 1], np.arange(10_000) / 8)
+    assert not preview(path).whole
+    lines[9_000] = lines[9_000].replace(",", ",oops", 1)
+    with pytest.raises(Refusal, match="Line 9002, column “half”: “oops1125.0” is no number"):
+        opened(saved(tmp_path, "x,half,letter,y\n" + "\n".join(lines)))
+
+
+def test_mutated_tables_are_read_or_refused(tmp_path: Path) -> None:
+    random = np.random.default_rng(5)
+    for encoding in ("utf-8", "utf-16", "cp1252"):
+        whole = written(true_rows(), ";").encode(encoding)
+        for _ in range(60):
+            bad = bytearray(whole)
+            for place in random.integers(0, len(whole), 4):
+                bad[place] = random.choice([0, 10, 34, 59, 200, 255])
+            path = tmp_path / "bad.csv"
+            path.write_bytes(bad)
+            try:
+                preview(str(path))
+                opened(str(path), missing="fill", ragged="skip").arrays("train")
+            except Refusal:
+                continue
