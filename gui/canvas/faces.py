@@ -16,6 +16,7 @@ from backend.text import Text
 from gui.canvas.geometry import (
     BLOCK,
     DATA_PICTURE,
+    FOOT,
     HEADER,
     NEURON,
     NEURON_KIND,
@@ -33,7 +34,7 @@ from gui.theme import theme
 if TYPE_CHECKING:
     from gui.session import Session
 
-_UNKNOWN_FAMILY = Family("other", Text("Other"), "", "grey")
+_UNKNOWN_FAMILY = Family("other", Text("Other"), "family-other", "grey")
 _LINE = 18.0
 
 
@@ -67,12 +68,14 @@ class Faces:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._widths: dict[str, float] = {}
+        self._port_widths: dict[tuple[tuple[Port, ...], tuple[Port, ...]], float] = {}
         self._families: dict[str, Family] = {}
         self.start_over()
 
     def start_over(self) -> None:
         """The catalog, the language or the fonts are others now."""
         self._widths.clear()
+        self._port_widths.clear()
         self._families = {family.id: family for family in self._session.shelf.families}
         self._metrics = QFontMetricsF(theme().font(13, "semibold"))
 
@@ -114,8 +117,9 @@ class Faces:
             return Size(NEURON_KIND, NEURON, NEURON, neuron_layout(*names), hue)
         place = layout(*names)
         picture = self._picture_height(block, card, has_strip)
-        height = _body_height(place, card) + picture
-        return Size(BLOCK, self._width(self.title(block)), height, place, hue, picture)
+        height = _body_height(place, card) + (picture + FOOT if picture else 0.0)
+        width = max(self._width(self.title(block)), self._width_of_ports(ports, place))
+        return Size(BLOCK, width, height, place, hue, picture)
 
     def _picture_height(self, block: Block, card: Card | None, has_strip: bool) -> float:
         if block.id in self._session.data and card is not None and card.sort == "data":
@@ -128,6 +132,21 @@ class Faces:
             needed = self._metrics.horizontalAdvance(title) + 62
             width = self._widths[title] = max(float(WIDTH), min(round_up(needed), 400.0))
         return width
+
+    def _width_of_ports(self, ports: Ports, place: Layout) -> float:
+        """Room for the names of ports that face each other."""
+        if place.is_plain:
+            return float(WIDTH)
+        key = (ports.inputs, ports.outputs)
+        width = self._port_widths.get(key)
+        if width is None:
+            sides = [self._widest(ports.inputs), self._widest(ports.outputs)]
+            width = self._port_widths[key] = max(round_up(sum(sides) + 40), float(WIDTH))
+        return width
+
+    def _widest(self, ports: tuple[Port, ...]) -> float:
+        metrics = QFontMetricsF(theme().font(11))
+        return max((metrics.horizontalAdvance(port_title(port)) for port in ports), default=0.0)
 
     def face(self, block: Block) -> Face:
         """The words on a block now."""
@@ -143,12 +162,17 @@ class Faces:
         return Face(self.title(block), line, quiet, family, self.ports(block), block.frozen)
 
 
+def port_title(port: Port) -> str:
+    """What a person calls a port."""
+    return say(port.title) if port.title else port.name
+
+
 def _body_height(place: Layout, card: Card | None) -> float:
     """Header and body without a picture: rows of ports where there are several, then words."""
     has_line = bool(card and card.face)
     if place.is_plain:
         return HEADER + (52.0 if has_line else 36.0)
-    return round_up(HEADER + 8 + ROW * place.rows + _LINE * (1 + has_line) + 4)
+    return round_up(HEADER + 12 + ROW * place.rows + _LINE * (1 + has_line) + 6)
 
 
 def _line(card: Card, block: Block, completed: Mapping[str, Any]) -> str:
@@ -157,7 +181,18 @@ def _line(card: Card, block: Block, completed: Mapping[str, Any]) -> str:
         return ""
     names = [name for _, name, _, _ in string.Formatter().parse(card.face.source) if name]
     values = {name: _value(card, block, completed, name) for name in names}
+    if len(names) == 1 and card.face.source == f"{{{names[0]}}}":
+        return _lone(card, names[0], values[names[0]])
     return say(Text(card.face.source, **values))
+
+
+def _lone(card: Card, name: str, value: object) -> str:
+    """A value that stands alone is told with the name of its setting."""
+    try:
+        title = card.setting(name).title
+    except KeyError:
+        title = Text("")
+    return say(Text("{setting}: {value}", setting=title or name, value=value))
 
 
 def _value(card: Card, block: Block, completed: Mapping[str, Any], name: str) -> object:

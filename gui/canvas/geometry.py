@@ -13,6 +13,7 @@ WIDTH = 176
 HEADER = 28
 ROW = 24
 STRIP = 64
+FOOT = 8
 DATA_PICTURE = 96
 NEURON = 40
 PORT_RADIUS = 5
@@ -71,7 +72,7 @@ def reach(ends: np.ndarray) -> np.ndarray:
     dx = ends[:, 2] - ends[:, 0]
     dy = np.abs(ends[:, 3] - ends[:, 1])
     forwards = np.clip(dx * 0.5, np.minimum(dy * 0.5, 48.0), 240.0)
-    backwards = np.clip(-dx * 0.5 + 48.0, 48.0, 200.0)
+    backwards = np.clip(-dx * 0.4 + 48.0, 48.0, 320.0)
     return np.where(dx >= 0, np.maximum(forwards, 8.0), backwards)
 
 

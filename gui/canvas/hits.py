@@ -10,6 +10,9 @@ from PySide6.QtCore import QPointF
 from gui.canvas.geometry import NOTE, boxes, points_on
 from gui.canvas.scene import Scene
 
+PORTS_FROM = 0.3
+"""The zoom from which ports can be grasped."""
+
 _PORT_REACH = 12.0
 _WIRE_REACH = 6.0
 _CORNER = 16.0
@@ -38,7 +41,7 @@ NOTHING = Hit("nothing")
 
 def hit(scene: Scene, point: QPointF, scale: float) -> Hit:
     """What a person means who points at `point` (scene units) at this zoom."""
-    if scale >= 0.3:
+    if scale >= PORTS_FROM:
         end = port_at(scene, point, scale)
         if end is not None:
             return Hit("port", end.block, end)

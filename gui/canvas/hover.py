@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF
 from backend.compiler.plan import Signal
 from backend.document.records import Block, Wire
 from backend.text import Text
+from gui.canvas.faces import port_title
 from gui.canvas.hits import End, Hit
-from gui.canvas.looks import port_title
 from gui.canvas.overlay import Line, problem_lines
 from gui.canvas.weights import weight_of
 

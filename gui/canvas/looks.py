@@ -8,10 +8,9 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from gui.canvas.faces import Face, Size
-from gui.canvas.geometry import HEADER, MARGIN, PORT_RADIUS
+from gui.canvas.faces import Face, Size, port_title
+from gui.canvas.geometry import HEADER, MARGIN, PORT_RADIUS, ROW
 from gui.canvas.scene import FROZEN, WARNED, WRONG
-from gui.language import say
 from gui.theme import theme
 
 CORNER = 8.0
@@ -52,11 +51,9 @@ def draw_block(painter: QPainter, face: Face, size: Size, state: int, level: int
 def _draw_body(painter: QPainter, body: QRectF, outline: QPainterPath, state: int) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     shadow = theme().color("shadow")
-    for spread, strength in ((3.0, 0.25), (1.5, 0.35)):
-        shadow.setAlphaF(theme().color("shadow").alphaF() * strength)
-        painter.setBrush(shadow)
-        soft = body.adjusted(-spread, -spread + 2, spread, spread + 2)
-        painter.drawRoundedRect(soft, CORNER + spread, CORNER + spread)
+    shadow.setAlphaF(shadow.alphaF() * 0.5)
+    painter.setBrush(shadow)
+    painter.drawRoundedRect(body.adjusted(-1, 1, 1, 3), CORNER + 1, CORNER + 1)
     painter.setBrush(theme().color("raised"))
     painter.drawPath(outline)
 
@@ -151,7 +148,7 @@ def _draw_words(painter: QPainter, face: Face, size: Size) -> None:
     below = float(HEADER)
     if not size.layout.is_plain:
         _draw_port_names(painter, face, size)
-        below += 8 + 24 * size.layout.rows
+        below += 12 + ROW * size.layout.rows
     elif face.line:
         below += 8
     else:
@@ -177,28 +174,14 @@ def _draw_line(
 def _draw_port_names(painter: QPainter, face: Face, size: Size) -> None:
     painter.setFont(theme().font(11))
     painter.setPen(theme().color("quiet"))
-    half = size.width / 2 - 12 if face.ports.inputs and face.ports.outputs else size.width - 24
-    sides = (
-        (face.ports.inputs, size.layout.inputs, Qt.AlignmentFlag.AlignLeft, 10.0),
-        (
-            face.ports.outputs,
-            size.layout.outputs,
-            Qt.AlignmentFlag.AlignRight,
-            size.width - 10 - half,
-        ),
-    )
-    for ports, places, side, left in sides:
+    room = size.width - 20
+    for ports, places, side in (
+        (face.ports.inputs, size.layout.inputs, Qt.AlignmentFlag.AlignLeft),
+        (face.ports.outputs, size.layout.outputs, Qt.AlignmentFlag.AlignRight),
+    ):
         for port in ports:
-            room = QRectF(left, places[port.name] - 10, half, 20)
-            words = painter.fontMetrics().elidedText(
-                port_title(port), Qt.TextElideMode.ElideRight, int(half)
-            )
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, words)
-
-
-def port_title(port: object) -> str:
-    """What a person calls a port."""
-    return say(port.title) if port.title else port.name  # type: ignore[attr-defined]
+            line = QRectF(10, places[port.name] - 10, room, 20)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | side, port_title(port))
 
 
 def draw_note(painter: QPainter, text: str, width: float, height: float) -> None:

@@ -53,7 +53,7 @@ class Minimap(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         part = self._camera.rect_to_view(self._seen)
         soft = theme().color("accent")
-        soft.setAlphaF(0.12)
+        soft.setAlphaF(0.07)
         painter.setBrush(soft)
         painter.setPen(QPen(theme().color("accent"), 1.5))
         painter.drawRoundedRect(part, 2, 2)

@@ -81,10 +81,10 @@ def draw_hint(painter: QPainter, size: QSizeF) -> None:
 def _draw_example(painter: QPainter, centre: QPointF) -> None:
     """Three blocks joined, in outline: what a drawing looks like."""
     painter.setPen(QPen(theme().color("wire"), 2))
-    for x in (-62.0, 28.0):
+    for x in (-72.0, 28.0):
         start = centre + QPointF(x, 0)
-        painter.drawLine(start, start + QPointF(34, 0))
-    for x, hue in ((-122.0, "slate"), (-28.0, "blue"), (62.0, "red")):
+        painter.drawLine(start, start + QPointF(44, 0))
+    for x, hue in ((-128.0, "slate"), (-28.0, "blue"), (72.0, "red")):
         rect = QRectF(centre.x() + x, centre.y() - 20, 56, 40)
         painter.setPen(QPen(theme().color("hairline"), 1))
         painter.setBrush(theme().color("raised"))

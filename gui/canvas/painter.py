@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from backend.document.records import Block, Note, Wire
 from gui.canvas import looks
 from gui.canvas.camera import Camera
 from gui.canvas.faces import Face, Faces
-from gui.canvas.geometry import BLOCK, HEADER, NEURON_KIND, NOTE, STRIP, WIDTH, points_on
+from gui.canvas.geometry import BLOCK, FOOT, HEADER, NEURON_KIND, NOTE, STRIP, WIDTH, points_on
 from gui.canvas.neuron_painter import NeuronPainter, draw_bias
 from gui.canvas.pictures import Pictures
 from gui.canvas.primitives import draw_rects
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 PILLS, DETAIL, HEADERS = 0.6, 0.35, 0.15
 """Zooms below which pills and words, then everything but header and colour, then headers go."""
 
-_BUDGET = 0.007
+_BUDGET = 0.004
 _MOST_PILLS = 250
 
 
@@ -58,9 +59,13 @@ class ScenePainter:
         self._neurons.forget()
         self._known.clear()
 
-    def forget_words(self) -> None:
-        """What blocks say may be another now."""
-        self._known.clear()
+    def forget_words(self, ids: Iterable[str] | None = None) -> None:
+        """What these blocks say may be another now; all where none are told."""
+        if ids is None:
+            self._known.clear()
+        else:
+            for id in ids:
+                self._known.pop(id, None)
 
     def face(self, id: str) -> Face:
         """The words of a block, asked once."""
@@ -190,7 +195,7 @@ class ScenePainter:
         if picture is None:
             return
         left = things.x[row] + (size.width - WIDTH) / 2
-        top = things.y[row] + size.height - size.picture - 2
+        top = things.y[row] + size.height - size.picture - FOOT
         rect = self._camera.rect_to_view(QRectF(left, top, WIDTH, size.picture))
         self._painter.drawImage(rect, picture)
         self._paint_slope(row, id)

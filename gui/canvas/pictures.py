@@ -15,6 +15,8 @@ from gui.theme import theme
 _FINE = 2
 """Pixels of a picture to a scene unit, so that it is sharp at 200 %."""
 
+_BORDER = 12 * _FINE
+
 
 class Pictures:
     """The newest picture of each block, made when it is first drawn after a change."""
@@ -79,8 +81,16 @@ def strip_of(activation: np.ndarray | None) -> np.ndarray:
     if values.ndim >= 3:
         return _mosaic(values.reshape(-1, *values.shape[-2:]), height, width)
     if values.ndim == 2:
-        return _colored(_resized(values, height, width), _is_signed(values))
+        return _heat(values, height, width)
     return _bars(values.reshape(-1), height, width)
+
+
+def _heat(values: np.ndarray, height: int, width: int) -> np.ndarray:
+    """A table of numbers as colours."""
+    picture = _blank(height, width)
+    inner = _resized(values, height - 8, width - 2 * _BORDER)
+    picture[4:-4, _BORDER:-_BORDER] = _colored(inner, _is_signed(values))
+    return picture
 
 
 def _is_signed(values: np.ndarray) -> bool:
@@ -106,17 +116,19 @@ def _blank(height: int, width: int) -> np.ndarray:
 
 
 def _mosaic(maps: np.ndarray, height: int, width: int) -> np.ndarray:
-    """As many maps as fit legibly, (n, rows, columns), side by side."""
-    rows = next((r for r in (1, 2, 3) if r * (width // (height // r)) >= len(maps)), 4)
+    """As many maps as fit legibly, (n, rows, columns), side by side in the middle."""
+    room = width - 2 * _BORDER
+    rows = next((r for r in (1, 2, 3) if r * (room // (height // r)) >= len(maps)), 4)
     side = height // rows
-    columns = width // side
+    columns = min(room // side, -(-len(maps) // rows))
     shown = maps[: rows * columns]
+    used = -(-len(shown) // columns)
     colors = _colored(shown, _is_signed(shown))
     picture = _blank(height, width)
-    left = (width - min(columns, len(shown)) * side) // 2
+    corner = (height - used * side) // 2, (width - columns * side) // 2
     for index, tile in enumerate(colors):
-        top, start = index // columns * side, left + index % columns * side
-        picture[top + 1 : top + side - 1, start + 1 : start + side - 1] = _scaled(tile, side - 2)
+        top, left = corner[0] + index // columns * side, corner[1] + index % columns * side
+        picture[top + 1 : top + side - 1, left + 1 : left + side - 1] = _scaled(tile, side - 2)
     return picture
 
 
@@ -127,22 +139,24 @@ def _scaled(tile: np.ndarray, side: int) -> np.ndarray:
 
 
 def _bars(values: np.ndarray, height: int, width: int) -> np.ndarray:
-    """One bar a number, from zero up or down; at most as many as can be told apart."""
-    values = values[: width // 4]
+    """One bar a number, from zero up or down; many numbers become rows of colours."""
+    room = width - 2 * _BORDER
+    if len(values) > room // 4:
+        columns = -(-len(values) // 4)
+        return _heat(np.pad(values, (0, 4 * columns - len(values))).reshape(4, -1), height, width)
     picture = _blank(height, width)
     if not len(values):
         return picture
     low, high = min(values.min(), 0.0), max(values.max(), 0.0)
     unit = (height - 16) / max(high - low, 1e-9)
-    zero = 8 + high * unit
-    column = np.arange(width - 24) * len(values) // (width - 24)
-    gap = np.flatnonzero(np.diff(column, append=column[-1])) if len(values) < width // 8 else []
+    zero, y = 8 + high * unit, np.arange(height)[:, None]
+    column = np.arange(room) * len(values) // room
     ends = zero - values[column] * unit
-    y = np.arange(height)[:, None]
     inside = (y >= np.minimum(zero, ends) - 1) & (y <= np.maximum(zero, ends) + 1)
-    inside[:, gap] = False
-    roles = np.array([_rgba("negative"), _rgba("positive")], dtype=np.uint8)
-    picture[:, 12:-12] = np.where(inside[..., None], roles[(values[column] >= 0).astype(int)], 0)
+    inside[:, 1:] &= np.diff(column) == 0
+    colors = np.array([_rgba("negative"), _rgba("positive")], dtype=np.uint8)
+    bars = colors[(values[column] >= 0).astype(int)]
+    picture[:, _BORDER:-_BORDER] = np.where(inside[..., None], bars, 0)
     return picture
 
 
@@ -226,6 +240,6 @@ def _table(raw: np.ndarray, height: int, width: int) -> np.ndarray:
     low, high = shown.min(axis=0), shown.max(axis=0)
     share = (shown - low) / np.maximum(high - low, 1e-9)
     picture = _blank(height, width)
-    inner = _resized(share, height - 16, width - 24)
-    picture[8:-8, 12:-12] = theme().magnitude_map()[(inner * 255).astype(np.uint8)]
+    inner = _resized(share, height - 16, width - 2 * _BORDER)
+    picture[8:-8, _BORDER:-_BORDER] = theme().magnitude_map()[(inner * 255).astype(np.uint8)]
     return picture

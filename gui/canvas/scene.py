@@ -109,6 +109,8 @@ class Scene:
         if known and self.things.sizes[row].layout is not size.layout:
             late.update((wire.id, wire) for wire in document.wires_of([block.id]))
         self._place(row, block.x, block.y, size)
+        if self.things.state[row] <= FROZEN:
+            self.things.state[row] = FROZEN if block.frozen else FINE
 
     def _put_note(self, note: Note) -> None:
         row = self.things.claim(note.id)
@@ -139,8 +141,6 @@ class Scene:
         outputs, inputs = self.layout(ends[0]).outputs, self.layout(ends[1]).inputs
         wires.source_y[row] = outputs.get(wire.source_port, 20.0)
         wires.target_y[row] = inputs.get(wire.target_port, 20.0)
-        if wire.weight is not None and not wires.weighed[row]:
-            wires.weight[row], wires.weighed[row] = wire.weight, True
 
     def _drop(self, id: str) -> None:
         if id in self.things.index:

@@ -96,4 +96,6 @@ class Sprites:
         self.behind = True
         sprite.frame = self._frame
         target = self._camera.rect_to_view(rect)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawPixmap(target, sprite.pixmap, QRectF(sprite.pixmap.rect()))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)

@@ -141,9 +141,15 @@ class CanvasView(QWidget):
 
     def _mirror(self, change: Change) -> None:
         self.cancel_gesture()
-        self.painter.forget_words()
+        self.painter.forget_words(change.ids)
         self.scene.mirror(self.session.document, change.ids)
+        learn_weights(self.session, self.scene, self.pictures, self._neurons_in(change))
         self._refresh()
+
+    def _neurons_in(self, change: Change) -> set[str]:
+        """The blocks whose incoming wires a change touches."""
+        wires = [record for pair in change.records.values() for record in pair]
+        return {wire.target for wire in wires if isinstance(wire, WireRecord)}
 
     def _take_plan(self, plan: Plan) -> None:
         self.painter.forget_words()
@@ -177,7 +183,7 @@ class CanvasView(QWidget):
         if fresh:
             self.scene.strips |= fresh
             self.scene.mirror(self.session.document, fresh)
-        learn_weights(self.session, self.scene, self.pictures)
+        learn_weights(self.session, self.scene, self.pictures, watched[-1].blocks)
         self.update()
 
     def _take_state(self, state: str) -> None:

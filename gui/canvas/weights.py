@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,11 +17,19 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 
-def learn_weights(session: Session, scene: Scene, pictures: Pictures) -> None:
-    """Colour wires into neurons by what training has made of them, else by what was typed."""
+def learn_weights(
+    session: Session, scene: Scene, pictures: Pictures, ids: Iterable[str] | None = None
+) -> None:
+    """Colour wires into neurons by what training has made of them, else by what was typed.
+
+    `ids`: only these blocks; all where none are told.
+    """
     things, wires = scene.things, scene.wires
-    for row in np.flatnonzero(things.kind == NEURON_KIND).tolist():
-        id = things.ids[row]
+    neurons = np.flatnonzero(things.kind == NEURON_KIND)
+    for id in things.names(neurons) if ids is None else ids:
+        row = things.index.get(id)
+        if row is None or things.kind[row] != NEURON_KIND:
+            continue
         into = session.document.wires_into(id)
         for wire, weight in zip(into, _weights(session, pictures, id, into), strict=True):
             place = wires.index.get(wire.id)

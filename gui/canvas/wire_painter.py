@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from gui.canvas.camera import Camera
-from gui.canvas.geometry import boxes, points_on
+from gui.canvas.geometry import boxes, points_on, reach
 from gui.canvas.primitives import draw_lines
 from gui.canvas.scene import Scene
 from gui.theme import theme
@@ -17,6 +17,7 @@ _PLAIN, _SELECTED, _WRONG = 0, 100, 101
 _MOST_CURVES = 2500
 _MOST_LINES = 12000
 _MOST_SMOOTH = 900
+_MOST_PATHS = 120
 
 
 def seen_wires(scene: Scene, seen: QRectF) -> np.ndarray:
@@ -47,8 +48,20 @@ def draw_wires(
     for style in np.unique(styles).tolist():
         painter.setPen(_pen(style, camera.scale, smooth))
         chosen = ends[styles == style]
-        draw_lines(painter, chosen if far else _pieces(chosen, view, camera.scale))
+        if len(rows) <= _MOST_PATHS and not far:
+            _draw_paths(painter, chosen)
+        else:
+            draw_lines(painter, chosen if far else _pieces(chosen, view, camera.scale))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def _draw_paths(painter: QPainter, ends: np.ndarray) -> None:
+    """Few wires, each as one smooth stroke."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for (x0, y0, x1, y1), out in zip(ends.tolist(), reach(ends).tolist(), strict=True):
+        path = QPainterPath(QPointF(x0, y0))
+        path.cubicTo(x0 + out, y0, x1 - out, y1, x1, y1)
+        painter.drawPath(path)
 
 
 def _thinned(scene: Scene, rows: np.ndarray, most: int) -> np.ndarray:
@@ -61,13 +74,18 @@ def _thinned(scene: Scene, rows: np.ndarray, most: int) -> np.ndarray:
 
 def _pieces(ends: np.ndarray, view: QRectF, scale: float) -> np.ndarray:
     """Lines (n, 4) of the curves that cross the view, in pixels."""
-    many = len(ends) > 300
-    pieces = (8 if many else 14) if scale < 0.6 else (12 if many else 28)
-    points = points_on(ends, pieces)
+    points = points_on(ends, _fineness(len(ends), scale))
     lines = np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4)
     low, high = np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:])
     crosses = (low[:, 0] < view.right()) & (high[:, 0] > 0)
     return lines[crosses & (low[:, 1] < view.bottom()) & (high[:, 1] > 0)]
+
+
+def _fineness(count: int, scale: float) -> int:
+    """Into how many pieces to cut a curve: the more wires and the smaller, the fewer."""
+    if count > 300:
+        return 8 if scale < 0.6 else 12
+    return 20 if scale < 0.6 else 36
 
 
 def _styles(scene: Scene, rows: np.ndarray) -> np.ndarray:

@@ -55,6 +55,14 @@ class Wiring:
             return Text("This would close a loop.")
         return None
 
+    def refusal_of(self, block: str) -> Text:
+        """Why a wire cannot end anywhere on a block."""
+        if block in self._looping:
+            return Text("This would close a loop.")
+        if self.start.is_output:
+            return Text("This block takes no input.")
+        return Text("This block gives no output.")
+
     def end_on(self, block: str) -> End | None:
         """The port meant by letting go on a block's body: the first free one that may be."""
         record = self._document.get(block)

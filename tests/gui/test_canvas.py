@@ -421,7 +421,7 @@ def test_live_pictures_make_room_for_themselves(view):
     height = view.scene.things.h[view.scene.things.index["a"]]
     seen = Watched(1, 0, {"a": BlockView(np.arange(10.0), norms={"weight": (1.0, 0.1, 0.01)})})
     view.session.happened.emit([seen])
-    assert view.scene.things.h[view.scene.things.index["a"]] == height + 64
+    assert view.scene.things.h[view.scene.things.index["a"]] == height + 72
     assert view.pictures.strip("a") is not None
     view.session.replace(view.session.document.copy())
     assert view.scene.things.h[view.scene.things.index["a"]] == height

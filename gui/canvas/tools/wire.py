@@ -13,7 +13,7 @@ from backend.document.records import Wire as WireRecord
 from backend.text import Text
 from gui.canvas.camera import Camera
 from gui.canvas.geometry import PORT_RADIUS, reach
-from gui.canvas.hits import End, ends_of, hit
+from gui.canvas.hits import PORTS_FROM, End, ends_of, hit
 from gui.canvas.tools.gesture import Gesture
 from gui.canvas.wiring import Wiring, lead_elsewhere
 from gui.theme import theme
@@ -60,6 +60,8 @@ class Wire(Gesture):
             end = self._wiring.end_on(found.id)
             if end is not None:
                 self._aim(end)
+            else:
+                self._why = self._wiring.refusal_of(found.id)
 
     def _aim(self, end: End) -> None:
         self._why = self._wiring.refusal(end)
@@ -112,6 +114,8 @@ class Wire(Gesture):
     def _paint_targets(self, painter: QPainter) -> None:
         """Ports where the wire may end grow and light; the blocks where it may not grow pale."""
         scene, camera = self.view.scene, self.view.camera
+        if camera.scale < PORTS_FROM:
+            return
         for row in np.flatnonzero(scene.inside(self.view.seen())).tolist():
             legal = [
                 (end, place)
