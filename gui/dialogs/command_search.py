@@ -29,10 +29,10 @@ from PySide6.QtWidgets import (
 )
 
 from backend.text import Text
+from gui.dialogs.matching import match
 from gui.language import in_spanish, say
 from gui.theme import theme
 from gui.widgets.labels import label
-from gui.widgets.matching import match
 from gui.widgets.text_fields import SearchField
 
 _MOST = 60

@@ -22,7 +22,7 @@ class PreferencesDialog(Dialog):
         super().__init__(Text("Preferences"), parent)
         self.language = Segments(list(LANGUAGES.items()))
         self.theme = Segments(
-            [("light", Text("Light")), ("dark", Text("Dark")), ("system", Text("Like the system"))],
+            [("light", Text("Light")), ("dark", Text("Dark")), ("system", Text("System"))],
             ("sun", "moon", "system"),
         )
         self.reduced_motion = Switch()

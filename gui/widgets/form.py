@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from backend.text import Text
 from gui.language import tell
@@ -77,7 +77,8 @@ class Form(QWidget):
             return
         heading.setFixedWidth(_TITLE_WIDTH)
         self._grid.addWidget(heading, row, 0, top)
-        self._grid.addWidget(field, row, 1, top)
+        fixed = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+        self._grid.addWidget(field, row, 1, top | Qt.AlignmentFlag.AlignLeft if fixed else top)
 
     def _complaint_line(self) -> QLabel:
         line = label(kind="wrong", size=11)

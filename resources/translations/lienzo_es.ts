@@ -25,31 +25,35 @@
     </message>
     <message>
       <source>1 for one learned slope, or as many as channels.</source>
-      <translation type="unfinished"></translation>
+      <translation>1 para una sola pendiente aprendida, o tantas como canales.</translation>
     </message>
     <message>
       <source>1,797 handwritten digits, pictures of 8 × 8 greys.</source>
-      <translation type="unfinished"></translation>
+      <translation>1797 dígitos escritos a mano, imágenes de 8 × 8 grises.</translation>
     </message>
     <message>
       <source>150 flowers of three species, four measurements each.</source>
-      <translation type="unfinished"></translation>
+      <translation>150 flores de tres especies, con cuatro medidas cada una.</translation>
     </message>
     <message>
       <source>178 wines of three growers, thirteen chemical measurements each.</source>
-      <translation type="unfinished"></translation>
+      <translation>178 vinos de tres bodegas, con trece medidas químicas cada uno.</translation>
     </message>
     <message>
       <source>442 patients: how far the disease went in a year, from ten measurements.</source>
-      <translation type="unfinished"></translation>
+      <translation>442 pacientes: cuánto avanzó la enfermedad en un año, a partir de diez medidas.</translation>
     </message>
     <message>
       <source>569 tumours, malignant or benign, thirty measurements each.</source>
+      <translation>569 tumores, malignos o benignos, con treinta medidas cada uno.</translation>
+    </message>
+    <message>
+      <source>A .json file holds the drawing alone, not what was learned.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>A ReLU that stops at 6.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una ReLU que se detiene en 6.</translation>
     </message>
     <message>
       <source>A block cannot feed itself.</source>
@@ -73,14 +77,22 @@
     </message>
     <message>
       <source>A class number that does not count, such as padding.</source>
+      <translation>Un número de clase que no cuenta, como el de relleno.</translation>
+    </message>
+    <message>
+      <source>A data block brings examples to learn from.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>A disc of one class inside a ring of the other.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un disco de una clase dentro de un anillo de la otra.</translation>
     </message>
     <message>
       <source>A few neurons bend a border around a disc.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>A folder with one folder of pictures per class</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -89,11 +101,11 @@
     </message>
     <message>
       <source>A leaky ReLU that learns its slope.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una ReLU con fuga que aprende su pendiente.</translation>
     </message>
     <message>
       <source>A leaky ReLU whose slope is drawn at random while training.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una ReLU con fuga cuya pendiente se sortea durante el entrenamiento.</translation>
     </message>
     <message>
       <source>A neuron takes rows of numbers, but {shapes} arrives.</source>
@@ -101,11 +113,11 @@
     </message>
     <message>
       <source>A scaled ELU that keeps mean and spread through deep networks.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una ELU escalada que mantiene media y dispersión en redes profundas.</translation>
     </message>
     <message>
       <source>A sigmoid made of straight lines: faster, nearly the same.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una sigmoide hecha de rectas: más rápida y casi igual.</translation>
     </message>
     <message>
       <source>A single neuron with a sigmoid learns when both inputs are on.</source>
@@ -113,19 +125,23 @@
     </message>
     <message>
       <source>A smooth ReLU that dips a little below zero.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una ReLU suave que baja un poco de cero.</translation>
     </message>
     <message>
       <source>A smooth ReLU whose output is always positive.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una ReLU suave cuya salida siempre es positiva.</translation>
     </message>
     <message>
       <source>A smooth ReLU, as transformers use it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una ReLU suave, como la que usan los transformers.</translation>
     </message>
     <message>
       <source>A softmax in which the smallest score gets the largest probability.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una softmax en la que la menor puntuación recibe la mayor probabilidad.</translation>
+    </message>
+    <message>
+      <source>A state dict for torch.load, and beside it the code that uses it.</source>
+      <translation>Un state dict para torch.load y, al lado, el código que lo usa.</translation>
     </message>
     <message>
       <source>A straight line</source>
@@ -133,15 +149,15 @@
     </message>
     <message>
       <source>A swish made of straight lines and a parabola: faster, nearly the same.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una swish hecha de rectas y una parábola: más rápida y casi igual.</translation>
     </message>
     <message>
       <source>A tiny number that keeps a division from failing.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un número diminuto que evita que falle una división.</translation>
     </message>
     <message>
       <source>A value that rises evenly across the plane: regression.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un valor que sube por igual a lo largo del plano: regresión.</translation>
     </message>
     <message>
       <source>A wider network untangles two arms wound about each other.</source>
@@ -161,23 +177,27 @@
     </message>
     <message>
       <source>AMSGrad</source>
-      <translation type="unfinished"></translation>
+      <translation>AMSGrad</translation>
     </message>
     <message>
       <source>About Lienzo</source>
-      <translation type="unfinished"></translation>
+      <translation>Acerca de Lienzo</translation>
     </message>
     <message>
       <source>Absolute difference, rounded off near zero.</source>
-      <translation type="unfinished"></translation>
+      <translation>Diferencia absoluta, redondeada cerca de cero.</translation>
     </message>
     <message>
       <source>Accuracy</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Activation</source>
+      <source>Action</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Activation</source>
+      <translation>Activación</translation>
     </message>
     <message>
       <source>Actual size</source>
@@ -185,59 +205,55 @@
     </message>
     <message>
       <source>Adadelta</source>
-      <translation type="unfinished"></translation>
+      <translation>Adadelta</translation>
     </message>
     <message>
       <source>Adafactor</source>
-      <translation type="unfinished"></translation>
+      <translation>Adafactor</translation>
     </message>
     <message>
       <source>Adagrad</source>
-      <translation type="unfinished"></translation>
+      <translation>Adagrad</translation>
     </message>
     <message>
       <source>Adam</source>
-      <translation type="unfinished"></translation>
+      <translation>Adam</translation>
     </message>
     <message>
       <source>Adam that measures the gradient by its largest recent size.</source>
-      <translation type="unfinished"></translation>
+      <translation>Adam que mide el gradiente por su mayor tamaño reciente.</translation>
     </message>
     <message>
       <source>Adam that starts carefully by itself.</source>
-      <translation type="unfinished"></translation>
+      <translation>Adam que empieza con cuidado por sí solo.</translation>
     </message>
     <message>
       <source>Adam with a look ahead (Nesterov momentum).</source>
-      <translation type="unfinished"></translation>
+      <translation>Adam que mira adelante (momento de Nesterov).</translation>
     </message>
     <message>
       <source>Adam with weight decay done apart, as transformers are trained.</source>
-      <translation type="unfinished"></translation>
+      <translation>Adam con el decaimiento de pesos aparte, como se entrenan los transformers.</translation>
     </message>
     <message>
       <source>AdamW</source>
-      <translation type="unfinished"></translation>
+      <translation>AdamW</translation>
     </message>
     <message>
       <source>Adamax</source>
-      <translation type="unfinished"></translation>
+      <translation>Adamax</translation>
     </message>
     <message>
       <source>Adaptive average pooling {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Agrupación promedio adaptativa {axes}D</translation>
     </message>
     <message>
       <source>Adaptive max pooling {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Agrupación máxima adaptativa {axes}D</translation>
     </message>
     <message>
       <source>Adaptive softmax</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Add</source>
-      <translation type="unfinished"></translation>
+      <translation>Softmax adaptativa</translation>
     </message>
     <message>
       <source>Add a Flatten block before it, to look at the whole picture.</source>
@@ -272,6 +288,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Add data</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Add note</source>
       <translation type="unfinished"></translation>
     </message>
@@ -285,79 +305,75 @@
     </message>
     <message>
       <source>Adds a learned number to each output.</source>
-      <translation type="unfinished"></translation>
+      <translation>Añade un número aprendido a cada salida.</translation>
     </message>
     <message>
       <source>Adds a learned number to the sum.</source>
-      <translation type="unfinished"></translation>
+      <translation>Añade un número aprendido a la suma.</translation>
     </message>
     <message>
       <source>Adds one value around the edges.</source>
-      <translation type="unfinished"></translation>
+      <translation>Añade un mismo valor alrededor de los bordes.</translation>
     </message>
     <message>
       <source>Adds the mirror image of what arrives around the edges.</source>
-      <translation type="unfinished"></translation>
+      <translation>Añade alrededor de los bordes la imagen reflejada de lo que llega.</translation>
     </message>
     <message>
       <source>Adds to each step a pattern of waves that tells its place in the sequence.</source>
-      <translation type="unfinished"></translation>
+      <translation>Añade a cada paso un patrón de ondas que dice su lugar en la secuencia.</translation>
     </message>
     <message>
       <source>Adds up what its wires bring, each times its weight, and applies its activation.</source>
-      <translation type="unfinished"></translation>
+      <translation>Suma lo que traen sus cables, cada uno por su peso, y aplica su activación.</translation>
     </message>
     <message>
       <source>Adds what its wires bring, number by number.</source>
-      <translation type="unfinished"></translation>
+      <translation>Suma lo que traen sus cables, número a número.</translation>
     </message>
     <message>
       <source>Adds zeros around the edges.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>After line {line} the file is no longer {encoding} text.</source>
-      <translation type="unfinished"></translation>
+      <translation>Añade ceros alrededor de los bordes.</translation>
     </message>
     <message>
       <source>Align the corners</source>
-      <translation type="unfinished"></translation>
+      <translation>Alinear las esquinas</translation>
     </message>
     <message>
       <source>All examples belong to one class: there is nothing to tell apart.</source>
-      <translation type="unfinished"></translation>
+      <translation>Todos los ejemplos son de una sola clase: no hay nada que distinguir.</translation>
     </message>
     <message>
       <source>All sizes but that of the joined axis must be equal: flatten or reshape first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Todos los tamaños menos el del eje unido deben ser iguales: aplana o cambia la forma antes.</translation>
     </message>
     <message>
       <source>Alpha</source>
-      <translation type="unfinished"></translation>
+      <translation>Alfa</translation>
     </message>
     <message>
       <source>Alpha dropout</source>
-      <translation type="unfinished"></translation>
+      <translation>Dropout alfa</translation>
     </message>
     <message>
       <source>Alpha dropout of channels</source>
-      <translation type="unfinished"></translation>
+      <translation>Dropout alfa de canales</translation>
     </message>
     <message>
       <source>Alpha dropout that drops whole channels.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dropout alfa que descarta canales enteros.</translation>
     </message>
     <message>
       <source>An ELU whose slope has no break at zero.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una ELU cuya pendiente no se quiebra en cero.</translation>
     </message>
     <message>
       <source>An anchor should lie nearer to its own kind than to another, by a margin.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un ancla debe estar más cerca de los suyos que de otros, por un margen.</translation>
     </message>
     <message>
       <source>An encoder that reads one sequence and a decoder that writes another.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un codificador que lee una secuencia y un decodificador que escribe otra.</translation>
     </message>
     <message>
       <source>An example of the data holds a value that is no number, met at step {step}.</source>
@@ -377,11 +393,23 @@
     </message>
     <message>
       <source>Anchor</source>
+      <translation>Ancla</translation>
+    </message>
+    <message>
+      <source>Answer</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Answer over the plane</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Answer to the example</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Approximation</source>
-      <translation type="unfinished"></translation>
+      <translation>Aproximación</translation>
     </message>
     <message>
       <source>Area under ROC</source>
@@ -389,27 +417,31 @@
     </message>
     <message>
       <source>Arithmetic</source>
-      <translation type="unfinished"></translation>
+      <translation>Aritmética</translation>
     </message>
     <message>
       <source>Array “{name}” holds Python objects or text, not numbers.</source>
-      <translation type="unfinished"></translation>
+      <translation>El arreglo «{name}» contiene objetos de Python o texto, no números.</translation>
     </message>
     <message>
       <source>Arrays (NPZ)</source>
+      <translation>Arreglos (NPZ)</translation>
+    </message>
+    <message>
+      <source>Arrays (NPZ)…</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Asks for a little less than certainty; 0 asks for certainty.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pide algo menos que certeza; 0 pide certeza.</translation>
     </message>
     <message>
       <source>At chosen epochs</source>
-      <translation type="unfinished"></translation>
+      <translation>En épocas elegidas</translation>
     </message>
     <message>
       <source>At the epochs</source>
-      <translation type="unfinished"></translation>
+      <translation>En las épocas</translation>
     </message>
     <message>
       <source>At {place} it cannot be understood: {reason}.</source>
@@ -421,23 +453,23 @@
     </message>
     <message>
       <source>Attention</source>
-      <translation type="unfinished"></translation>
+      <translation>Atención</translation>
     </message>
     <message>
       <source>Attention mask</source>
-      <translation type="unfinished"></translation>
+      <translation>Máscara de atención</translation>
     </message>
     <message>
       <source>Attention to itself, attention to a memory, and a dense part.</source>
-      <translation type="unfinished"></translation>
+      <translation>Atención a sí misma, atención a una memoria y una parte densa.</translation>
     </message>
     <message>
       <source>Attention to nothing</source>
-      <translation type="unfinished"></translation>
+      <translation>Atención a nada</translation>
     </message>
     <message>
       <source>Attention weights</source>
-      <translation type="unfinished"></translation>
+      <translation>Pesos de atención</translation>
     </message>
     <message>
       <source>Automatic</source>
@@ -445,23 +477,23 @@
     </message>
     <message>
       <source>Average</source>
-      <translation type="unfinished"></translation>
+      <translation>Promedio</translation>
     </message>
     <message>
       <source>Average pooling {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Agrupación promedio {axes}D</translation>
     </message>
     <message>
       <source>Averaged SGD</source>
-      <translation type="unfinished"></translation>
+      <translation>SGD promediado</translation>
     </message>
     <message>
       <source>Averages whatever arrives down to a chosen size; 1 gives one mean per channel.</source>
-      <translation type="unfinished"></translation>
+      <translation>Promedia lo que llegue hasta un tamaño elegido; 1 da una media por canal.</translation>
     </message>
     <message>
       <source>Axis</source>
-      <translation type="unfinished"></translation>
+      <translation>Eje</translation>
     </message>
     <message>
       <source>Back to the default</source>
@@ -472,20 +504,24 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Bar |</source>
+      <translation>Barra |</translation>
+    </message>
+    <message>
       <source>Batch first</source>
-      <translation type="unfinished"></translation>
+      <translation>Lote primero</translation>
     </message>
     <message>
       <source>Batch normalisation across devices</source>
-      <translation type="unfinished"></translation>
+      <translation>Normalización por lotes entre dispositivos</translation>
     </message>
     <message>
       <source>Batch normalisation whose mean and spread are shared by all training processes.</source>
-      <translation type="unfinished"></translation>
+      <translation>Normalización por lotes con media y dispersión comunes a todos los procesos.</translation>
     </message>
     <message>
       <source>Batch normalisation {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Normalización por lotes {axes}D</translation>
     </message>
     <message>
       <source>Batch size</source>
@@ -497,42 +533,46 @@
     </message>
     <message>
       <source>Beginnings of the bags</source>
-      <translation type="unfinished"></translation>
+      <translation>Inicios de las bolsas</translation>
     </message>
     <message>
       <source>Beta</source>
-      <translation type="unfinished"></translation>
+      <translation>Beta</translation>
     </message>
     <message>
       <source>Betas</source>
-      <translation type="unfinished"></translation>
+      <translation>Betas</translation>
     </message>
     <message>
       <source>Bias</source>
-      <translation type="unfinished"></translation>
+      <translation>Sesgo</translation>
     </message>
     <message>
       <source>Bias in the head</source>
-      <translation type="unfinished"></translation>
+      <translation>Sesgo en la cabeza</translation>
     </message>
     <message>
       <source>Bilinear</source>
-      <translation type="unfinished"></translation>
+      <translation>Bilineal</translation>
     </message>
     <message>
       <source>Binary cross-entropy</source>
-      <translation type="unfinished"></translation>
+      <translation>Entropía cruzada binaria</translation>
     </message>
     <message>
       <source>Binary cross-entropy after a Sigmoid block: takes probabilities from 0 to 1.</source>
-      <translation type="unfinished"></translation>
+      <translation>Entropía cruzada binaria tras un bloque Sigmoide: recibe probabilidades de 0 a 1.</translation>
     </message>
     <message>
       <source>Binary cross-entropy of probabilities</source>
-      <translation type="unfinished"></translation>
+      <translation>Entropía cruzada binaria de probabilidades</translation>
     </message>
     <message>
       <source>Blank class</source>
+      <translation>Clase vacía</translation>
+    </message>
+    <message>
+      <source>Block</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -541,22 +581,34 @@
     </message>
     <message>
       <source>Both directions</source>
-      <translation type="unfinished"></translation>
+      <translation>Ambas direcciones</translation>
     </message>
     <message>
       <source>Breast Cancer Wisconsin (Diagnostic): W. Wolberg, O. Mangasarian, N. Street, W. Street, 1993. UCI Machine Learning Repository (CC BY 4.0).</source>
-      <translation type="unfinished"></translation>
+      <translation>Breast Cancer Wisconsin (Diagnostic): W. Wolberg, O. Mangasarian, N. Street y W. Street, 1993. UCI Machine Learning Repository (CC BY 4.0).</translation>
     </message>
     <message>
       <source>Breast cancer</source>
-      <translation type="unfinished"></translation>
+      <translation>Cáncer de mama</translation>
+    </message>
+    <message>
+      <source>Bring in</source>
+      <translation>Traer</translation>
     </message>
     <message>
       <source>Bring in a folder of pictures…</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Bring in a table</source>
+      <translation>Traer una tabla</translation>
+    </message>
+    <message>
       <source>Bring in a table (CSV)…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Bring in arrays</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -565,15 +617,15 @@
     </message>
     <message>
       <source>Brings examples from a data set: what goes in, and what should come out.</source>
-      <translation type="unfinished"></translation>
+      <translation>Trae ejemplos de un conjunto de datos: lo que entra y lo que debería salir.</translation>
     </message>
     <message>
       <source>Brings vectors of like pairs (target 1) together and of unlike ones (-1) apart.</source>
-      <translation type="unfinished"></translation>
+      <translation>Acerca los vectores de pares parecidos (objetivo 1) y aleja los de distintos (-1).</translation>
     </message>
     <message>
       <source>CELU</source>
-      <translation type="unfinished"></translation>
+      <translation>CELU</translation>
     </message>
     <message>
       <source>CPU</source>
@@ -581,7 +633,7 @@
     </message>
     <message>
       <source>CTC loss</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida CTC</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -589,19 +641,19 @@
     </message>
     <message>
       <source>Cell state</source>
-      <translation type="unfinished"></translation>
+      <translation>Estado de celda</translation>
     </message>
     <message>
       <source>Centred</source>
-      <translation type="unfinished"></translation>
+      <translation>Centrado</translation>
     </message>
     <message>
       <source>Chance for each number between the layers to be set to zero while training.</source>
-      <translation type="unfinished"></translation>
+      <translation>Probabilidad de que cada número entre capas se ponga a cero al entrenar.</translation>
     </message>
     <message>
       <source>Chance for each number to be set to zero while training.</source>
-      <translation type="unfinished"></translation>
+      <translation>Probabilidad de que cada número se ponga a cero durante el entrenamiento.</translation>
     </message>
     <message>
       <source>Change its settings in the training panel.</source>
@@ -625,15 +677,15 @@
     </message>
     <message>
       <source>Channel shuffle</source>
-      <translation type="unfinished"></translation>
+      <translation>Mezcla de canales</translation>
     </message>
     <message>
       <source>Channels</source>
-      <translation type="unfinished"></translation>
+      <translation>Canales</translation>
     </message>
     <message>
       <source>Channels in</source>
-      <translation type="unfinished"></translation>
+      <translation>Canales que entran</translation>
     </message>
     <message>
       <source>Check its name and folder.</source>
@@ -649,7 +701,7 @@
     </message>
     <message>
       <source>Check that you may open it, and everything in it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Comprueba que puedes abrirla, y también todo lo que contiene.</translation>
     </message>
     <message>
       <source>Check that you may read it.</source>
@@ -665,7 +717,11 @@
     </message>
     <message>
       <source>Choose a file</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige un archivo</translation>
+    </message>
+    <message>
+      <source>Choose a file above, or drop one on this window.</source>
+      <translation>Elige un archivo arriba o suéltalo en esta ventana.</translation>
     </message>
     <message>
       <source>Choose a file in it.</source>
@@ -677,11 +733,11 @@
     </message>
     <message>
       <source>Choose a file with a row for each example.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige un archivo con una fila para cada ejemplo.</translation>
     </message>
     <message>
       <source>Choose a file.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige un archivo.</translation>
     </message>
     <message>
       <source>Choose a folder that a training has made.</source>
@@ -689,7 +745,7 @@
     </message>
     <message>
       <source>Choose a folder.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige una carpeta.</translation>
     </message>
     <message>
       <source>Choose a larger batch size.</source>
@@ -701,11 +757,11 @@
     </message>
     <message>
       <source>Choose a number from 0 to less than 1.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige un número desde 0 y menor que 1.</translation>
     </message>
     <message>
       <source>Choose a number from {minimum} to {maximum}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige un número de {minimum} a {maximum}.</translation>
     </message>
     <message>
       <source>Choose a shape, such as 2 or 1, 28, 28.</source>
@@ -721,30 +777,38 @@
     </message>
     <message>
       <source>Choose a smaller size.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige un tamaño menor.</translation>
+    </message>
+    <message>
+      <source>Choose a table</source>
+      <translation>Elige una tabla</translation>
     </message>
     <message>
       <source>Choose another array, or set “Task” to values.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige otro arreglo, o pon «Tarea» en value (valores).</translation>
     </message>
     <message>
       <source>Choose another column in the data panel.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige otra columna en el panel de datos.</translation>
     </message>
     <message>
       <source>Choose another delimiter, or a file with more columns.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige otro separador, o un archivo con más columnas.</translation>
     </message>
     <message>
       <source>Choose another encoding in the data panel.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige otra codificación en el panel de datos.</translation>
     </message>
     <message>
       <source>Choose another factor, or sizes that {unit} divides.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige otro factor, o tamaños que {unit} divida.</translation>
     </message>
     <message>
       <source>Choose another format, and tell us about this drawing.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -756,8 +820,12 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Choose at least one column of numbers or categories besides the target.</source>
+      <source>Choose another value.</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Choose at least one column of numbers or categories besides the target.</source>
+      <translation>Elige al menos una columna de números o categorías además del valor objetivo.</translation>
     </message>
     <message>
       <source>Choose axes after the first one, which counts the examples.</source>
@@ -769,15 +837,15 @@
     </message>
     <message>
       <source>Choose data with at least one row.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige datos con al menos una fila.</translation>
     </message>
     <message>
       <source>Choose it again in the data panel.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elígelo de nuevo en el panel de datos.</translation>
     </message>
     <message>
       <source>Choose one in the data panel.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige uno en el panel de datos.</translation>
     </message>
     <message>
       <source>Choose one in the training panel, or none.</source>
@@ -789,7 +857,7 @@
     </message>
     <message>
       <source>Choose one of its arrays: {names}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige uno de sus arreglos: {names}.</translation>
     </message>
     <message>
       <source>Choose one of {endings}.</source>
@@ -801,23 +869,23 @@
     </message>
     <message>
       <source>Choose one of {possible}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige uno de estos: {possible}.</translation>
     </message>
     <message>
       <source>Choose one of: {choices}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige entre: {choices}.</translation>
     </message>
     <message>
       <source>Choose one with a row for each example.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige uno con una fila para cada ejemplo.</translation>
     </message>
     <message>
       <source>Choose shares that add up to less than 1.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige partes que sumen menos de 1.</translation>
     </message>
     <message>
       <source>Choose sizes whose product is {numbers}; one of them may be -1.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige tamaños cuyo producto sea {numbers}; uno de ellos puede ser -1.</translation>
     </message>
     <message>
       <source>Choose smaller numbers in its settings, or a smaller batch.</source>
@@ -829,11 +897,11 @@
     </message>
     <message>
       <source>Choose standardize, minmax or none.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige standardize, minmax o none.</translation>
     </message>
     <message>
       <source>Choose the data again and train the network again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige los datos de nuevo y vuelve a entrenar la red.</translation>
     </message>
     <message>
       <source>Choose the name of a file in it.</source>
@@ -841,35 +909,43 @@
     </message>
     <message>
       <source>Choose two arrays with one row for each example.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige dos arreglos con una fila para cada ejemplo.</translation>
     </message>
     <message>
       <source>Choose “auto” or “cpu” as the device of the training.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Circle</source>
+      <source>Chosen run</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Circle</source>
+      <translation>Círculo</translation>
     </message>
     <message>
       <source>Circular padding {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Relleno circular {axes}D</translation>
     </message>
     <message>
       <source>Classes</source>
+      <translation>Clases</translation>
+    </message>
+    <message>
+      <source>Clear</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Clear normalized_shape, so that it is found by itself.</source>
-      <translation type="unfinished"></translation>
+      <translation>Borra normalized_shape, para que se halle por sí solo.</translation>
     </message>
     <message>
       <source>Clipping threshold</source>
-      <translation type="unfinished"></translation>
+      <translation>Umbral de recorte</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished"></translation>
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Code</source>
@@ -877,43 +953,51 @@
     </message>
     <message>
       <source>Column {number} of “{field}”</source>
-      <translation type="unfinished"></translation>
+      <translation>La columna {number} de «{field}»</translation>
     </message>
     <message>
       <source>Column “{column}” cannot be used: it holds {what}.</source>
-      <translation type="unfinished"></translation>
+      <translation>La columna «{column}» no se puede usar. Contenido: {what}.</translation>
+    </message>
+    <message>
+      <source>Column “{column}” holds words that the training split does not show (rows: {count}); the network sees them as none of the known ones.</source>
+      <translation>La columna «{column}» contiene palabras que no aparecen en el conjunto de entrenamiento (filas: {count}); la red no las ve como ninguna de las conocidas.</translation>
     </message>
     <message>
       <source>Column “{column}” holds words, not values.</source>
-      <translation type="unfinished"></translation>
+      <translation>La columna «{column}» contiene palabras, no valores.</translation>
     </message>
     <message>
       <source>Column “{column}” is left aside: it holds {what}.</source>
-      <translation type="unfinished"></translation>
+      <translation>La columna «{column}» se deja aparte. Contenido: {what}.</translation>
     </message>
     <message>
       <source>Column “{column}” never changes, so nothing can be learned from it.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Column “{column}”: {count} rows outside the training split hold words that it does not show; the network sees them as none of the known ones.</source>
-      <translation type="unfinished"></translation>
+      <translation>La columna «{column}» nunca cambia, así que no se puede aprender nada de ella.</translation>
     </message>
     <message>
       <source>Column “{name}”</source>
-      <translation type="unfinished"></translation>
+      <translation>La columna «{name}»</translation>
     </message>
     <message>
       <source>Columns</source>
-      <translation type="unfinished"></translation>
+      <translation>Columnas</translation>
+    </message>
+    <message>
+      <source>Comma ,</source>
+      <translation>Coma ,</translation>
+    </message>
+    <message>
+      <source>Comma 0,5</source>
+      <translation>Coma 0,5</translation>
     </message>
     <message>
       <source>Compute the scale anew</source>
-      <translation type="unfinished"></translation>
+      <translation>Recalcular la escala</translation>
     </message>
     <message>
       <source>Concatenate</source>
-      <translation type="unfinished"></translation>
+      <translation>Concatenar</translation>
     </message>
     <message>
       <source>Connect</source>
@@ -921,19 +1005,19 @@
     </message>
     <message>
       <source>Constant k</source>
-      <translation type="unfinished"></translation>
+      <translation>Constante k</translation>
     </message>
     <message>
       <source>Constant padding {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Relleno constante {axes}D</translation>
     </message>
     <message>
       <source>Convolution</source>
-      <translation type="unfinished"></translation>
+      <translation>Convolución</translation>
     </message>
     <message>
       <source>Convolution {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Convolución {axes}D</translation>
     </message>
     <message>
       <source>Convolutions read figures of 8 × 8 pixels.</source>
@@ -945,35 +1029,39 @@
     </message>
     <message>
       <source>Copies</source>
-      <translation type="unfinished"></translation>
+      <translation>Copias</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiar</translation>
     </message>
     <message>
       <source>Copy blocks in Lienzo and paste them again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Copy the code</source>
+      <translation>Copiar el código</translation>
+    </message>
+    <message>
       <source>Cosine</source>
-      <translation type="unfinished"></translation>
+      <translation>Coseno</translation>
     </message>
     <message>
       <source>Cosine loss of pairs</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida del coseno de pares</translation>
     </message>
     <message>
       <source>Cosine similarity</source>
-      <translation type="unfinished"></translation>
+      <translation>Similitud del coseno</translation>
     </message>
     <message>
       <source>Cosine with restarts</source>
-      <translation type="unfinished"></translation>
+      <translation>Coseno con reinicios</translation>
     </message>
     <message>
       <source>Counted from 0; -1 is the last.</source>
-      <translation type="unfinished"></translation>
+      <translation>Se cuenta desde 0; -1 es el último.</translation>
     </message>
     <message>
       <source>Create it first, or choose another one.</source>
@@ -981,7 +1069,7 @@
     </message>
     <message>
       <source>Cross-entropy</source>
-      <translation type="unfinished"></translation>
+      <translation>Entropía cruzada</translation>
     </message>
     <message>
       <source>Curves</source>
@@ -993,35 +1081,43 @@
     </message>
     <message>
       <source>Cuts a picture into overlapping windows, each laid out as a column.</source>
-      <translation type="unfinished"></translation>
+      <translation>Corta una imagen en ventanas que se solapan, cada una como columna.</translation>
     </message>
     <message>
       <source>Cuts every number off at a smallest and a largest value.</source>
-      <translation type="unfinished"></translation>
+      <translation>Recorta cada número entre un valor mínimo y uno máximo.</translation>
     </message>
     <message>
       <source>Cuts one axis into several; (1, -1) adds a channel in front.</source>
-      <translation type="unfinished"></translation>
+      <translation>Corta un eje en varios; (1, -1) añade un canal delante.</translation>
     </message>
     <message>
       <source>Cuts the channels into groups that do not see each other.</source>
-      <translation type="unfinished"></translation>
+      <translation>Corta los canales en grupos que no se ven entre sí.</translation>
     </message>
     <message>
       <source>Cuts what arrives in two along one axis.</source>
-      <translation type="unfinished"></translation>
+      <translation>Parte en dos lo que llega a lo largo de un eje.</translation>
     </message>
     <message>
       <source>Cuts what arrives in two and lets one half open or close the other.</source>
-      <translation type="unfinished"></translation>
+      <translation>Parte en dos lo que llega y deja que una mitad abra o cierre la otra.</translation>
     </message>
     <message>
       <source>Damaged pictures</source>
-      <translation type="unfinished"></translation>
+      <translation>Imágenes dañadas</translation>
+    </message>
+    <message>
+      <source>Damaged pictures skipped in all: {count}.</source>
+      <translation>Imágenes dañadas omitidas en total: {count}.</translation>
     </message>
     <message>
       <source>Dampening</source>
-      <translation type="unfinished"></translation>
+      <translation>Amortiguación</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Oscuro</translation>
     </message>
     <message>
       <source>Dark theme</source>
@@ -1029,7 +1125,7 @@
     </message>
     <message>
       <source>Data</source>
-      <translation type="unfinished"></translation>
+      <translation>Datos</translation>
     </message>
     <message>
       <source>Data sets of different lengths meet: {few} and {many} examples.</source>
@@ -1037,31 +1133,31 @@
     </message>
     <message>
       <source>Decay of beta 2</source>
-      <translation type="unfinished"></translation>
+      <translation>Decaimiento de beta 2</translation>
     </message>
     <message>
       <source>Decay of the rate</source>
-      <translation type="unfinished"></translation>
+      <translation>Decaimiento de la tasa</translation>
     </message>
     <message>
       <source>Decimal mark</source>
-      <translation type="unfinished"></translation>
+      <translation>Signo decimal</translation>
     </message>
     <message>
       <source>Decimal numbers, or whole numbers such as tokens.</source>
-      <translation type="unfinished"></translation>
+      <translation>Números decimales, o enteros como los tokens.</translation>
     </message>
     <message>
       <source>Decoder layers</source>
-      <translation type="unfinished"></translation>
+      <translation>Capas decodificadoras</translation>
     </message>
     <message>
       <source>Decoupled weight decay</source>
-      <translation type="unfinished"></translation>
+      <translation>Decaimiento de pesos aparte</translation>
     </message>
     <message>
       <source>Degree of the norm</source>
-      <translation type="unfinished"></translation>
+      <translation>Grado de la norma</translation>
     </message>
     <message>
       <source>Delete</source>
@@ -1073,19 +1169,19 @@
     </message>
     <message>
       <source>Delimiter</source>
-      <translation type="unfinished"></translation>
+      <translation>Separador</translation>
     </message>
     <message>
       <source>Delta</source>
-      <translation type="unfinished"></translation>
+      <translation>Delta</translation>
     </message>
     <message>
       <source>Dense</source>
-      <translation type="unfinished"></translation>
+      <translation>Densa</translation>
     </message>
     <message>
       <source>Dense layer with cross-entropy</source>
-      <translation type="unfinished"></translation>
+      <translation>Capa densa con entropía cruzada</translation>
     </message>
     <message>
       <source>Device</source>
@@ -1093,15 +1189,19 @@
     </message>
     <message>
       <source>Diabetes</source>
-      <translation type="unfinished"></translation>
+      <translation>Diabetes</translation>
     </message>
     <message>
       <source>Diabetes: B. Efron, T. Hastie, I. Johnstone and R. Tibshirani, Least Angle Regression, 2004.</source>
-      <translation type="unfinished"></translation>
+      <translation>Diabetes: B. Efron, T. Hastie, I. Johnstone y R. Tibshirani, Least Angle Regression, 2004.</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Diferencia</translation>
     </message>
     <message>
       <source>Digits</source>
-      <translation type="unfinished"></translation>
+      <translation>Dígitos</translation>
     </message>
     <message>
       <source>Digits, by convolution</source>
@@ -1109,31 +1209,31 @@
     </message>
     <message>
       <source>Dilation</source>
-      <translation type="unfinished"></translation>
+      <translation>Dilatación</translation>
     </message>
     <message>
       <source>Distance</source>
-      <translation type="unfinished"></translation>
+      <translation>Distancia</translation>
     </message>
     <message>
       <source>Distance between the points of the window; 1 leaves no holes.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Divide</source>
-      <translation type="unfinished"></translation>
+      <translation>Distancia entre los puntos de la ventana; 1 no deja huecos.</translation>
     </message>
     <message>
       <source>Divide by</source>
-      <translation type="unfinished"></translation>
+      <translation>Dividir entre</translation>
     </message>
     <message>
       <source>Divides each step by the recent size of the gradient; liked for sequences.</source>
-      <translation type="unfinished"></translation>
+      <translation>Divide cada paso entre el tamaño reciente del gradiente; apreciado para secuencias.</translation>
     </message>
     <message>
       <source>Divides the numbers of each example (or step) by their root mean square.</source>
-      <translation type="unfinished"></translation>
+      <translation>Divide los números de cada ejemplo (o paso) entre su media cuadrática.</translation>
+    </message>
+    <message>
+      <source>Do not save</source>
+      <translation>No guardar</translation>
     </message>
     <message>
       <source>Double-click anywhere to search for a block by name.</source>
@@ -1152,20 +1252,28 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Draw</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Draw a network without errors: its source is written as you draw.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Draw a neural network, watch it learn, take it with you.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dibuja una red neuronal, mira cómo aprende, llévatela.</translation>
     </message>
     <message>
       <source>Draw here</source>
+      <translation>Dibuja aquí</translation>
+    </message>
+    <message>
+      <source>Drawing as text</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Drawing pad</source>
-      <translation type="unfinished"></translation>
+      <translation>Pizarra</translation>
     </message>
     <message>
       <source>Drawing with weights (*.lienzo);;Drawing alone, as JSON (*.json)</source>
@@ -1177,19 +1285,19 @@
     </message>
     <message>
       <source>Draws all weights a little towards zero at each step.</source>
-      <translation type="unfinished"></translation>
+      <translation>Acerca todos los pesos un poco a cero en cada paso.</translation>
     </message>
     <message>
       <source>Dropout</source>
-      <translation type="unfinished"></translation>
+      <translation>Dropout</translation>
     </message>
     <message>
       <source>Dropout that keeps mean and spread; made for SELU activations.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dropout que mantiene media y dispersión; pensado para activaciones SELU.</translation>
     </message>
     <message>
       <source>Dropout {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Dropout {axes}D</translation>
     </message>
     <message>
       <source>Duplicate</source>
@@ -1197,35 +1305,35 @@
     </message>
     <message>
       <source>ELU</source>
-      <translation type="unfinished"></translation>
+      <translation>ELU</translation>
     </message>
     <message>
       <source>Each example has {numbers} numbers, which do not fit into {shape}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cada ejemplo tiene {numbers} números, que no caben en {shape}.</translation>
     </message>
     <message>
       <source>Each number less its tanh.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cada número menos su tanh.</translation>
     </message>
     <message>
       <source>Each number times its sigmoid: a smooth ReLU, also called Swish.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cada número por su sigmoide: una ReLU suave, también llamada Swish.</translation>
     </message>
     <message>
       <source>Each query looks for the keys that suit it and mixes their values.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cada consulta busca las claves que le convienen y mezcla sus valores.</translation>
     </message>
     <message>
       <source>Each step sees only itself and the steps before it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cada paso solo se ve a sí mismo y a los anteriores.</translation>
     </message>
     <message>
       <source>Each wave longer by</source>
-      <translation type="unfinished"></translation>
+      <translation>Cada onda más larga por</translation>
     </message>
     <message>
       <source>Edge padding {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Relleno con el borde {axes}D</translation>
     </message>
     <message>
       <source>Edit note</source>
@@ -1233,11 +1341,11 @@
     </message>
     <message>
       <source>Embedding</source>
-      <translation type="unfinished"></translation>
+      <translation>Embedding</translation>
     </message>
     <message>
       <source>Embedding bag</source>
-      <translation type="unfinished"></translation>
+      <translation>Bolsa de embeddings</translation>
     </message>
     <message>
       <source>Empty canvas</source>
@@ -1245,27 +1353,27 @@
     </message>
     <message>
       <source>Encoder layers</source>
-      <translation type="unfinished"></translation>
+      <translation>Capas codificadoras</translation>
     </message>
     <message>
       <source>Encoding</source>
-      <translation type="unfinished"></translation>
+      <translation>Codificación</translation>
     </message>
     <message>
       <source>Enlarge by</source>
-      <translation type="unfinished"></translation>
+      <translation>Ampliar por</translation>
     </message>
     <message>
       <source>Enlarges pictures by blending neighbouring points.</source>
-      <translation type="unfinished"></translation>
+      <translation>Amplía imágenes mezclando puntos vecinos.</translation>
     </message>
     <message>
       <source>Enlarges pictures by repeating or blending what arrives; nothing is learned.</source>
-      <translation type="unfinished"></translation>
+      <translation>Amplía imágenes repitiendo o mezclando lo que llega; no aprende nada.</translation>
     </message>
     <message>
       <source>Enlarges pictures by repeating their points.</source>
-      <translation type="unfinished"></translation>
+      <translation>Amplía imágenes repitiendo sus puntos.</translation>
     </message>
     <message>
       <source>Epoch</source>
@@ -1273,59 +1381,71 @@
     </message>
     <message>
       <source>Epochs</source>
+      <translation>Épocas</translation>
+    </message>
+    <message>
+      <source>Epochs done, of those to do.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Epochs down</source>
-      <translation type="unfinished"></translation>
+      <translation>Épocas de bajada</translation>
     </message>
     <message>
       <source>Epochs of patience</source>
-      <translation type="unfinished"></translation>
+      <translation>Épocas de paciencia</translation>
     </message>
     <message>
       <source>Epochs of rest</source>
-      <translation type="unfinished"></translation>
+      <translation>Épocas de descanso</translation>
     </message>
     <message>
       <source>Epochs of the first wave</source>
-      <translation type="unfinished"></translation>
+      <translation>Épocas de la primera onda</translation>
     </message>
     <message>
       <source>Epsilon</source>
-      <translation type="unfinished"></translation>
+      <translation>Épsilon</translation>
     </message>
     <message>
       <source>Error</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Every neuron adds up all inputs, each times a learned weight, plus a bias.</source>
+      <source>Every input needs equally many examples.</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Every neuron adds up all inputs, each times a learned weight, plus a bias.</source>
+      <translation>Cada neurona suma todas las entradas, cada una por un peso aprendido, más un sesgo.</translation>
     </message>
     <message>
       <source>Every neuron weighs the products of two inputs, each number with each.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cada neurona pondera los productos de dos entradas, cada número con cada número.</translation>
     </message>
     <message>
       <source>Every number times a fixed factor, plus a fixed shift.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cada número por un factor fijo, más un desplazamiento fijo.</translation>
     </message>
     <message>
       <source>Every right label should lead every wrong one by a margin.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cada etiqueta correcta debe superar a cada incorrecta por un margen.</translation>
     </message>
     <message>
       <source>Every row has a missing value, so none would be left.</source>
-      <translation type="unfinished"></translation>
+      <translation>A todas las filas les falta algún valor, así que no quedaría ninguna.</translation>
     </message>
     <message>
       <source>Every … epochs</source>
+      <translation>Cada … épocas</translation>
+    </message>
+    <message>
+      <source>Example</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Examples</source>
-      <translation type="unfinished"></translation>
+      <translation>Ejemplos</translation>
     </message>
     <message>
       <source>Examples and recent files</source>
@@ -1333,15 +1453,23 @@
     </message>
     <message>
       <source>Exclusive or</source>
-      <translation type="unfinished"></translation>
+      <translation>O exclusivo (XOR)</translation>
     </message>
     <message>
       <source>Exponential</source>
-      <translation type="unfinished"></translation>
+      <translation>Exponencial</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportar</translation>
     </message>
     <message>
       <source>Export it as safetensors with Python code instead.</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Export the network</source>
+      <translation>Exportar la red</translation>
     </message>
     <message>
       <source>Export the network…</source>
@@ -1349,7 +1477,7 @@
     </message>
     <message>
       <source>Extra size added to one side of the output.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tamaño extra añadido a un lado de la salida.</translation>
     </message>
     <message>
       <source>F1</source>
@@ -1361,39 +1489,47 @@
     </message>
     <message>
       <source>Factor</source>
-      <translation type="unfinished"></translation>
+      <translation>Factor</translation>
     </message>
     <message>
       <source>File</source>
-      <translation type="unfinished"></translation>
+      <translation>Archivo</translation>
+    </message>
+    <message>
+      <source>Fill with the mean</source>
+      <translation>Rellenar con la media</translation>
     </message>
     <message>
       <source>Filters</source>
-      <translation type="unfinished"></translation>
+      <translation>Filtros</translation>
     </message>
     <message>
       <source>Finds its own pace from recent steps; a rate of 1 leaves it to itself.</source>
+      <translation>Halla su ritmo por los pasos recientes; una tasa de 1 lo deja a su aire.</translation>
+    </message>
+    <message>
+      <source>Finished</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>First axis</source>
-      <translation type="unfinished"></translation>
+      <translation>Primer eje</translation>
     </message>
     <message>
       <source>First input</source>
-      <translation type="unfinished"></translation>
+      <translation>Primera entrada</translation>
     </message>
     <message>
       <source>First part</source>
-      <translation type="unfinished"></translation>
+      <translation>Primera parte</translation>
     </message>
     <message>
       <source>First sum</source>
-      <translation type="unfinished"></translation>
+      <translation>Suma inicial</translation>
     </message>
     <message>
       <source>Fit</source>
-      <translation type="unfinished"></translation>
+      <translation>Ajuste</translation>
     </message>
     <message>
       <source>Fit the drawing</source>
@@ -1405,51 +1541,55 @@
     </message>
     <message>
       <source>Flatten</source>
-      <translation type="unfinished"></translation>
+      <translation>Aplanar</translation>
     </message>
     <message>
       <source>Fold</source>
-      <translation type="unfinished"></translation>
+      <translation>Reunir ventanas</translation>
     </message>
     <message>
       <source>Folder</source>
-      <translation type="unfinished"></translation>
+      <translation>Carpeta</translation>
     </message>
     <message>
       <source>Folder of pictures</source>
+      <translation>Carpeta de imágenes</translation>
+    </message>
+    <message>
+      <source>Folder of pictures…</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>For classes, after a Log-softmax block: takes log-probabilities.</source>
-      <translation type="unfinished"></translation>
+      <translation>Para clases, tras un bloque Log-softmax: recibe log-probabilidades.</translation>
     </message>
     <message>
       <source>For classes: how surprised the network is by the right class. Takes raw scores.</source>
-      <translation type="unfinished"></translation>
+      <translation>Para clases: cuánto sorprende a la red la clase correcta. Recibe puntuaciones sin normalizar.</translation>
     </message>
     <message>
       <source>For classes: the right score should lead the others by a margin.</source>
-      <translation type="unfinished"></translation>
+      <translation>Para clases: la puntuación correcta debe superar a las demás por un margen.</translation>
     </message>
     <message>
       <source>For counts: how unlikely they are under the predicted rate.</source>
-      <translation type="unfinished"></translation>
+      <translation>Para recuentos: cuán improbables son con la tasa predicha.</translation>
     </message>
     <message>
       <source>For distances with targets 1 (alike) and -1 (unlike).</source>
-      <translation type="unfinished"></translation>
+      <translation>Para distancias con objetivos 1 (parecidos) y -1 (distintos).</translation>
     </message>
     <message>
       <source>For numbers predicted together with their variance.</source>
-      <translation type="unfinished"></translation>
+      <translation>Para números predichos junto con su varianza.</translation>
     </message>
     <message>
       <source>For numbers: the mean of the differences; outliers count less.</source>
-      <translation type="unfinished"></translation>
+      <translation>Para números: la media de las diferencias; los valores atípicos pesan menos.</translation>
     </message>
     <message>
       <source>For numbers: the mean of the squared differences.</source>
-      <translation type="unfinished"></translation>
+      <translation>Para números: la media de las diferencias al cuadrado.</translation>
     </message>
     <message>
       <source>For one example, forward.</source>
@@ -1457,23 +1597,23 @@
     </message>
     <message>
       <source>For predicting numbers use a Mean squared error block instead.</source>
-      <translation type="unfinished"></translation>
+      <translation>Para predecir números usa un bloque Error cuadrático medio en su lugar.</translation>
     </message>
     <message>
       <source>For sequences whose labels are not aligned with their steps, such as speech.</source>
-      <translation type="unfinished"></translation>
+      <translation>Para secuencias cuyas etiquetas no están alineadas con sus pasos, como el habla.</translation>
     </message>
     <message>
       <source>For several labels at once, each yes or no. Takes raw scores.</source>
-      <translation type="unfinished"></translation>
+      <translation>Para varias etiquetas a la vez, cada una sí o no. Recibe puntuaciones sin normalizar.</translation>
     </message>
     <message>
       <source>For targets of 1 and -1: a smooth penalty for the wrong sign.</source>
-      <translation type="unfinished"></translation>
+      <translation>Para objetivos 1 y -1: un castigo suave por el signo equivocado.</translation>
     </message>
     <message>
       <source>For yes or no: how surprised the network is by the answer. Takes raw scores.</source>
-      <translation type="unfinished"></translation>
+      <translation>Para sí o no: cuánto sorprende a la red la respuesta. Recibe puntuaciones sin normalizar.</translation>
     </message>
     <message>
       <source>Forget the missing loss</source>
@@ -1485,11 +1625,15 @@
     </message>
     <message>
       <source>Four quarters of a square; those across a corner belong together.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuatro cuartos de un cuadrado; los opuestos por la esquina van juntos.</translation>
     </message>
     <message>
       <source>Fractional max pooling {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Agrupación máxima fraccionaria {axes}D</translation>
+    </message>
+    <message>
+      <source>Free software under the MIT licence.</source>
+      <translation>Software libre con licencia MIT.</translation>
     </message>
     <message>
       <source>Free some space or save it elsewhere. What was there before is unchanged.</source>
@@ -1509,11 +1653,15 @@
     </message>
     <message>
       <source>From</source>
+      <translation>Desde</translation>
+    </message>
+    <message>
+      <source>From 0 to 1</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>From factor</source>
-      <translation type="unfinished"></translation>
+      <translation>Del factor</translation>
     </message>
     <message>
       <source>Frozen: training leaves it as it is</source>
@@ -1521,11 +1669,11 @@
     </message>
     <message>
       <source>GELU</source>
-      <translation type="unfinished"></translation>
+      <translation>GELU</translation>
     </message>
     <message>
       <source>GLU</source>
-      <translation type="unfinished"></translation>
+      <translation>GLU</translation>
     </message>
     <message>
       <source>GPU (Apple)</source>
@@ -1537,19 +1685,19 @@
     </message>
     <message>
       <source>GRU</source>
-      <translation type="unfinished"></translation>
+      <translation>GRU</translation>
     </message>
     <message>
       <source>GRU cell</source>
-      <translation type="unfinished"></translation>
+      <translation>Celda GRU</translation>
     </message>
     <message>
       <source>Gate</source>
-      <translation type="unfinished"></translation>
+      <translation>Puerta</translation>
     </message>
     <message>
       <source>Gaussian loss</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida gaussiana</translation>
     </message>
     <message>
       <source>Give an example for each input of the network.</source>
@@ -1557,6 +1705,10 @@
     </message>
     <message>
       <source>Give both the same shape, with a Dense or a Reshape block before one.</source>
+      <translation>Da a ambos la misma forma, con un bloque Densa o Cambiar forma antes de uno.</translation>
+    </message>
+    <message>
+      <source>Give each of them: {names}.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1572,6 +1724,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Give the file another ending: {name}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Give the last layer as many outputs as there are numbers to predict.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -1581,31 +1737,35 @@
     </message>
     <message>
       <source>Give the last layer {outputs} neurons.</source>
+      <translation>Da a la última capa {outputs} neuronas.</translation>
+    </message>
+    <message>
+      <source>Give them with commas between, or a .npy file with raw examples.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Gives each example another shape; the numbers stay in order.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da a cada ejemplo otra forma; los números siguen en orden.</translation>
     </message>
     <message>
       <source>Gives every channel mean 0 and spread 1 over the batch, then a learned scale.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da a cada canal media 0 y dispersión 1 en el lote, y luego una escala aprendida.</translation>
     </message>
     <message>
       <source>Gives every channel of every example mean 0 and spread 1.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da a cada canal de cada ejemplo media 0 y dispersión 1.</translation>
     </message>
     <message>
       <source>Gives every parameter a pace of its own; works nearly everywhere.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da a cada parámetro su propio ritmo; funciona casi en todas partes.</translation>
     </message>
     <message>
       <source>Gives groups of channels mean 0 and spread 1, example by example.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da a grupos de canales media 0 y dispersión 1, ejemplo a ejemplo.</translation>
     </message>
     <message>
       <source>Gives the numbers of each example (or step) mean 0 and spread 1.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da a los números de cada ejemplo (o paso) media 0 y dispersión 1.</translation>
     </message>
     <message>
       <source>Go on from an earlier checkpoint, or start the training over.</source>
@@ -1617,27 +1777,27 @@
     </message>
     <message>
       <source>Goes on at each edge with what stands at the opposite one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Continúa en cada borde con lo que hay en el opuesto.</translation>
     </message>
     <message>
       <source>Gradient descent (SGD)</source>
-      <translation type="unfinished"></translation>
+      <translation>Descenso de gradiente (SGD)</translation>
     </message>
     <message>
       <source>Gradient descent that also averages the parameters along the way.</source>
-      <translation type="unfinished"></translation>
+      <translation>Descenso de gradiente que además promedia los parámetros por el camino.</translation>
     </message>
     <message>
       <source>Grey</source>
-      <translation type="unfinished"></translation>
+      <translation>Gris</translation>
     </message>
     <message>
       <source>Group normalisation</source>
-      <translation type="unfinished"></translation>
+      <translation>Normalización por grupos</translation>
     </message>
     <message>
       <source>Groups</source>
-      <translation type="unfinished"></translation>
+      <translation>Grupos</translation>
     </message>
     <message>
       <source>Halve the batch size to {batch}, or make that block smaller.</source>
@@ -1645,7 +1805,7 @@
     </message>
     <message>
       <source>Hands on what arrives, unchanged.</source>
-      <translation type="unfinished"></translation>
+      <translation>Entrega lo que llega, sin cambios.</translation>
     </message>
     <message>
       <source>Handwritten digits</source>
@@ -1653,43 +1813,47 @@
     </message>
     <message>
       <source>Hard shrink</source>
-      <translation type="unfinished"></translation>
+      <translation>Contracción rígida</translation>
     </message>
     <message>
       <source>Hard sigmoid</source>
-      <translation type="unfinished"></translation>
+      <translation>Sigmoide rígida</translation>
     </message>
     <message>
       <source>Hard swish</source>
-      <translation type="unfinished"></translation>
+      <translation>Swish rígida</translation>
     </message>
     <message>
       <source>Hard tanh</source>
-      <translation type="unfinished"></translation>
+      <translation>Tanh rígida</translation>
     </message>
     <message>
       <source>Header</source>
-      <translation type="unfinished"></translation>
+      <translation>Encabezado</translation>
     </message>
     <message>
       <source>Heads</source>
-      <translation type="unfinished"></translation>
+      <translation>Cabezales</translation>
     </message>
     <message>
       <source>Heeds only the sign of the gradient; for training on all examples at once.</source>
+      <translation>Solo atiende al signo del gradiente; para entrenar con todos los ejemplos a la vez.</translation>
+    </message>
+    <message>
+      <source>Here you give the network new examples.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Hidden size</source>
-      <translation type="unfinished"></translation>
+      <translation>Tamaño oculto</translation>
     </message>
     <message>
       <source>Hidden state</source>
-      <translation type="unfinished"></translation>
+      <translation>Estado oculto</translation>
     </message>
     <message>
       <source>Hinge loss of distances</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida bisagra de distancias</translation>
     </message>
     <message>
       <source>Hint</source>
@@ -1697,35 +1861,35 @@
     </message>
     <message>
       <source>How a picture becomes square.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cómo se hace cuadrada una imagen.</translation>
     </message>
     <message>
       <source>How far each step goes. Too large and the loss jumps, too small and it creeps.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuánto avanza cada paso. Demasiado grande y la pérdida salta; demasiado pequeña y se arrastra.</translation>
     </message>
     <message>
       <source>How far log-probabilities lie from a target distribution.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuán lejos están unas log-probabilidades de una distribución objetivo.</translation>
     </message>
     <message>
       <source>How far the window moves at each step; 2 halves the size.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuánto avanza la ventana en cada paso; 2 reduce el tamaño a la mitad.</translation>
     </message>
     <message>
       <source>How far the window moves at each step; empty: as far as the kernel is wide.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuánto avanza la ventana en cada paso; vacío: tanto como mide el núcleo.</translation>
     </message>
     <message>
       <source>How far two vectors lie apart.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuán lejos están dos vectores.</translation>
     </message>
     <message>
       <source>How far two vectors point the same way: 1 the same, -1 the opposite.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuánto apuntan dos vectores en la misma dirección: 1 la misma, -1 la opuesta.</translation>
     </message>
     <message>
       <source>How fast the remembered mean and spread follow each new batch.</source>
-      <translation type="unfinished"></translation>
+      <translation>Con qué rapidez siguen la media y la dispersión recordadas a cada lote nuevo.</translation>
     </message>
     <message>
       <source>How its data is prepared</source>
@@ -1733,31 +1897,31 @@
     </message>
     <message>
       <source>How letters are written to the file; change it where accents look wrong.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cómo están escritas las letras en el archivo; cámbiala si los acentos se ven mal.</translation>
     </message>
     <message>
       <source>How long the learned vector of each token is.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuán largo es el vector aprendido de cada token.</translation>
     </message>
     <message>
       <source>How many attentions run side by side; must divide the width.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántas atenciones van en paralelo; debe dividir el ancho.</translation>
     </message>
     <message>
       <source>How many channels (or numbers) arrive. Found by itself.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántos canales (o números) llegan. Se halla por sí solo.</translation>
     </message>
     <message>
       <source>How many channels arrive: 1 for grey pictures, 3 for colour. Found by itself.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántos canales llegan: 1 en imágenes grises, 3 en color. Se halla por sí solo.</translation>
     </message>
     <message>
       <source>How many different numbers (tokens) can arrive: 0 up to this, not including.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántos números distintos (tokens) pueden llegar: de 0 hasta este, sin incluirlo.</translation>
     </message>
     <message>
       <source>How many epochs it takes; the whole training unless chosen.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántas épocas dura; todo el entrenamiento si no se elige.</translation>
     </message>
     <message>
       <source>How many examples are looked at for one step.</source>
@@ -1765,63 +1929,63 @@
     </message>
     <message>
       <source>How many examples are made.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántos ejemplos se crean.</translation>
     </message>
     <message>
       <source>How many neurons the dense part of each layer has.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántas neuronas tiene la parte densa de cada capa.</translation>
     </message>
     <message>
       <source>How many neurons the layer has: so many numbers leave it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántas neuronas tiene la capa: tantos números salen de ella.</translation>
     </message>
     <message>
       <source>How many numbers each example brings. Found from what arrives.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántos números trae cada ejemplo. Se halla por lo que llega.</translation>
     </message>
     <message>
       <source>How many numbers each step brings. Found from what arrives.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántos números trae cada paso. Se halla por lo que llega.</translation>
     </message>
     <message>
       <source>How many numbers each step has. Found from what arrives.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántos números tiene cada paso. Se halla por lo que llega.</translation>
     </message>
     <message>
       <source>How many numbers the layer remembers from step to step.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántos números recuerda la capa de un paso a otro.</translation>
     </message>
     <message>
       <source>How many of these layers stand one upon the other.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántas de estas capas hay una sobre otra.</translation>
     </message>
     <message>
       <source>How many patterns the layer looks for: so many channels leave it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántos patrones busca la capa: tantos canales salen de ella.</translation>
     </message>
     <message>
       <source>How many steps it takes; the whole training unless chosen.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántos pasos dura; todo el entrenamiento si no se elige.</translation>
     </message>
     <message>
       <source>How many times larger the picture leaves.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántas veces mayor sale la imagen.</translation>
     </message>
     <message>
       <source>How many values are added around the edges before the window slides.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántos valores se añaden en los bordes antes de deslizar la ventana.</translation>
     </message>
     <message>
       <source>How many values are added at every side; or one number per side.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántos valores se añaden en cada lado; o un número por lado.</translation>
     </message>
     <message>
       <source>How much chance blurs the examples: from 0 to 0.5.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuánto difumina el azar los ejemplos: de 0 a 0,5.</translation>
     </message>
     <message>
       <source>How much of the last step goes into the next one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuánto del último paso entra en el siguiente.</translation>
     </message>
     <message>
       <source>How often every training example is seen.</source>
@@ -1829,7 +1993,7 @@
     </message>
     <message>
       <source>How often the four rows are repeated.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántas veces se repiten las cuatro filas.</translation>
     </message>
     <message>
       <source>How right the network is will be shown here.</source>
@@ -1837,23 +2001,27 @@
     </message>
     <message>
       <source>How slowly the averages of the gradient and of its square follow.</source>
-      <translation type="unfinished"></translation>
+      <translation>Con qué lentitud siguen los promedios del gradiente y de su cuadrado.</translation>
     </message>
     <message>
       <source>How the numbers are brought to a like size before training.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cómo se llevan los números a un tamaño parecido antes de entrenar.</translation>
+    </message>
+    <message>
+      <source>How to load it</source>
+      <translation>Cómo cargarla</translation>
     </message>
     <message>
       <source>Huber loss</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida de Huber</translation>
     </message>
     <message>
       <source>Identity</source>
-      <translation type="unfinished"></translation>
+      <translation>Identidad</translation>
     </message>
     <message>
       <source>Ignored class</source>
-      <translation type="unfinished"></translation>
+      <translation>Clase ignorada</translation>
     </message>
     <message>
       <source>In Python, with PyTorch and safetensors: {code}.</source>
@@ -1876,20 +2044,24 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Infinite losses become zero</source>
+      <source>In the data from {low} to {high}.</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Infinite losses become zero</source>
+      <translation>Las pérdidas infinitas pasan a cero</translation>
     </message>
     <message>
       <source>Inner neurons</source>
-      <translation type="unfinished"></translation>
+      <translation>Neuronas internas</translation>
     </message>
     <message>
       <source>Input</source>
-      <translation type="unfinished"></translation>
+      <translation>Entrada</translation>
     </message>
     <message>
       <source>Input array</source>
-      <translation type="unfinished"></translation>
+      <translation>Arreglo de entradas</translation>
     </message>
     <message>
       <source>Insert Embedding</source>
@@ -1913,19 +2085,23 @@
     </message>
     <message>
       <source>Instance normalisation {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Normalización de instancia {axes}D</translation>
     </message>
     <message>
       <source>Intercept</source>
+      <translation>Ordenada en el origen</translation>
+    </message>
+    <message>
+      <source>Interrupted</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Into how many groups the channels are cut; must divide their number.</source>
-      <translation type="unfinished"></translation>
+      <translation>En cuántos grupos se cortan los canales; debe dividir su número.</translation>
     </message>
     <message>
       <source>Iris</source>
-      <translation type="unfinished"></translation>
+      <translation>Iris</translation>
     </message>
     <message>
       <source>Iris flowers</source>
@@ -1933,7 +2109,7 @@
     </message>
     <message>
       <source>Iris: R. A. Fisher, 1936. UCI Machine Learning Repository (CC BY 4.0).</source>
-      <translation type="unfinished"></translation>
+      <translation>Iris: R. A. Fisher, 1936. UCI Machine Learning Repository (CC BY 4.0).</translation>
     </message>
     <message>
       <source>It cannot tell its size from what arrives: {shapes}.</source>
@@ -1944,32 +2120,36 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>It compares classes, but numbers are to be predicted.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>It compares the examples of a batch, but a batch has only one.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>It compares with class numbers, but decimal numbers arrive as target.</source>
-      <translation type="unfinished"></translation>
+      <translation>Compara con números de clase, pero como objetivo llegan números decimales.</translation>
     </message>
     <message>
       <source>It computes the loss several times per step, which batches do not allow.</source>
-      <translation type="unfinished"></translation>
+      <translation>Calcula la pérdida varias veces por paso, lo que los lotes no permiten.</translation>
     </message>
     <message>
       <source>It computes with decimal numbers, but whole numbers ({dtype}) arrive.</source>
-      <translation type="unfinished"></translation>
+      <translation>Calcula con números decimales, pero llegan números enteros ({dtype}).</translation>
     </message>
     <message>
       <source>It expects one score per class, but {shape} arrives.</source>
-      <translation type="unfinished"></translation>
+      <translation>Espera una puntuación por clase, pero llega {shape}.</translation>
     </message>
     <message>
       <source>It expects {expected} numbers on axis {axis}, but {arrive} arrive ({shape}).</source>
-      <translation type="unfinished"></translation>
+      <translation>Espera {expected} números en el eje {axis}, pero llegan {arrive} ({shape}).</translation>
     </message>
     <message>
       <source>It expects {kind}, but {shape} arrives.</source>
-      <translation type="unfinished"></translation>
+      <translation>Espera {kind}, pero llega {shape}.</translation>
     </message>
     <message>
       <source>It gives {outputs} outputs for {classes} classes.</source>
@@ -1984,16 +2164,20 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>It holds numbers and computes nothing.</source>
+      <source>It has nothing to show yet: mend the drawing's problems first.</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>It holds numbers and computes nothing.</source>
+      <translation>Contiene números y no calcula nada.</translation>
     </message>
     <message>
       <source>It holds other modules in a row; wires and groups do that here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Contiene otros módulos en fila; aquí eso lo hacen cables y grupos.</translation>
     </message>
     <message>
       <source>It holds other modules; a group does that here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Contiene otros módulos; aquí eso lo hace un grupo.</translation>
     </message>
     <message>
       <source>It is a folder.</source>
@@ -2001,7 +2185,7 @@
     </message>
     <message>
       <source>It is an old name of Module.</source>
-      <translation type="unfinished"></translation>
+      <translation>Es un nombre antiguo de Module.</translation>
     </message>
     <message>
       <source>It is larger than anything Lienzo writes.</source>
@@ -2013,7 +2197,7 @@
     </message>
     <message>
       <source>It is made of other schedules.</source>
-      <translation type="unfinished"></translation>
+      <translation>Está hecho de otros planificadores.</translation>
     </message>
     <message>
       <source>It is nested deeper than {most} levels.</source>
@@ -2032,6 +2216,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>It is not clear which input “{words}” is for.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>It is not valid JSON at line {line}.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -2041,19 +2229,23 @@
     </message>
     <message>
       <source>It is what every block is made from and computes nothing itself.</source>
-      <translation type="unfinished"></translation>
+      <translation>Es aquello de lo que se hace cada bloque y no calcula nada por sí mismo.</translation>
     </message>
     <message>
       <source>It is what the recurrent cells are made from and cannot run.</source>
-      <translation type="unfinished"></translation>
+      <translation>Es aquello de lo que se hacen las celdas recurrentes y no puede ejecutarse.</translation>
     </message>
     <message>
       <source>It looks up whole numbers (tokens), but decimal numbers ({dtype}) arrive.</source>
+      <translation>Busca números enteros (tokens), pero llegan números decimales ({dtype}).</translation>
+    </message>
+    <message>
+      <source>It may be one of {names}.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>It may have been moved or renamed: choose it again in the data panel.</source>
-      <translation type="unfinished"></translation>
+      <translation>Puede que lo hayan movido o renombrado: elígelo de nuevo en el panel de datos.</translation>
     </message>
     <message>
       <source>It mixes the numbers of different examples.</source>
@@ -2061,43 +2253,55 @@
     </message>
     <message>
       <source>It moves matrices only, but nearly every network has biases too.</source>
-      <translation type="unfinished"></translation>
+      <translation>Solo mueve matrices, pero casi toda red tiene también sesgos.</translation>
     </message>
     <message>
       <source>It must be at least {minimum}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Debe ser como mínimo {minimum}.</translation>
     </message>
     <message>
       <source>It must be at most {maximum}.</source>
+      <translation>Debe ser como máximo {maximum}.</translation>
+    </message>
+    <message>
+      <source>It needs data and a drawing without errors; then press Play and try it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>It normalises over {wanted}, but {shape} arrives.</source>
-      <translation type="unfinished"></translation>
+      <translation>Normaliza sobre {wanted}, pero llega {shape}.</translation>
     </message>
     <message>
       <source>It reads sequences (batch × steps × numbers), but {shape} arrives.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lee secuencias (lote × pasos × números), pero llega {shape}.</translation>
     </message>
     <message>
       <source>It says twice how to train; the first was kept.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>It spreads another module over devices; it is no block of its own.</source>
+      <source>It sees</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>It spreads another module over devices; it is no block of its own.</source>
+      <translation>Reparte otro módulo entre dispositivos; no es un bloque propio.</translation>
+    </message>
+    <message>
       <source>It starts from a hidden state and a cell state, but only one of them arrives.</source>
+      <translation>Parte de un estado oculto y un estado de celda, pero solo llega uno de ellos.</translation>
+    </message>
+    <message>
+      <source>It takes {count} numbers, but {given} came.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>It wants a function, and a drawing holds no code.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pide una función, y un dibujo no contiene código.</translation>
     </message>
     <message>
       <source>It wants sparse gradients, which only some embeddings give.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pide gradientes dispersos, que solo dan algunos embeddings.</translation>
     </message>
     <message>
       <source>It was loaded and tried with 1, 2 and 7 examples; the largest difference is {difference}.</source>
@@ -2113,15 +2317,19 @@
     </message>
     <message>
       <source>Its columns are: {names}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Sus columnas son: {names}.</translation>
     </message>
     <message>
       <source>Its data is not there.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Its padding is more than half its kernel of {kernel}.</source>
+      <source>Its gradient</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Its padding is more than half its kernel of {kernel}.</source>
+      <translation>Su relleno supera la mitad de su núcleo de {kernel}.</translation>
     </message>
     <message>
       <source>Its settings do not fit together.</source>
@@ -2133,7 +2341,7 @@
     </message>
     <message>
       <source>Its window spans {reach} values, but only {arrive} arrive ({shape}).</source>
-      <translation type="unfinished"></translation>
+      <translation>Su ventana abarca {reach} valores, pero solo llegan {arrive} ({shape}).</translation>
     </message>
     <message>
       <source>Join blocks by dragging from port to port.</source>
@@ -2141,59 +2349,59 @@
     </message>
     <message>
       <source>Joins what its wires bring along one axis, in the order of the wires.</source>
-      <translation type="unfinished"></translation>
+      <translation>Une lo que traen sus cables a lo largo de un eje, en el orden de los cables.</translation>
     </message>
     <message>
       <source>Keep the axis</source>
-      <translation type="unfinished"></translation>
+      <translation>Conservar el eje</translation>
     </message>
     <message>
       <source>Keeps a power mean of each window: between the sum and the largest.</source>
-      <translation type="unfinished"></translation>
+      <translation>Conserva una media de potencias de cada ventana: entre la suma y el mayor.</translation>
     </message>
     <message>
       <source>Keeps mean and spread of the training to use them afterwards.</source>
-      <translation type="unfinished"></translation>
+      <translation>Guarda media y dispersión del entrenamiento para usarlas después.</translation>
     </message>
     <message>
       <source>Keeps numbers above a threshold and replaces the others by a value.</source>
-      <translation type="unfinished"></translation>
+      <translation>Conserva los números por encima de un umbral y sustituye los demás por un valor.</translation>
     </message>
     <message>
       <source>Keeps positive numbers and bends negative ones towards a floor.</source>
-      <translation type="unfinished"></translation>
+      <translation>Conserva los números positivos y curva los negativos hacia un mínimo.</translation>
     </message>
     <message>
       <source>Keeps positive numbers and lets a little of the negative ones through.</source>
-      <translation type="unfinished"></translation>
+      <translation>Conserva los números positivos y deja pasar un poco de los negativos.</translation>
     </message>
     <message>
       <source>Keeps positive numbers and turns negative ones into zero.</source>
-      <translation type="unfinished"></translation>
+      <translation>Conserva los números positivos y convierte los negativos en cero.</translation>
     </message>
     <message>
       <source>Keeps the largest value of each window: smaller, but what was found stays.</source>
-      <translation type="unfinished"></translation>
+      <translation>Conserva el mayor valor de cada ventana: más pequeño, pero lo hallado queda.</translation>
     </message>
     <message>
       <source>Keeps the largest values, down to a chosen size whatever arrives.</source>
-      <translation type="unfinished"></translation>
+      <translation>Conserva los mayores valores, hasta un tamaño elegido, llegue lo que llegue.</translation>
     </message>
     <message>
       <source>Keeps the mean of each window.</source>
-      <translation type="unfinished"></translation>
+      <translation>Conserva la media de cada ventana.</translation>
     </message>
     <message>
       <source>Kernel size</source>
-      <translation type="unfinished"></translation>
+      <translation>Tamaño del núcleo</translation>
     </message>
     <message>
       <source>Key</source>
-      <translation type="unfinished"></translation>
+      <translation>Clave</translation>
     </message>
     <message>
       <source>Kind of numbers</source>
-      <translation type="unfinished"></translation>
+      <translation>Tipo de números</translation>
     </message>
     <message>
       <source>Known as soon as the block is wired and without errors.</source>
@@ -2201,59 +2409,63 @@
     </message>
     <message>
       <source>Kullback-Leibler divergence</source>
-      <translation type="unfinished"></translation>
+      <translation>Divergencia de Kullback-Leibler</translation>
     </message>
     <message>
       <source>LSTM</source>
-      <translation type="unfinished"></translation>
+      <translation>LSTM</translation>
     </message>
     <message>
       <source>LSTM cell</source>
-      <translation type="unfinished"></translation>
+      <translation>Celda LSTM</translation>
     </message>
     <message>
       <source>Label smoothing</source>
-      <translation type="unfinished"></translation>
+      <translation>Suavizado de etiquetas</translation>
     </message>
     <message>
       <source>Lambda</source>
-      <translation type="unfinished"></translation>
+      <translation>Lambda</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Idioma</translation>
     </message>
     <message>
       <source>Largest slope</source>
-      <translation type="unfinished"></translation>
+      <translation>Pendiente máxima</translation>
     </message>
     <message>
       <source>Largest value</source>
-      <translation type="unfinished"></translation>
+      <translation>Valor máximo</translation>
     </message>
     <message>
       <source>Last axis</source>
-      <translation type="unfinished"></translation>
+      <translation>Último eje</translation>
     </message>
     <message>
       <source>Last offset included</source>
-      <translation type="unfinished"></translation>
+      <translation>Último inicio incluido</translation>
     </message>
     <message>
       <source>Layer normalisation</source>
-      <translation type="unfinished"></translation>
+      <translation>Normalización de capa</translation>
     </message>
     <message>
       <source>Layers</source>
-      <translation type="unfinished"></translation>
+      <translation>Capas</translation>
     </message>
     <message>
       <source>Lays channels out as finer points: fewer channels, a larger picture.</source>
-      <translation type="unfinished"></translation>
+      <translation>Extiende los canales como puntos más finos: menos canales, imagen mayor.</translation>
     </message>
     <message>
       <source>Lays each example out as one long row of numbers.</source>
-      <translation type="unfinished"></translation>
+      <translation>Extiende cada ejemplo como una larga fila de números.</translation>
     </message>
     <message>
       <source>Lays what its wires bring side by side along a new axis.</source>
-      <translation type="unfinished"></translation>
+      <translation>Coloca lo que traen sus cables lado a lado en un eje nuevo.</translation>
     </message>
     <message>
       <source>Lead the wire to another port, or remove it.</source>
@@ -2265,18 +2477,22 @@
     </message>
     <message>
       <source>Leaky ReLU</source>
-      <translation type="unfinished"></translation>
+      <translation>ReLU con fuga</translation>
     </message>
     <message>
       <source>Learned key and value</source>
-      <translation type="unfinished"></translation>
+      <translation>Clave y valor aprendidos</translation>
     </message>
     <message>
       <source>Learned scale and shift</source>
-      <translation type="unfinished"></translation>
+      <translation>Escala y desplazamiento aprendidos</translation>
     </message>
     <message>
       <source>Learning rate</source>
+      <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+      <source>Learning rate: drag sideways, or type. It may change while training runs.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2285,31 +2501,43 @@
     </message>
     <message>
       <source>Learns a factor and a shift per channel after normalising.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aprende un factor y un desplazamiento por canal tras normalizar.</translation>
     </message>
     <message>
       <source>Learns a factor and a shift per number after normalising.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aprende un factor y un desplazamiento por número tras normalizar.</translation>
     </message>
     <message>
       <source>Leave such examples out, or fill them, in the data block's settings.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Leave the row out</source>
+      <translation>Omitir la fila</translation>
+    </message>
+    <message>
+      <source>Leave uneven rows out</source>
+      <translation>Omitir filas desiguales</translation>
+    </message>
+    <message>
       <source>Leaves the axis there with size 1.</source>
-      <translation type="unfinished"></translation>
+      <translation>Deja el eje con tamaño 1.</translation>
     </message>
     <message>
       <source>Left button draws, right button rubs out.</source>
-      <translation type="unfinished"></translation>
+      <translation>El botón izquierdo dibuja, el derecho borra.</translation>
     </message>
     <message>
       <source>Lengths of the inputs</source>
-      <translation type="unfinished"></translation>
+      <translation>Longitudes de las entradas</translation>
     </message>
     <message>
       <source>Lengths of the targets</source>
-      <translation type="unfinished"></translation>
+      <translation>Longitudes de los objetivos</translation>
+    </message>
+    <message>
+      <source>Less motion</source>
+      <translation>Menos movimiento</translation>
     </message>
     <message>
       <source>Let decimal numbers arrive</source>
@@ -2317,7 +2545,7 @@
     </message>
     <message>
       <source>Let it be found again</source>
-      <translation type="unfinished"></translation>
+      <translation>Dejar que se deduzca de nuevo</translation>
     </message>
     <message>
       <source>Let whole numbers arrive</source>
@@ -2325,11 +2553,15 @@
     </message>
     <message>
       <source>Lets neighbouring channels damp each other.</source>
-      <translation type="unfinished"></translation>
+      <translation>Deja que los canales vecinos se amortigüen entre sí.</translation>
     </message>
     <message>
       <source>Lets neighbouring channels damp each other; kept by PyTorch for old models.</source>
-      <translation type="unfinished"></translation>
+      <translation>Deja que canales vecinos se amortigüen; PyTorch la conserva para modelos antiguos.</translation>
+    </message>
+    <message>
+      <source>Lienzo</source>
+      <translation>Lienzo</translation>
     </message>
     <message>
       <source>Lienzo ended unexpectedly last time.</source>
@@ -2344,28 +2576,40 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Like Adam, with far less memory for large matrices.</source>
+      <source>Lienzo project</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Claro</translation>
+    </message>
+    <message>
+      <source>Like Adam, with far less memory for large matrices.</source>
+      <translation>Como Adam, con mucha menos memoria para matrices grandes.</translation>
     </message>
     <message>
       <source>Limits of the clusters</source>
-      <translation type="unfinished"></translation>
+      <translation>Límites de los grupos</translation>
     </message>
     <message>
-      <source>Line {line} has {cells} cells where {expected} are expected: “{text}”.</source>
-      <translation type="unfinished"></translation>
+      <source>Line {line} has another number of cells, {cells} instead of {expected}: “{text}”.</source>
+      <translation>La línea {line} tiene otro número de celdas, {cells} en lugar de {expected}: «{text}».</translation>
     </message>
     <message>
-      <source>Line {line}, column “{column}”: the value is missing ({count} such cells).</source>
-      <translation type="unfinished"></translation>
+      <source>Line {line} of the file is not {encoding} text.</source>
+      <translation>La línea {line} del archivo no es texto {encoding}.</translation>
     </message>
     <message>
-      <source>Line {line}, column “{column}”: “{text}” is no number ({count} such cells).</source>
-      <translation type="unfinished"></translation>
+      <source>Line {line}, column “{column}”: the value is missing (such cells: {count}).</source>
+      <translation>Línea {line}, columna «{column}»: falta el valor (celdas así: {count}).</translation>
+    </message>
+    <message>
+      <source>Line {line}, column “{column}”: “{text}” is no number (such cells: {count}).</source>
+      <translation>Línea {line}, columna «{column}»: «{text}» no es un número (celdas así: {count}).</translation>
     </message>
     <message>
       <source>Linear</source>
-      <translation type="unfinished"></translation>
+      <translation>Lineal</translation>
     </message>
     <message>
       <source>Linear regression: gradient descent finds the slope and the intercept.</source>
@@ -2373,11 +2617,11 @@
     </message>
     <message>
       <source>Local response normalisation</source>
-      <translation type="unfinished"></translation>
+      <translation>Normalización de respuesta local</translation>
     </message>
     <message>
       <source>Local response normalisation (older)</source>
-      <translation type="unfinished"></translation>
+      <translation>Normalización de respuesta local (antigua)</translation>
     </message>
     <message>
       <source>Log</source>
@@ -2385,22 +2629,26 @@
     </message>
     <message>
       <source>Log-probabilities</source>
-      <translation type="unfinished"></translation>
+      <translation>Log-probabilidades</translation>
     </message>
     <message>
       <source>Log-sigmoid</source>
-      <translation type="unfinished"></translation>
+      <translation>Log-sigmoide</translation>
     </message>
     <message>
       <source>Log-softmax</source>
-      <translation type="unfinished"></translation>
+      <translation>Log-softmax</translation>
     </message>
     <message>
       <source>Longest sequence</source>
-      <translation type="unfinished"></translation>
+      <translation>Secuencia más larga</translation>
     </message>
     <message>
       <source>Longest vector</source>
+      <translation>Vector más largo</translation>
+    </message>
+    <message>
+      <source>Look</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2409,23 +2657,27 @@
     </message>
     <message>
       <source>Look back only</source>
-      <translation type="unfinished"></translation>
+      <translation>Mirar solo atrás</translation>
     </message>
     <message>
       <source>Look for a quotation mark that is never closed.</source>
+      <translation>Busca unas comillas que nunca se cierran.</translation>
+    </message>
+    <message>
+      <source>Look for runs again</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Looks up a learned vector for each whole number (token) that arrives.</source>
-      <translation type="unfinished"></translation>
+      <translation>Busca un vector aprendido para cada número entero (token) que llega.</translation>
     </message>
     <message>
       <source>Looks up the vectors of all tokens of an example and sums them up.</source>
-      <translation type="unfinished"></translation>
+      <translation>Busca los vectores de todos los tokens de un ejemplo y los resume en uno.</translation>
     </message>
     <message>
       <source>Loss</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida</translation>
     </message>
     <message>
       <source>Lower the learning rate (to {rate}, say), let the data block standardise its numbers, or put a normalisation layer before this block; then go on from the last good step.</source>
@@ -2433,39 +2685,39 @@
     </message>
     <message>
       <source>Lowers the rate along half a wave, again and again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Baja la tasa a lo largo de media onda, una y otra vez.</translation>
     </message>
     <message>
       <source>Lowers the rate along half a wave, slowly first, slowly last.</source>
-      <translation type="unfinished"></translation>
+      <translation>Baja la tasa a lo largo de media onda, despacio al principio y al final.</translation>
     </message>
     <message>
       <source>Lowers the rate by a factor at the epochs you choose.</source>
-      <translation type="unfinished"></translation>
+      <translation>Baja la tasa por un factor en las épocas que elijas.</translation>
     </message>
     <message>
       <source>Lowers the rate by a factor every few epochs.</source>
-      <translation type="unfinished"></translation>
+      <translation>Baja la tasa por un factor cada ciertas épocas.</translation>
     </message>
     <message>
       <source>Lowers the rate to nothing along a power of the time left.</source>
-      <translation type="unfinished"></translation>
+      <translation>Baja la tasa hasta cero según una potencia del tiempo restante.</translation>
     </message>
     <message>
       <source>Lowers the rate when the loss has stopped falling for a while.</source>
-      <translation type="unfinished"></translation>
+      <translation>Baja la tasa cuando la pérdida lleva un tiempo sin bajar.</translation>
     </message>
     <message>
       <source>Lowest rate</source>
-      <translation type="unfinished"></translation>
+      <translation>Tasa mínima</translation>
     </message>
     <message>
       <source>Made by Lienzo.</source>
-      <translation type="unfinished"></translation>
+      <translation>Hecho por Lienzo.</translation>
     </message>
     <message>
       <source>Make both shapes equal, with a Reshape or a Dense block before the loss.</source>
-      <translation type="unfinished"></translation>
+      <translation>Iguala ambas formas, con un bloque Cambiar forma o Densa antes de la pérdida.</translation>
     </message>
     <message>
       <source>Make it linear</source>
@@ -2477,7 +2729,7 @@
     </message>
     <message>
       <source>Make the kernel smaller, add padding, or shrink less before it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Reduce el núcleo, añade relleno o encoge menos antes.</translation>
     </message>
     <message>
       <source>Make the kernel {size}</source>
@@ -2485,7 +2737,7 @@
     </message>
     <message>
       <source>Make the padding smaller or the kernel larger.</source>
-      <translation type="unfinished"></translation>
+      <translation>Reduce el relleno o agranda el núcleo.</translation>
     </message>
     <message>
       <source>Makes {losses} small by moving {moved}.</source>
@@ -2493,67 +2745,71 @@
     </message>
     <message>
       <source>Margin</source>
-      <translation type="unfinished"></translation>
+      <translation>Margen</translation>
     </message>
     <message>
       <source>Margin loss over classes</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida de margen entre clases</translation>
     </message>
     <message>
       <source>Mask of the memory</source>
-      <translation type="unfinished"></translation>
+      <translation>Máscara de la memoria</translation>
     </message>
     <message>
       <source>Mask of the source</source>
-      <translation type="unfinished"></translation>
+      <translation>Máscara de la fuente</translation>
     </message>
     <message>
       <source>Mask of the target</source>
-      <translation type="unfinished"></translation>
+      <translation>Máscara del objetivo</translation>
     </message>
     <message>
       <source>Matrix product</source>
-      <translation type="unfinished"></translation>
+      <translation>Producto de matrices</translation>
     </message>
     <message>
       <source>Max pooling that also tells where each maximum stood, for unpooling.</source>
-      <translation type="unfinished"></translation>
+      <translation>Agrupación máxima que también dice dónde estaba cada máximo, para deshacerla.</translation>
     </message>
     <message>
       <source>Max pooling with places {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Agrupación máxima con lugares {axes}D</translation>
     </message>
     <message>
       <source>Max pooling with windows placed at random, to shrink by any ratio.</source>
-      <translation type="unfinished"></translation>
+      <translation>Agrupación máxima con ventanas al azar, para encoger en cualquier proporción.</translation>
     </message>
     <message>
       <source>Max pooling {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Agrupación máxima {axes}D</translation>
     </message>
     <message>
       <source>Max unpooling {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Desagrupación máxima {axes}D</translation>
     </message>
     <message>
       <source>Maximum</source>
-      <translation type="unfinished"></translation>
+      <translation>Máximo</translation>
     </message>
     <message>
       <source>Mean</source>
+      <translation>Media</translation>
+    </message>
+    <message>
+      <source>Mean 0, deviation 1</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Mean absolute error</source>
-      <translation type="unfinished"></translation>
+      <translation>Error absoluto medio</translation>
     </message>
     <message>
       <source>Mean over an axis</source>
-      <translation type="unfinished"></translation>
+      <translation>Media sobre un eje</translation>
     </message>
     <message>
       <source>Mean squared error</source>
-      <translation type="unfinished"></translation>
+      <translation>Error cuadrático medio</translation>
     </message>
     <message>
       <source>Measures</source>
@@ -2561,15 +2817,15 @@
     </message>
     <message>
       <source>Memory</source>
-      <translation type="unfinished"></translation>
+      <translation>Memoria</translation>
     </message>
     <message>
       <source>Mend that line, choose another delimiter, or set “Uneven rows” to skip.</source>
-      <translation type="unfinished"></translation>
+      <translation>Corrige esa línea, elige otro separador, o pon «Filas desiguales» en skip (omitir).</translation>
     </message>
     <message>
       <source>Mend the cell, or set “Missing values” to drop or fill.</source>
-      <translation type="unfinished"></translation>
+      <translation>Corrige la celda, o pon «Valores ausentes» en drop (descartar) o fill (rellenar).</translation>
     </message>
     <message>
       <source>Mend what the problems panel lists first.</source>
@@ -2581,35 +2837,35 @@
     </message>
     <message>
       <source>Mirror padding {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Relleno en espejo {axes}D</translation>
     </message>
     <message>
       <source>Mish</source>
-      <translation type="unfinished"></translation>
+      <translation>Mish</translation>
     </message>
     <message>
       <source>Missing values</source>
-      <translation type="unfinished"></translation>
+      <translation>Valores ausentes</translation>
     </message>
     <message>
       <source>Mixes the channels of groups, so that groups see each other.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mezcla los canales de los grupos, para que se vean unos a otros.</translation>
     </message>
     <message>
       <source>Mode</source>
-      <translation type="unfinished"></translation>
+      <translation>Modo</translation>
     </message>
     <message>
       <source>Momentum</source>
-      <translation type="unfinished"></translation>
+      <translation>Momento (momentum)</translation>
     </message>
     <message>
       <source>Momentum decay</source>
-      <translation type="unfinished"></translation>
+      <translation>Decaimiento del momento</translation>
     </message>
     <message>
       <source>Momentum moves too</source>
-      <translation type="unfinished"></translation>
+      <translation>El momento también se mueve</translation>
     </message>
     <message>
       <source>More settings</source>
@@ -2625,47 +2881,43 @@
     </message>
     <message>
       <source>Moves every number towards zero, and those near it all the way.</source>
-      <translation type="unfinished"></translation>
+      <translation>Acerca cada número a cero, y los cercanos los lleva hasta él.</translation>
     </message>
     <message>
       <source>Moves the rate in a straight line from one factor to another: a warm-up.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mueve la tasa en línea recta de un factor a otro: un calentamiento.</translation>
     </message>
     <message>
       <source>Moves the rate up and down between two values, step by step.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mueve la tasa arriba y abajo entre dos valores, paso a paso.</translation>
     </message>
     <message>
       <source>Multi-head attention</source>
-      <translation type="unfinished"></translation>
+      <translation>Atención de varios cabezales</translation>
     </message>
     <message>
       <source>Multi-label loss</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida multietiqueta</translation>
     </message>
     <message>
       <source>Multi-label margin loss</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida de margen multietiqueta</translation>
     </message>
     <message>
       <source>Multiplies the rate by a factor at every epoch.</source>
-      <translation type="unfinished"></translation>
+      <translation>Multiplica la tasa por un factor en cada época.</translation>
     </message>
     <message>
       <source>Multiplies the rate by a factor for the first epochs, then lets go.</source>
-      <translation type="unfinished"></translation>
+      <translation>Multiplica la tasa por un factor en las primeras épocas y luego la suelta.</translation>
     </message>
     <message>
       <source>Multiplies two matrices, example by example.</source>
-      <translation type="unfinished"></translation>
+      <translation>Multiplica dos matrices, ejemplo a ejemplo.</translation>
     </message>
     <message>
       <source>Multiplies what its wires bring, number by number.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Multiply</source>
-      <translation type="unfinished"></translation>
+      <translation>Multiplica lo que traen sus cables, número a número.</translation>
     </message>
     <message>
       <source>Multiply-adds</source>
@@ -2673,31 +2925,39 @@
     </message>
     <message>
       <source>NAdam</source>
+      <translation>NAdam</translation>
+    </message>
+    <message>
+      <source>Name a file in a folder that exists.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Negative log-likelihood</source>
-      <translation type="unfinished"></translation>
+      <translation>Log-verosimilitud negativa</translation>
     </message>
     <message>
       <source>Negative log-likelihood 2D (older)</source>
-      <translation type="unfinished"></translation>
+      <translation>Log-verosimilitud negativa 2D (antigua)</translation>
     </message>
     <message>
       <source>Negative slope</source>
-      <translation type="unfinished"></translation>
+      <translation>Pendiente negativa</translation>
     </message>
     <message>
       <source>Nesterov momentum</source>
-      <translation type="unfinished"></translation>
+      <translation>Momento de Nesterov</translation>
+    </message>
+    <message>
+      <source>Network and weights in one file; PyTorch runs it without any code.</source>
+      <translation>Red y pesos en un solo archivo; PyTorch lo ejecuta sin código.</translation>
     </message>
     <message>
       <source>Neuron</source>
-      <translation type="unfinished"></translation>
+      <translation>Neurona</translation>
     </message>
     <message>
       <source>Neurons</source>
-      <translation type="unfinished"></translation>
+      <translation>Neuronas</translation>
     </message>
     <message>
       <source>New drawing</source>
@@ -2705,6 +2965,10 @@
     </message>
     <message>
       <source>New sizes</source>
+      <translation>Tamaños nuevos</translation>
+    </message>
+    <message>
+      <source>Next example</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2717,23 +2981,27 @@
     </message>
     <message>
       <source>No column is left to predict “{target}” from.</source>
-      <translation type="unfinished"></translation>
+      <translation>No queda ninguna columna con la que predecir «{target}».</translation>
     </message>
     <message>
       <source>No file is chosen yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>Todavía no has elegido ningún archivo.</translation>
     </message>
     <message>
       <source>No problems.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>No table yet</source>
+      <translation>Aún no hay tabla</translation>
+    </message>
+    <message>
       <source>Noise</source>
-      <translation type="unfinished"></translation>
+      <translation>Ruido</translation>
     </message>
     <message>
       <source>Noisy line</source>
-      <translation type="unfinished"></translation>
+      <translation>Recta con ruido</translation>
     </message>
     <message>
       <source>None</source>
@@ -2745,23 +3013,27 @@
     </message>
     <message>
       <source>Normalisation</source>
-      <translation type="unfinished"></translation>
+      <translation>Normalización</translation>
     </message>
     <message>
       <source>Normalise first</source>
-      <translation type="unfinished"></translation>
+      <translation>Normalizar primero</translation>
     </message>
     <message>
       <source>Normalised shape</source>
-      <translation type="unfinished"></translation>
+      <translation>Forma normalizada</translation>
     </message>
     <message>
       <source>Normalises before attention instead of after; deep stacks train better.</source>
-      <translation type="unfinished"></translation>
+      <translation>Normaliza antes de la atención y no después; las pilas profundas entrenan mejor.</translation>
     </message>
     <message>
       <source>Nothing arrives at {port}.</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Nothing has these words. Try fewer letters.</source>
+      <translation>Nada tiene estas palabras. Prueba con menos letras.</translation>
     </message>
     <message>
       <source>Nothing may be written at {place}.</source>
@@ -2776,28 +3048,36 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Numbers in</source>
+      <source>NumPy arrays (*.npz);;All files (*)</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Numbers are written as your system writes them.</source>
+      <translation>Los números se escriben como los escribe tu sistema.</translation>
+    </message>
+    <message>
+      <source>Numbers in</source>
+      <translation>Números que entran</translation>
     </message>
     <message>
       <source>Numbers in (first)</source>
-      <translation type="unfinished"></translation>
+      <translation>Números que entran (primera)</translation>
     </message>
     <message>
       <source>Numbers in (second)</source>
-      <translation type="unfinished"></translation>
+      <translation>Números que entran (segunda)</translation>
     </message>
     <message>
       <source>Numbers per step</source>
-      <translation type="unfinished"></translation>
+      <translation>Números por paso</translation>
     </message>
     <message>
       <source>Numbers per token</source>
-      <translation type="unfinished"></translation>
+      <translation>Números por token</translation>
     </message>
     <message>
       <source>ONNX model</source>
-      <translation type="unfinished"></translation>
+      <translation>Modelo ONNX</translation>
     </message>
     <message>
       <source>Objective</source>
@@ -2813,11 +3093,11 @@
     </message>
     <message>
       <source>One channel of greys instead of red, green and blue.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un canal de grises en lugar de rojo, verde y azul.</translation>
     </message>
     <message>
       <source>One cycle</source>
-      <translation type="unfinished"></translation>
+      <translation>Un ciclo</translation>
     </message>
     <message>
       <source>One neuron</source>
@@ -2833,27 +3113,27 @@
     </message>
     <message>
       <source>One number per class; a larger one makes its mistakes count more.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un número por clase; uno mayor hace que sus errores cuenten más.</translation>
     </message>
     <message>
       <source>One number per output; a larger one makes missed ones count more.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un número por salida; uno mayor hace que los unos no acertados cuenten más.</translation>
     </message>
     <message>
       <source>One of the splits is empty, so it cannot be measured on.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una de las particiones está vacía, así que no se puede medir con ella.</translation>
     </message>
     <message>
       <source>One step of a GRU.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un paso de una GRU.</translation>
     </message>
     <message>
       <source>One step of an LSTM.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un paso de una LSTM.</translation>
     </message>
     <message>
       <source>One step of an RNN.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un paso de una RNN.</translation>
     </message>
     <message>
       <source>Open a drawing</source>
@@ -2872,12 +3152,16 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Open the drawing and train it again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Open…</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Optical Recognition of Handwritten Digits: E. Alpaydin and C. Kaynak, 1998. UCI Machine Learning Repository (CC BY 4.0).</source>
-      <translation type="unfinished"></translation>
+      <translation>Optical Recognition of Handwritten Digits: E. Alpaydin y C. Kaynak, 1998. UCI Machine Learning Repository (CC BY 4.0).</translation>
     </message>
     <message>
       <source>Optimizer</source>
@@ -2885,79 +3169,83 @@
     </message>
     <message>
       <source>Options</source>
-      <translation type="unfinished"></translation>
+      <translation>Opciones</translation>
     </message>
     <message>
       <source>Order of the axes</source>
-      <translation type="unfinished"></translation>
+      <translation>Orden de los ejes</translation>
     </message>
     <message>
       <source>Other</source>
-      <translation type="unfinished"></translation>
+      <translation>Otros</translation>
     </message>
     <message>
       <source>Other kind</source>
-      <translation type="unfinished"></translation>
+      <translation>Otro tipo</translation>
     </message>
     <message>
       <source>Output</source>
-      <translation type="unfinished"></translation>
+      <translation>Salida</translation>
     </message>
     <message>
       <source>Output padding</source>
-      <translation type="unfinished"></translation>
+      <translation>Relleno de salida</translation>
     </message>
     <message>
       <source>Output ratio</source>
-      <translation type="unfinished"></translation>
+      <translation>Proporción de salida</translation>
     </message>
     <message>
       <source>Output size</source>
+      <translation>Tamaño de salida</translation>
+    </message>
+    <message>
+      <source>Output {index}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Over the batch</source>
-      <translation type="unfinished"></translation>
+      <translation>En el lote</translation>
     </message>
     <message>
       <source>PReLU</source>
-      <translation type="unfinished"></translation>
+      <translation>PReLU</translation>
     </message>
     <message>
       <source>Padding</source>
-      <translation type="unfinished"></translation>
+      <translation>Relleno</translation>
     </message>
     <message>
       <source>Padding counts in the mean</source>
-      <translation type="unfinished"></translation>
+      <translation>El relleno cuenta en la media</translation>
     </message>
     <message>
       <source>Padding mask of the keys</source>
-      <translation type="unfinished"></translation>
+      <translation>Máscara de relleno de las claves</translation>
     </message>
     <message>
       <source>Padding mask of the memory</source>
-      <translation type="unfinished"></translation>
+      <translation>Máscara de relleno de la memoria</translation>
     </message>
     <message>
       <source>Padding mask of the source</source>
-      <translation type="unfinished"></translation>
+      <translation>Máscara de relleno de la fuente</translation>
     </message>
     <message>
       <source>Padding mask of the target</source>
-      <translation type="unfinished"></translation>
+      <translation>Máscara de relleno del objetivo</translation>
     </message>
     <message>
       <source>Padding token</source>
-      <translation type="unfinished"></translation>
+      <translation>Token de relleno</translation>
     </message>
     <message>
       <source>Padding values</source>
-      <translation type="unfinished"></translation>
+      <translation>Valores de relleno</translation>
     </message>
     <message>
       <source>Paints learned patterns into a larger output: a convolution backwards.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pinta patrones aprendidos en una salida mayor: una convolución al revés.</translation>
     </message>
     <message>
       <source>Parameters</source>
@@ -2965,15 +3253,15 @@
     </message>
     <message>
       <source>Part going up</source>
-      <translation type="unfinished"></translation>
+      <translation>Parte de subida</translation>
     </message>
     <message>
       <source>Part of the examples kept for the end.</source>
-      <translation type="unfinished"></translation>
+      <translation>Parte de los ejemplos reservada para el final.</translation>
     </message>
     <message>
       <source>Part of the examples kept to watch the training.</source>
-      <translation type="unfinished"></translation>
+      <translation>Parte de los ejemplos reservada para vigilar el entrenamiento.</translation>
     </message>
     <message>
       <source>Paste</source>
@@ -2984,80 +3272,108 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Peak rate</source>
+      <source>Paused</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Peak rate</source>
+      <translation>Tasa máxima</translation>
     </message>
     <message>
       <source>Peak ÷ start</source>
-      <translation type="unfinished"></translation>
+      <translation>Pico ÷ inicio</translation>
     </message>
     <message>
       <source>Permute axes</source>
-      <translation type="unfinished"></translation>
+      <translation>Permutar ejes</translation>
     </message>
     <message>
       <source>Pick a step</source>
-      <translation type="unfinished"></translation>
+      <translation>Elegir un paso</translation>
+    </message>
+    <message>
+      <source>Pictures of this size do not fit into memory ({count} of them).</source>
+      <translation>Las imágenes de este tamaño no caben en la memoria (hay {count}).</translation>
     </message>
     <message>
       <source>Pictures of {shape} arrive, and it works on each of their rows alone.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Pictures that cannot be read: {bad} of {count}, the first is “{name}”.</source>
+      <translation>Imágenes que no se pueden leer: {bad} de {count}; la primera es «{name}».</translation>
+    </message>
+    <message>
       <source>Pixel shuffle</source>
-      <translation type="unfinished"></translation>
+      <translation>Canales a píxeles</translation>
     </message>
     <message>
       <source>Pixel unshuffle</source>
-      <translation type="unfinished"></translation>
+      <translation>Píxeles a canales</translation>
     </message>
     <message>
       <source>Place</source>
-      <translation type="unfinished"></translation>
+      <translation>Lugar</translation>
     </message>
     <message>
       <source>Places of the maxima</source>
-      <translation type="unfinished"></translation>
+      <translation>Lugares de los máximos</translation>
     </message>
     <message>
       <source>Plain stochastic gradient descent, with momentum if wanted.</source>
+      <translation>Descenso de gradiente estocástico sencillo, con momento si se quiere.</translation>
+    </message>
+    <message>
+      <source>Point</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Point 0.5</source>
+      <translation>Punto 0.5</translation>
     </message>
     <message>
       <source>Points scattered about a straight line: the simplest regression.</source>
-      <translation type="unfinished"></translation>
+      <translation>Puntos dispersos alrededor de una recta: la regresión más sencilla.</translation>
     </message>
     <message>
       <source>Poisson loss</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida de Poisson</translation>
     </message>
     <message>
       <source>Polynomial</source>
-      <translation type="unfinished"></translation>
+      <translation>Polinómico</translation>
     </message>
     <message>
       <source>Pooling</source>
-      <translation type="unfinished"></translation>
+      <translation>Agrupación</translation>
     </message>
     <message>
       <source>Positions</source>
-      <translation type="unfinished"></translation>
+      <translation>Posiciones</translation>
     </message>
     <message>
       <source>Power</source>
-      <translation type="unfinished"></translation>
+      <translation>Potencia</translation>
     </message>
     <message>
       <source>Power pooling {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Agrupación de potencia {axes}D</translation>
     </message>
     <message>
       <source>Precision</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Predict this column</source>
+      <translation>Predecir esta columna</translation>
+    </message>
+    <message>
       <source>Predicted</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Preferences</source>
+      <translation>Preferencias</translation>
     </message>
     <message>
       <source>Preferences…</source>
@@ -3065,15 +3381,27 @@
     </message>
     <message>
       <source>Preparation</source>
-      <translation type="unfinished"></translation>
+      <translation>Preparación</translation>
+    </message>
+    <message>
+      <source>Preparation of the target</source>
+      <translation>Preparación del objetivo</translation>
     </message>
     <message>
       <source>Press Play: after each epoch the answers are compared with the truth.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Probability</source>
+      <source>Press Play: every training is kept, with its curves and its weights.</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Previous example</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Probability</source>
+      <translation>Probabilidad</translation>
     </message>
     <message>
       <source>Problems</source>
@@ -3084,20 +3412,24 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Product</source>
+      <translation>Producto</translation>
+    </message>
+    <message>
       <source>Projected size</source>
-      <translation type="unfinished"></translation>
+      <translation>Tamaño proyectado</translation>
     </message>
     <message>
       <source>Put a Dense block before it with as many neurons as there are classes.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon antes un bloque Densa con tantas neuronas como clases haya.</translation>
     </message>
     <message>
       <source>Put a Dense block before one of them that gives it the width of the other.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon antes de uno de ellos un bloque Densa que le dé el ancho del otro.</translation>
     </message>
     <message>
       <source>Put a Reshape block before it that gives steps × numbers.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon antes un bloque Cambiar forma que dé pasos × números.</translation>
     </message>
     <message>
       <source>Put a layer with weights before its loss, or unfreeze one.</source>
@@ -3105,19 +3437,19 @@
     </message>
     <message>
       <source>Put an Embedding block before it, which turns each number into a vector.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon antes un bloque Embedding, que convierte cada número en un vector.</translation>
     </message>
     <message>
       <source>Put an Unflatten or Unsqueeze block before it to add the channels.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon antes un bloque Desaplanar o Añadir eje para añadir los canales.</translation>
     </message>
     <message>
       <source>Put an Unsqueeze block before it, or a Reshape to steps × numbers.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon antes un bloque Añadir eje, o un Cambiar forma a pasos × números.</translation>
     </message>
     <message>
       <source>Put it before any Flatten block, or a Reshape block before it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ponlo antes de cualquier bloque Aplanar, o pon antes un bloque Cambiar forma.</translation>
     </message>
     <message>
       <source>Put the panels back</source>
@@ -3125,31 +3457,39 @@
     </message>
     <message>
       <source>Put the pictures into one folder for each class, and choose what holds those.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon las imágenes en una carpeta por clase y elige la carpeta que las contiene.</translation>
     </message>
     <message>
       <source>Puts in a new axis of size 1, such as a channel.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pone un eje nuevo de tamaño 1, como un canal.</translation>
     </message>
     <message>
       <source>Puts maxima back to the places they came from; zeros elsewhere.</source>
-      <translation type="unfinished"></translation>
+      <translation>Devuelve los máximos a los lugares de donde vinieron; ceros en el resto.</translation>
     </message>
     <message>
       <source>Puts the axes in another order.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pone los ejes en otro orden.</translation>
     </message>
     <message>
       <source>Puts windows back together into a picture, adding where they overlap.</source>
-      <translation type="unfinished"></translation>
+      <translation>Reúne ventanas en una imagen, sumando donde se solapan.</translation>
     </message>
     <message>
       <source>PyTorch cannot write this network as a program: {reason}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>PyTorch program</source>
+      <translation>Programa de PyTorch</translation>
+    </message>
+    <message>
       <source>PyTorch program (torch.export)</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>PyTorch weights</source>
+      <translation>Pesos de PyTorch</translation>
     </message>
     <message>
       <source>PyTorch weights (state dict)</source>
@@ -3157,78 +3497,90 @@
     </message>
     <message>
       <source>Python code</source>
-      <translation type="unfinished"></translation>
+      <translation>Código Python</translation>
     </message>
     <message>
       <source>Query</source>
-      <translation type="unfinished"></translation>
+      <translation>Consulta</translation>
     </message>
     <message>
       <source>Quit</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Quotient</source>
+      <translation>Cociente</translation>
+    </message>
+    <message>
       <source>RAdam</source>
-      <translation type="unfinished"></translation>
+      <translation>RAdam</translation>
     </message>
     <message>
       <source>RMS normalisation</source>
-      <translation type="unfinished"></translation>
+      <translation>Normalización RMS</translation>
     </message>
     <message>
       <source>RMSprop</source>
-      <translation type="unfinished"></translation>
+      <translation>RMSprop</translation>
     </message>
     <message>
       <source>RNN</source>
-      <translation type="unfinished"></translation>
+      <translation>RNN</translation>
     </message>
     <message>
       <source>RNN cell</source>
-      <translation type="unfinished"></translation>
+      <translation>Celda RNN</translation>
     </message>
     <message>
       <source>Raises the rate to a peak and lowers it to nearly nothing, over the whole training.</source>
+      <translation>Sube la tasa hasta un pico y la baja a casi nada, en todo el entrenamiento.</translation>
+    </message>
+    <message>
+      <source>Random</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Random ReLU</source>
-      <translation type="unfinished"></translation>
+      <translation>ReLU aleatoria</translation>
     </message>
     <message>
       <source>Ranking loss</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida de ordenación</translation>
     </message>
     <message>
       <source>Rare tokens move more</source>
-      <translation type="unfinished"></translation>
+      <translation>Los tokens raros se mueven más</translation>
     </message>
     <message>
       <source>ReLU</source>
-      <translation type="unfinished"></translation>
+      <translation>ReLU</translation>
     </message>
     <message>
       <source>ReLU6</source>
-      <translation type="unfinished"></translation>
+      <translation>ReLU6</translation>
     </message>
     <message>
       <source>Reads a sequence and decides at each step what to remember and what to forget.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lee una secuencia y decide en cada paso qué recordar y qué olvidar.</translation>
     </message>
     <message>
       <source>Reads a sequence and hands its last state on to the next step.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lee una secuencia y entrega su último estado al paso siguiente.</translation>
     </message>
     <message>
       <source>Reads a sequence with a simpler memory than LSTM: faster, often as good.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lee una secuencia con una memoria más simple que LSTM: más rápida y a menudo igual de buena.</translation>
     </message>
     <message>
       <source>Reads a sequence; whether as RNN, GRU or LSTM is a setting.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lee una secuencia; si como RNN, GRU o LSTM, se elige en sus ajustes.</translation>
     </message>
     <message>
       <source>Reads the sequence forwards and backwards; twice as many numbers leave.</source>
+      <translation>Lee la secuencia hacia delante y hacia atrás; sale el doble de números.</translation>
+    </message>
+    <message>
+      <source>Ready</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3245,11 +3597,11 @@
     </message>
     <message>
       <source>Recurrent</source>
-      <translation type="unfinished"></translation>
+      <translation>Recurrentes</translation>
     </message>
     <message>
       <source>Recurrent layer</source>
-      <translation type="unfinished"></translation>
+      <translation>Capa recurrente</translation>
     </message>
     <message>
       <source>Redo</source>
@@ -3257,11 +3609,11 @@
     </message>
     <message>
       <source>Refuse names the first one; drop leaves its row out; fill puts the mean of the training split in its place (rows without a target are left out).</source>
-      <translation type="unfinished"></translation>
+      <translation>Refuse señala el primero; drop descarta su fila; fill pone en su lugar la media del conjunto de entrenamiento (las filas sin valor objetivo se descartan).</translation>
     </message>
     <message>
       <source>Refuse when more than one in twenty cannot be read, or skip all.</source>
-      <translation type="unfinished"></translation>
+      <translation>Rechazar si no se puede leer más de una de cada veinte, u omitirlas todas.</translation>
     </message>
     <message>
       <source>Regression: gradient descent finds slope and height.</source>
@@ -3269,7 +3621,7 @@
     </message>
     <message>
       <source>Remember statistics</source>
-      <translation type="unfinished"></translation>
+      <translation>Recordar estadísticas</translation>
     </message>
     <message>
       <source>Remove it</source>
@@ -3313,7 +3665,7 @@
     </message>
     <message>
       <source>Repeats the values at the edges outwards.</source>
-      <translation type="unfinished"></translation>
+      <translation>Repite hacia fuera los valores de los bordes.</translation>
     </message>
     <message>
       <source>Replace it by a data block, or wire it to one.</source>
@@ -3325,7 +3677,7 @@
     </message>
     <message>
       <source>Replace them, or set “Damaged pictures” to skip.</source>
-      <translation type="unfinished"></translation>
+      <translation>Sustitúyelas, o pon «Imágenes dañadas» en skip (omitir).</translation>
     </message>
     <message>
       <source>Reset settings</source>
@@ -3341,15 +3693,19 @@
     </message>
     <message>
       <source>Reshape</source>
-      <translation type="unfinished"></translation>
+      <translation>Cambiar forma</translation>
     </message>
     <message>
       <source>Rest</source>
+      <translation>Resto</translation>
+    </message>
+    <message>
+      <source>Restore weights</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Rho</source>
-      <translation type="unfinished"></translation>
+      <translation>Rho</translation>
     </message>
     <message>
       <source>Root mean squared error</source>
@@ -3357,19 +3713,31 @@
     </message>
     <message>
       <source>Round the size up</source>
-      <translation type="unfinished"></translation>
+      <translation>Redondear el tamaño arriba</translation>
+    </message>
+    <message>
+      <source>Rows left out because a value is missing: {count}.</source>
+      <translation>Filas descartadas porque falta un valor: {count}.</translation>
+    </message>
+    <message>
+      <source>Rows left out because they have no target: {count}.</source>
+      <translation>Filas descartadas porque no tienen valor objetivo: {count}.</translation>
     </message>
     <message>
       <source>Rows with more or fewer cells than the others: refuse names the first one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Filas con más o menos celdas que las demás: refuse señala la primera.</translation>
     </message>
     <message>
       <source>Rprop</source>
-      <translation type="unfinished"></translation>
+      <translation>Rprop</translation>
     </message>
     <message>
       <source>Runs</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Runs without PyTorch: in onnxruntime, browsers, phones; opens in Netron.</source>
+      <translation>Funciona sin PyTorch: en onnxruntime, navegadores, teléfonos; se abre en Netron.</translation>
     </message>
     <message>
       <source>R²</source>
@@ -3377,15 +3745,23 @@
     </message>
     <message>
       <source>SELU</source>
-      <translation type="unfinished"></translation>
+      <translation>SELU</translation>
+    </message>
+    <message>
+      <source>Safe to share: the weights as .safetensors, and beside it the code that loads them.</source>
+      <translation>Seguro de compartir: los pesos como .safetensors y, al lado, el código que los carga.</translation>
     </message>
     <message>
       <source>Same kind</source>
-      <translation type="unfinished"></translation>
+      <translation>Mismo tipo</translation>
     </message>
     <message>
       <source>Save</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardar</translation>
+    </message>
+    <message>
+      <source>Save as</source>
+      <translation>Guardar como</translation>
     </message>
     <message>
       <source>Save as…</source>
@@ -3396,16 +3772,20 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Save the changes to “{drawing}”?</source>
+      <translation>¿Guardar los cambios de «{drawing}»?</translation>
+    </message>
+    <message>
       <source>Save the drawing</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Saves memory with huge vocabularies; few optimizers can use it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ahorra memoria con vocabularios enormes; pocos optimizadores lo admiten.</translation>
     </message>
     <message>
       <source>Scale and shift</source>
-      <translation type="unfinished"></translation>
+      <translation>Escalar y desplazar</translation>
     </message>
     <message>
       <source>Schedule</source>
@@ -3413,11 +3793,15 @@
     </message>
     <message>
       <source>Scores and loss in one for very many classes, the frequent ones first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Puntuaciones y pérdida en uno para muchísimas clases, las frecuentes primero.</translation>
     </message>
     <message>
       <source>Search</source>
       <translation>Buscar</translation>
+    </message>
+    <message>
+      <source>Search actions and blocks</source>
+      <translation>Buscar acciones y bloques</translation>
     </message>
     <message>
       <source>Search actions and blocks…</source>
@@ -3429,22 +3813,26 @@
     </message>
     <message>
       <source>Second axis</source>
-      <translation type="unfinished"></translation>
+      <translation>Segundo eje</translation>
     </message>
     <message>
       <source>Second input</source>
-      <translation type="unfinished"></translation>
+      <translation>Segunda entrada</translation>
     </message>
     <message>
       <source>Seed</source>
-      <translation type="unfinished"></translation>
+      <translation>Semilla</translation>
     </message>
     <message>
       <source>Seed of the split</source>
-      <translation type="unfinished"></translation>
+      <translation>Semilla de la división</translation>
     </message>
     <message>
       <source>Select</source>
+      <translation>Seleccionar</translation>
+    </message>
+    <message>
+      <source>Select a block: you see what it makes of one example, and its weights.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3453,7 +3841,11 @@
     </message>
     <message>
       <source>Self-attention and a dense part, each with a shortcut and normalisation.</source>
-      <translation type="unfinished"></translation>
+      <translation>Autoatención y una parte densa, cada una con un atajo y normalización.</translation>
+    </message>
+    <message>
+      <source>Semicolon ;</source>
+      <translation>Punto y coma ;</translation>
     </message>
     <message>
       <source>Set weight</source>
@@ -3461,55 +3853,63 @@
     </message>
     <message>
       <source>Set {setting} between {lowest} and {highest}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon {setting} entre {lowest} y {highest}.</translation>
     </message>
     <message>
       <source>Set {setting} to {arrive}, or clear it so that it is found by itself.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon {setting} en {arrive}, o bórralo para que se halle por sí solo.</translation>
     </message>
     <message>
       <source>Set “Missing values” to drop or fill, or mend the data.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon «Valores ausentes» en drop (descartar) o fill (rellenar), o corrige los datos.</translation>
     </message>
     <message>
       <source>Set “Missing values” to fill, or leave out the columns that are empty.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon «Valores ausentes» en fill (rellenar), o prescinde de las columnas vacías.</translation>
     </message>
     <message>
       <source>Set “Task” to classes, or choose another target.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon «Tarea» en class (clases), o elige otro valor objetivo.</translation>
     </message>
     <message>
       <source>Set “Task” to values, or choose another target.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon «Tarea» en value (valores), o elige otro valor objetivo.</translation>
     </message>
     <message>
       <source>Sets numbers to zero at random while training, so that no neuron is relied upon.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pone números a cero al azar al entrenar, para no depender de ninguna neurona.</translation>
     </message>
     <message>
       <source>Sets whole channels to zero at random while training.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pone canales enteros a cero al azar durante el entrenamiento.</translation>
     </message>
     <message>
       <source>Settings</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Several decoder layers that read a memory, one upon the other.</source>
+      <source>Several blocks are called {name}.</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Several decoder layers that read a memory, one upon the other.</source>
+      <translation>Varias capas decodificadoras que leen una memoria, una sobre otra.</translation>
     </message>
     <message>
       <source>Several encoder layers, one upon the other.</source>
-      <translation type="unfinished"></translation>
+      <translation>Varias capas codificadoras, una sobre otra.</translation>
     </message>
     <message>
       <source>Shape</source>
-      <translation type="unfinished"></translation>
+      <translation>Forma</translation>
     </message>
     <message>
       <source>Shift</source>
-      <translation type="unfinished"></translation>
+      <translation>Desplazamiento</translation>
+    </message>
+    <message>
+      <source>Show the folder</source>
+      <translation>Mostrar la carpeta</translation>
     </message>
     <message>
       <source>Show the loss on a logarithmic axis.</source>
@@ -3520,96 +3920,104 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Shrink and grow factors</source>
+      <source>Shown now</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Shrink and grow factors</source>
+      <translation>Factores de reducción y aumento</translation>
     </message>
     <message>
       <source>Shrink by</source>
-      <translation type="unfinished"></translation>
+      <translation>Reducir por</translation>
     </message>
     <message>
       <source>Shrinking of the tails</source>
-      <translation type="unfinished"></translation>
+      <translation>Reducción de las colas</translation>
     </message>
     <message>
       <source>SiLU</source>
-      <translation type="unfinished"></translation>
+      <translation>SiLU</translation>
     </message>
     <message>
       <source>Side of the window that slides over the input; one number, or one per axis.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lado de la ventana que se desliza sobre la entrada; un número, o uno por eje.</translation>
     </message>
     <message>
       <source>Sigmoid</source>
-      <translation type="unfinished"></translation>
+      <translation>Sigmoide</translation>
     </message>
     <message>
       <source>Six hills</source>
-      <translation type="unfinished"></translation>
+      <translation>Seis colinas</translation>
     </message>
     <message>
       <source>Size</source>
+      <translation>Tamaño</translation>
+    </message>
+    <message>
+      <source>Size and place as in the data</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Size of what leaves, as a part of what arrives.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tamaño de lo que sale, como parte de lo que llega.</translation>
     </message>
     <message>
       <source>Size of what leaves, whatever arrives; one number, or one per axis.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tamaño de lo que sale, llegue lo que llegue; un número, o uno por eje.</translation>
     </message>
     <message>
       <source>Sizes into which the axis is cut; one may be -1, to be found.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tamaños en que se corta el eje; uno puede ser -1, para que se halle.</translation>
     </message>
     <message>
       <source>Sizes of the last axes, over which mean and spread are taken.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tamaños de los últimos ejes, sobre los que se toman media y dispersión.</translation>
     </message>
     <message>
       <source>Slice</source>
-      <translation type="unfinished"></translation>
+      <translation>Tramo</translation>
     </message>
     <message>
       <source>Slides learned filters over its input and shows where each finds its pattern.</source>
-      <translation type="unfinished"></translation>
+      <translation>Desliza filtros aprendidos sobre su entrada y muestra dónde halla cada uno su patrón.</translation>
     </message>
     <message>
       <source>Slope</source>
-      <translation type="unfinished"></translation>
+      <translation>Pendiente</translation>
     </message>
     <message>
       <source>Slope of the line</source>
-      <translation type="unfinished"></translation>
+      <translation>Pendiente de la recta</translation>
     </message>
     <message>
       <source>Slope of the line for negative numbers.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pendiente de la recta para los números negativos.</translation>
     </message>
     <message>
       <source>Slopes</source>
-      <translation type="unfinished"></translation>
+      <translation>Pendientes</translation>
     </message>
     <message>
       <source>Slow start</source>
-      <translation type="unfinished"></translation>
+      <translation>Inicio lento</translation>
     </message>
     <message>
       <source>Slows down those parameters that have already moved much.</source>
-      <translation type="unfinished"></translation>
+      <translation>Frena los parámetros que ya se han movido mucho.</translation>
     </message>
     <message>
       <source>Smallest slope</source>
-      <translation type="unfinished"></translation>
+      <translation>Pendiente mínima</translation>
     </message>
     <message>
       <source>Smallest value</source>
-      <translation type="unfinished"></translation>
+      <translation>Valor mínimo</translation>
     </message>
     <message>
       <source>Smallest, largest step</source>
-      <translation type="unfinished"></translation>
+      <translation>Paso mínimo y máximo</translation>
     </message>
     <message>
       <source>Smooth</source>
@@ -3617,99 +4025,99 @@
     </message>
     <message>
       <source>Smooth L1 loss</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida L1 suave</translation>
     </message>
     <message>
       <source>Soft margin loss</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida de margen suave</translation>
     </message>
     <message>
       <source>Soft shrink</source>
-      <translation type="unfinished"></translation>
+      <translation>Contracción suave</translation>
     </message>
     <message>
       <source>Softmax</source>
-      <translation type="unfinished"></translation>
+      <translation>Softmax</translation>
     </message>
     <message>
       <source>Softmax 2D</source>
-      <translation type="unfinished"></translation>
+      <translation>Softmax 2D</translation>
     </message>
     <message>
       <source>Softmax over the channels, at every place of a picture.</source>
-      <translation type="unfinished"></translation>
+      <translation>Softmax sobre los canales, en cada punto de una imagen.</translation>
     </message>
     <message>
       <source>Softmin</source>
-      <translation type="unfinished"></translation>
+      <translation>Softmin</translation>
     </message>
     <message>
       <source>Softplus</source>
-      <translation type="unfinished"></translation>
+      <translation>Softplus</translation>
     </message>
     <message>
       <source>Softsign</source>
-      <translation type="unfinished"></translation>
+      <translation>Softsign</translation>
     </message>
     <message>
       <source>Source</source>
-      <translation type="unfinished"></translation>
+      <translation>Fuente</translation>
     </message>
     <message>
       <source>Sparse gradients</source>
-      <translation type="unfinished"></translation>
+      <translation>Gradientes dispersos</translation>
     </message>
     <message>
       <source>Spiral</source>
-      <translation type="unfinished"></translation>
+      <translation>Espiral</translation>
     </message>
     <message>
       <source>Split</source>
-      <translation type="unfinished"></translation>
+      <translation>Partir</translation>
     </message>
     <message>
       <source>Squared for small differences, absolute for large ones.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuadrática para diferencias pequeñas, absoluta para las grandes.</translation>
     </message>
     <message>
       <source>Squeeze</source>
-      <translation type="unfinished"></translation>
+      <translation>Quitar eje</translation>
     </message>
     <message>
       <source>Squeezes every number between -1 and 1, more gently than tanh.</source>
-      <translation type="unfinished"></translation>
+      <translation>Comprime cada número entre -1 y 1, con más suavidad que tanh.</translation>
     </message>
     <message>
       <source>Squeezes every number between -1 and 1.</source>
-      <translation type="unfinished"></translation>
+      <translation>Comprime cada número entre -1 y 1.</translation>
     </message>
     <message>
       <source>Squeezes every number between 0 and 1.</source>
-      <translation type="unfinished"></translation>
+      <translation>Comprime cada número entre 0 y 1.</translation>
     </message>
     <message>
       <source>Stack</source>
-      <translation type="unfinished"></translation>
+      <translation>Apilar</translation>
     </message>
     <message>
       <source>Stacks neighbouring points as channels: more channels, a smaller picture.</source>
-      <translation type="unfinished"></translation>
+      <translation>Apila puntos vecinos como canales: más canales, imagen menor.</translation>
     </message>
     <message>
       <source>Standard deviation</source>
-      <translation type="unfinished"></translation>
+      <translation>Desviación estándar</translation>
     </message>
     <message>
       <source>Standardise</source>
-      <translation type="unfinished"></translation>
+      <translation>Estandarizar</translation>
     </message>
     <message>
       <source>Stands for an input of the network without any data behind it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Representa una entrada de la red sin datos detrás.</translation>
     </message>
     <message>
       <source>Start of the averaging</source>
-      <translation type="unfinished"></translation>
+      <translation>Inicio del promediado</translation>
     </message>
     <message>
       <source>Start over with new weights</source>
@@ -3725,10 +4133,14 @@
     </message>
     <message>
       <source>Start ÷ end</source>
-      <translation type="unfinished"></translation>
+      <translation>Inicio ÷ final</translation>
     </message>
     <message>
       <source>Starting value</source>
+      <translation>Valor inicial</translation>
+    </message>
+    <message>
+      <source>Starting…</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3741,35 +4153,39 @@
     </message>
     <message>
       <source>Steps</source>
-      <translation type="unfinished"></translation>
+      <translation>Pasos</translation>
     </message>
     <message>
       <source>Steps going up</source>
-      <translation type="unfinished"></translation>
+      <translation>Pasos de subida</translation>
     </message>
     <message>
       <source>Stop</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Stride</source>
-      <translation type="unfinished"></translation>
+      <source>Stop and say where</source>
+      <translation>Detenerse y decir dónde</translation>
     </message>
     <message>
-      <source>Subtract</source>
-      <translation type="unfinished"></translation>
+      <source>Stride</source>
+      <translation>Paso (stride)</translation>
     </message>
     <message>
       <source>Such arrays can hide programs, so they are never opened: save plain numbers.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esos arreglos pueden esconder programas, así que nunca se abren: guarda números simples.</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>Suma</translation>
     </message>
     <message>
       <source>Sum over an axis</source>
-      <translation type="unfinished"></translation>
+      <translation>Suma sobre un eje</translation>
     </message>
     <message>
       <source>Swap anchor and positive</source>
-      <translation type="unfinished"></translation>
+      <translation>Intercambiar ancla y positivo</translation>
     </message>
     <message>
       <source>Swap the two wires</source>
@@ -3781,59 +4197,75 @@
     </message>
     <message>
       <source>Swaps two axes.</source>
-      <translation type="unfinished"></translation>
+      <translation>Intercambia dos ejes.</translation>
+    </message>
+    <message>
+      <source>System</source>
+      <translation>Sistema</translation>
+    </message>
+    <message>
+      <source>Tab</source>
+      <translation>Tabulador</translation>
     </message>
     <message>
       <source>Table (CSV)</source>
+      <translation>Tabla (CSV)</translation>
+    </message>
+    <message>
+      <source>Table (CSV)…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Takes a run of places of an axis.</source>
-      <translation type="unfinished"></translation>
+      <translation>Toma un tramo de lugares de un eje.</translation>
     </message>
     <message>
       <source>Takes away a fixed mean and divides by a fixed spread; nothing is learned.</source>
-      <translation type="unfinished"></translation>
+      <translation>Resta una media fija y divide entre una dispersión fija; no aprende nada.</translation>
     </message>
     <message>
       <source>Takes one place of an axis: one column, one channel, one step.</source>
-      <translation type="unfinished"></translation>
+      <translation>Toma un lugar de un eje: una columna, un canal, un paso.</translation>
     </message>
     <message>
       <source>Takes one step out of a sequence: the last, the first, or the mean of all.</source>
-      <translation type="unfinished"></translation>
+      <translation>Toma un paso de una secuencia: el último, el primero o la media de todos.</translation>
     </message>
     <message>
       <source>Takes out an axis of size 1.</source>
-      <translation type="unfinished"></translation>
+      <translation>Quita un eje de tamaño 1.</translation>
     </message>
     <message>
       <source>Tanh</source>
-      <translation type="unfinished"></translation>
+      <translation>Tanh</translation>
     </message>
     <message>
       <source>Tanh shrink</source>
-      <translation type="unfinished"></translation>
+      <translation>Contracción tanh</translation>
     </message>
     <message>
       <source>Target</source>
-      <translation type="unfinished"></translation>
+      <translation>Valor objetivo</translation>
     </message>
     <message>
       <source>Target array</source>
-      <translation type="unfinished"></translation>
+      <translation>Arreglo objetivo</translation>
     </message>
     <message>
       <source>Target sequence</source>
-      <translation type="unfinished"></translation>
+      <translation>Secuencia objetivo</translation>
     </message>
     <message>
       <source>Target sequences</source>
-      <translation type="unfinished"></translation>
+      <translation>Secuencias objetivo</translation>
     </message>
     <message>
       <source>Task</source>
-      <translation type="unfinished"></translation>
+      <translation>Tarea</translation>
     </message>
     <message>
       <source>Ten measurements of a patient foretell how the disease goes on.</source>
@@ -3841,15 +4273,19 @@
     </message>
     <message>
       <source>TensorFlow Playground, D. Smilkov and S. Carter (Apache-2.0), by its formula.</source>
-      <translation type="unfinished"></translation>
+      <translation>TensorFlow Playground, D. Smilkov y S. Carter (Apache-2.0), según su fórmula.</translation>
     </message>
     <message>
       <source>Test</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Test part</source>
+      <source>Test example</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Test part</source>
+      <translation>Parte de prueba</translation>
     </message>
     <message>
       <source>The Data panel shows and edits this data.</source>
@@ -3865,11 +4301,15 @@
     </message>
     <message>
       <source>The array of inputs is empty.</source>
-      <translation type="unfinished"></translation>
+      <translation>El arreglo de entradas está vacío.</translation>
     </message>
     <message>
       <source>The array of targets does not hold one class for each example.</source>
-      <translation type="unfinished"></translation>
+      <translation>El arreglo de valores objetivo no contiene una clase para cada ejemplo.</translation>
+    </message>
+    <message>
+      <source>The arrays differ in length: “{input}” has {inputs}, “{target}” has {targets}.</source>
+      <translation>Los arreglos difieren en longitud: «{input}» tiene {inputs}; «{target}», {targets}.</translation>
     </message>
     <message>
       <source>The checkpoint belongs to another drawing.</source>
@@ -3885,22 +4325,30 @@
     </message>
     <message>
       <source>The column to predict; the last one where this is empty.</source>
-      <translation type="unfinished"></translation>
+      <translation>La columna que se predice; la última si esto está vacío.</translation>
     </message>
     <message>
       <source>The columns to predict from; all that can be used where none is chosen.</source>
-      <translation type="unfinished"></translation>
+      <translation>Las columnas con las que se predice; todas las utilizables si no eliges ninguna.</translation>
     </message>
     <message>
       <source>The data holds no examples.</source>
-      <translation type="unfinished"></translation>
+      <translation>Los datos no contienen ejemplos.</translation>
     </message>
     <message>
       <source>The disk has no room left for {name}.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>The drawing cannot be exported yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The drawing cannot be trained yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The drawing has no data yet.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3920,16 +4368,20 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>The examples are {names}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The exported file would not compute what the network computes, so none was written.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>The file cannot be read as {encoding} text.</source>
-      <translation type="unfinished"></translation>
+      <translation>El archivo no se puede leer como texto {encoding}.</translation>
     </message>
     <message>
       <source>The file has no array for “{role}”.</source>
-      <translation type="unfinished"></translation>
+      <translation>El archivo no tiene ningún arreglo para «{role}».</translation>
     </message>
     <message>
       <source>The file is damaged or was cut short.</source>
@@ -3937,23 +4389,27 @@
     </message>
     <message>
       <source>The first input divided by the second, number by number.</source>
-      <translation type="unfinished"></translation>
+      <translation>La primera entrada dividida entre la segunda, número a número.</translation>
     </message>
     <message>
       <source>The first input less the second, number by number.</source>
-      <translation type="unfinished"></translation>
+      <translation>La primera entrada menos la segunda, número a número.</translation>
     </message>
     <message>
       <source>The first input should be the larger one where the target is 1, else the smaller.</source>
-      <translation type="unfinished"></translation>
+      <translation>La primera entrada debe ser la mayor donde el objetivo es 1; si no, la menor.</translation>
+    </message>
+    <message>
+      <source>The first row names the columns</source>
+      <translation>La primera fila nombra las columnas</translation>
     </message>
     <message>
       <source>The folder “{path}” cannot be read.</source>
-      <translation type="unfinished"></translation>
+      <translation>La carpeta «{path}» no se puede leer.</translation>
     </message>
     <message>
       <source>The four rows of a logic gate, repeated.</source>
-      <translation type="unfinished"></translation>
+      <translation>Las cuatro filas de una puerta lógica, repetidas.</translation>
     </message>
     <message>
       <source>The id {id} was used twice or is reserved; one was renamed.</source>
@@ -3961,7 +4417,7 @@
     </message>
     <message>
       <source>The input is a logarithm</source>
-      <translation type="unfinished"></translation>
+      <translation>La entrada es un logaritmo</translation>
     </message>
     <message>
       <source>The input “{name}” is missing.</source>
@@ -3977,11 +4433,11 @@
     </message>
     <message>
       <source>The largest of what its wires bring, number by number.</source>
-      <translation type="unfinished"></translation>
+      <translation>El mayor de lo que traen sus cables, número a número.</translation>
     </message>
     <message>
       <source>The last Dense layer and its cross-entropy in one, to save memory.</source>
-      <translation type="unfinished"></translation>
+      <translation>La última capa densa y su entropía cruzada en uno, para ahorrar memoria.</translation>
     </message>
     <message>
       <source>The list of contents in the file is missing or damaged.</source>
@@ -3989,11 +4445,11 @@
     </message>
     <message>
       <source>The logarithm of the sigmoid of each number.</source>
-      <translation type="unfinished"></translation>
+      <translation>El logaritmo de la sigmoide de cada número.</translation>
     </message>
     <message>
       <source>The logarithms of the softmax probabilities of each example.</source>
-      <translation type="unfinished"></translation>
+      <translation>Los logaritmos de las probabilidades softmax de cada ejemplo.</translation>
     </message>
     <message>
       <source>The loss after it does this already, so it would be done twice.</source>
@@ -4004,16 +4460,20 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>The mean of the numbers along one axis.</source>
+      <source>The loss of the last step.</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The mean of the numbers along one axis.</source>
+      <translation>La media de los números a lo largo de un eje.</translation>
     </message>
     <message>
       <source>The mean of what its wires bring, number by number.</source>
-      <translation type="unfinished"></translation>
+      <translation>La media de lo que traen sus cables, número a número.</translation>
     </message>
     <message>
       <source>The name of the array; found by its usual names where empty.</source>
-      <translation type="unfinished"></translation>
+      <translation>El nombre del arreglo; si está vacío, se busca por sus nombres habituales.</translation>
     </message>
     <message>
       <source>The name {name} is too long.</source>
@@ -4024,7 +4484,15 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>The network as a PyTorch class to read and to change, without weights.</source>
+      <translation>La red como clase de PyTorch para leerla y cambiarla, sin pesos.</translation>
+    </message>
+    <message>
       <source>The network cannot take this example: {reason}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The network has not been trained yet: its answers are guesses.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4037,7 +4505,7 @@
     </message>
     <message>
       <source>The old number of each axis, in the new order; 0 is the batch.</source>
-      <translation type="unfinished"></translation>
+      <translation>El número anterior de cada eje, en el orden nuevo; 0 es el lote.</translation>
     </message>
     <message>
       <source>The optimizer {name} does not take these settings: {reason}</source>
@@ -4045,7 +4513,7 @@
     </message>
     <message>
       <source>The option “{option}” of the data cannot be {value}.</source>
-      <translation type="unfinished"></translation>
+      <translation>La opción «{option}» de los datos no puede ser {value}.</translation>
     </message>
     <message>
       <source>The part {name}</source>
@@ -4057,7 +4525,7 @@
     </message>
     <message>
       <source>The prediction is {guess}, but the target is {target}: they must be equal.</source>
-      <translation type="unfinished"></translation>
+      <translation>La predicción es {guess}, pero el objetivo es {target}: deben ser iguales.</translation>
     </message>
     <message>
       <source>The prediction is {prediction}, but what it is compared with is {target}.</source>
@@ -4065,11 +4533,11 @@
     </message>
     <message>
       <source>The preparation of the data cannot be read: {reason}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No se puede leer la preparación de los datos: {reason}.</translation>
     </message>
     <message>
       <source>The row that begins on line {line} does not end.</source>
-      <translation type="unfinished"></translation>
+      <translation>La fila que empieza en la línea {line} no termina.</translation>
     </message>
     <message>
       <source>The run cannot be written to {folder}: {reason}.</source>
@@ -4081,7 +4549,11 @@
     </message>
     <message>
       <source>The same at every point of a picture; kept by PyTorch for old models.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo mismo en cada punto de una imagen; PyTorch la conserva para modelos antiguos.</translation>
+    </message>
+    <message>
+      <source>The same for the values to learn; answers are given in their own units.</source>
+      <translation>Lo mismo para los valores que se aprenden; las respuestas se dan en sus unidades.</translation>
     </message>
     <message>
       <source>The same network as a PyTorch file.</source>
@@ -4089,7 +4561,7 @@
     </message>
     <message>
       <source>The same seed always gives the same split.</source>
-      <translation type="unfinished"></translation>
+      <translation>La misma semilla da siempre la misma división.</translation>
     </message>
     <message>
       <source>The same seed draws the same weights and the same order of examples.</source>
@@ -4097,7 +4569,7 @@
     </message>
     <message>
       <source>The same seed makes the same examples.</source>
-      <translation type="unfinished"></translation>
+      <translation>La misma semilla crea los mismos ejemplos.</translation>
     </message>
     <message>
       <source>The schedule {name} does not take these settings: {reason}</source>
@@ -4105,19 +4577,19 @@
     </message>
     <message>
       <source>The scores are {scores} and the class numbers {target}; these do not belong together.</source>
-      <translation type="unfinished"></translation>
+      <translation>Las puntuaciones son {scores} y los números de clase {target}; no concuerdan.</translation>
     </message>
     <message>
       <source>The scores must be batch × classes: flatten before the last Dense block.</source>
-      <translation type="unfinished"></translation>
+      <translation>Las puntuaciones deben ser lote × clases: aplana antes del último bloque Densa.</translation>
     </message>
     <message>
       <source>The share “{name}” is {share}.</source>
-      <translation type="unfinished"></translation>
+      <translation>La parte «{name}» es {share}.</translation>
     </message>
     <message>
       <source>The sizes of one example, without the batch.</source>
-      <translation type="unfinished"></translation>
+      <translation>Los tamaños de un ejemplo, sin el lote.</translation>
     </message>
     <message>
       <source>The split “{split}” has no examples to measure on.</source>
@@ -4125,7 +4597,7 @@
     </message>
     <message>
       <source>The sum of the numbers along one axis.</source>
-      <translation type="unfinished"></translation>
+      <translation>La suma de los números a lo largo de un eje.</translation>
     </message>
     <message>
       <source>The system denies it: {reason}.</source>
@@ -4133,27 +4605,27 @@
     </message>
     <message>
       <source>The table has no column “{name}”.</source>
-      <translation type="unfinished"></translation>
+      <translation>La tabla no tiene ninguna columna «{name}».</translation>
     </message>
     <message>
       <source>The table has no rows below its header.</source>
-      <translation type="unfinished"></translation>
+      <translation>La tabla no tiene filas bajo el encabezado.</translation>
     </message>
     <message>
       <source>The table has one column only, so there is nothing to predict it from.</source>
-      <translation type="unfinished"></translation>
+      <translation>La tabla solo tiene una columna, así que no hay con qué predecirla.</translation>
     </message>
     <message>
       <source>The table is empty.</source>
-      <translation type="unfinished"></translation>
+      <translation>La tabla está vacía.</translation>
     </message>
     <message>
       <source>The target has {count} classes.</source>
-      <translation type="unfinished"></translation>
+      <translation>El valor objetivo tiene {count} clases.</translation>
     </message>
     <message>
       <source>The target is a logarithm</source>
-      <translation type="unfinished"></translation>
+      <translation>El objetivo es un logaritmo</translation>
     </message>
     <message>
       <source>The training process ended unexpectedly (code {code}).</source>
@@ -4161,10 +4633,30 @@
     </message>
     <message>
       <source>The triplet loss with the straight distance between vectors.</source>
+      <translation>La pérdida de tripletas con la distancia recta entre vectores.</translation>
+    </message>
+    <message>
+      <source>The weights of the chosen run are in the drawing now.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Theme</source>
+      <translation>Tema</translation>
+    </message>
+    <message>
+      <source>There are {names}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>There is neither a file nor an example called {name}.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>There is no axis {axis} in {shape}.</source>
+      <translation>No hay eje {axis} en {shape}.</translation>
+    </message>
+    <message>
+      <source>There is no block called {name}.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4184,11 +4676,27 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>There is no list of {kind}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>There is no optimizer called “{name}”.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>There is no place for {path}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>There is no setting called {name}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>There is no source of data called “{name}”.</source>
+      <translation>No hay ninguna fuente de datos llamada «{name}».</translation>
+    </message>
+    <message>
+      <source>There is no split called {split}.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4204,7 +4712,27 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>They are {names}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>They must be an array of numbers of shape {shape}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>They will be lost if you do not save them.</source>
+      <translation>Se perderán si no los guardas.</translation>
+    </message>
+    <message>
       <source>Thirty measurements of a tumour tell whether it is benign.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>This block gives no output.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>This block takes no input.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4220,6 +4748,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>This is no number; the other cells of the column are.</source>
+      <translation>Esto no es un número; las demás celdas de la columna sí.</translation>
+    </message>
+    <message>
       <source>This network cannot be written as ONNX: {reason}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -4233,7 +4765,7 @@
     </message>
     <message>
       <source>Three hills and three hollows on the plane: regression.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tres colinas y tres hoyos en el plano: regresión.</translation>
     </message>
     <message>
       <source>Three kinds of flowers from four measures.</source>
@@ -4241,7 +4773,7 @@
     </message>
     <message>
       <source>Threshold</source>
-      <translation type="unfinished"></translation>
+      <translation>Umbral</translation>
     </message>
     <message>
       <source>Throw it away</source>
@@ -4249,7 +4781,7 @@
     </message>
     <message>
       <source>To factor</source>
-      <translation type="unfinished"></translation>
+      <translation>Al factor</translation>
     </message>
     <message>
       <source>Toolbar</source>
@@ -4257,6 +4789,10 @@
     </message>
     <message>
       <source>Train</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Train it first: lienzo train {name} --save trained.lienzo</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4280,48 +4816,56 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Transformer</source>
+      <source>Training steps a second.</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Transformer</source>
+      <translation>Transformer</translation>
     </message>
     <message>
       <source>Transformer decoder</source>
-      <translation type="unfinished"></translation>
+      <translation>Decodificador transformer</translation>
     </message>
     <message>
       <source>Transformer decoder layer</source>
-      <translation type="unfinished"></translation>
+      <translation>Capa decodificadora de transformer</translation>
     </message>
     <message>
       <source>Transformer encoder</source>
-      <translation type="unfinished"></translation>
+      <translation>Codificador transformer</translation>
     </message>
     <message>
       <source>Transformer encoder layer</source>
-      <translation type="unfinished"></translation>
+      <translation>Capa codificadora de transformer</translation>
     </message>
     <message>
       <source>Transpose</source>
-      <translation type="unfinished"></translation>
+      <translation>Transponer</translation>
     </message>
     <message>
       <source>Transposed convolution {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Convolución transpuesta {axes}D</translation>
     </message>
     <message>
       <source>Triplet loss</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida de tripletas</translation>
     </message>
     <message>
       <source>Triplet loss, plain distance</source>
-      <translation type="unfinished"></translation>
+      <translation>Pérdida de tripletas, distancia simple</translation>
     </message>
     <message>
       <source>True</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Truth table</source>
+      <source>True answer: {answer}</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Truth table</source>
+      <translation>Tabla de verdad</translation>
     </message>
     <message>
       <source>Try another word, in either language.</source>
@@ -4333,15 +4877,15 @@
     </message>
     <message>
       <source>Turns numbers near zero into zero and keeps the others.</source>
-      <translation type="unfinished"></translation>
+      <translation>Convierte en cero los números cercanos a cero y conserva los demás.</translation>
     </message>
     <message>
       <source>Turns the scores of each example into probabilities that add up to 1.</source>
-      <translation type="unfinished"></translation>
+      <translation>Convierte las puntuaciones de cada ejemplo en probabilidades que suman 1.</translation>
     </message>
     <message>
       <source>Two Gaussians</source>
-      <translation type="unfinished"></translation>
+      <translation>Dos gaussianas</translation>
     </message>
     <message>
       <source>Two arms that only a deeper network parts.</source>
@@ -4349,7 +4893,7 @@
     </message>
     <message>
       <source>Two arms wound about each other: the hardest of the plane sets.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dos brazos enrollados uno en otro: el más difícil de los conjuntos del plano.</translation>
     </message>
     <message>
       <source>Two clouds</source>
@@ -4365,7 +4909,7 @@
     </message>
     <message>
       <source>Two round clouds of points, one for each class.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dos nubes redondas de puntos, una por clase.</translation>
     </message>
     <message>
       <source>Two spirals</source>
@@ -4376,20 +4920,28 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Type</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Undo</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Uneven rows</source>
-      <translation type="unfinished"></translation>
+      <translation>Filas desiguales</translation>
+    </message>
+    <message>
+      <source>Uneven rows left out: {count}, the first on line {line}: “{text}”.</source>
+      <translation>Filas desiguales descartadas: {count}; la primera, en la línea {line}: «{text}».</translation>
     </message>
     <message>
       <source>Unflatten</source>
-      <translation type="unfinished"></translation>
+      <translation>Desaplanar</translation>
     </message>
     <message>
       <source>Unfold</source>
-      <translation type="unfinished"></translation>
+      <translation>Extraer ventanas</translation>
     </message>
     <message>
       <source>Unfreeze</source>
@@ -4404,8 +4956,12 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Unsaved changes</source>
+      <translation>Cambios sin guardar</translation>
+    </message>
+    <message>
       <source>Unsqueeze</source>
-      <translation type="unfinished"></translation>
+      <translation>Añadir eje</translation>
     </message>
     <message>
       <source>Untitled drawing</source>
@@ -4413,11 +4969,11 @@
     </message>
     <message>
       <source>Up and down</source>
-      <translation type="unfinished"></translation>
+      <translation>Arriba y abajo</translation>
     </message>
     <message>
       <source>Up to, not including</source>
-      <translation type="unfinished"></translation>
+      <translation>Hasta, sin incluir</translation>
     </message>
     <message>
       <source>Update Lienzo to open it.</source>
@@ -4425,15 +4981,15 @@
     </message>
     <message>
       <source>Upsample</source>
-      <translation type="unfinished"></translation>
+      <translation>Sobremuestreo</translation>
     </message>
     <message>
       <source>Upsample by blending</source>
-      <translation type="unfinished"></translation>
+      <translation>Sobremuestreo por mezcla</translation>
     </message>
     <message>
       <source>Upsample by repeating</source>
-      <translation type="unfinished"></translation>
+      <translation>Sobremuestreo por repetición</translation>
     </message>
     <message>
       <source>Use batches of 32</source>
@@ -4448,12 +5004,16 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Use the variant of this block for {axes} axes less.</source>
+      <source>Use the mean squared error instead.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Use the variant of this block for {axes} axes less.</source>
+      <translation>Usa la variante de este bloque para {axes} ejes menos.</translation>
+    </message>
+    <message>
       <source>Use the variant of this block that has as many axes as arrive.</source>
-      <translation type="unfinished"></translation>
+      <translation>Usa la variante de este bloque que tiene tantos ejes como llegan.</translation>
     </message>
     <message>
       <source>Validation</source>
@@ -4461,23 +5021,23 @@
     </message>
     <message>
       <source>Validation ({validation}) and test ({test}) leave nothing to train on.</source>
-      <translation type="unfinished"></translation>
+      <translation>La validación ({validation}) y la prueba ({test}) no dejan nada con que entrenar.</translation>
     </message>
     <message>
       <source>Validation part</source>
-      <translation type="unfinished"></translation>
+      <translation>Parte de validación</translation>
     </message>
     <message>
       <source>Value</source>
-      <translation type="unfinished"></translation>
+      <translation>Valor</translation>
     </message>
     <message>
       <source>Variance</source>
-      <translation type="unfinished"></translation>
+      <translation>Varianza</translation>
     </message>
     <message>
       <source>Vocabulary</source>
-      <translation type="unfinished"></translation>
+      <translation>Vocabulario</translation>
     </message>
     <message>
       <source>Warning</source>
@@ -4485,23 +5045,23 @@
     </message>
     <message>
       <source>Way down</source>
-      <translation type="unfinished"></translation>
+      <translation>Forma de bajar</translation>
     </message>
     <message>
       <source>Weight decay</source>
-      <translation type="unfinished"></translation>
+      <translation>Decaimiento de pesos</translation>
     </message>
     <message>
       <source>Weight of each class</source>
-      <translation type="unfinished"></translation>
+      <translation>Peso de cada clase</translation>
     </message>
     <message>
       <source>Weight of each token</source>
-      <translation type="unfinished"></translation>
+      <translation>Peso de cada token</translation>
     </message>
     <message>
       <source>Weight of the ones</source>
-      <translation type="unfinished"></translation>
+      <translation>Peso de los unos</translation>
     </message>
     <message>
       <source>Weight {value}</source>
@@ -4512,20 +5072,32 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Weights and Python code</source>
+      <translation>Pesos y código Python</translation>
+    </message>
+    <message>
+      <source>Weights and gradients</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Weights of a block that is missing were left out.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>What arrives is batch × steps × numbers, not steps × batch × numbers.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo que llega es lote × pasos × números, no pasos × lote × números.</translation>
     </message>
     <message>
       <source>What does not fit in the drawing will be listed here, with a way to mend it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>What is added around the edges: zeros, a mirror, the edge itself, or a wrap.</source>
+      <source>What goes on inside a block will be shown here.</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>What is added around the edges: zeros, a mirror, the edge itself, or a wrap.</source>
+      <translation>Qué se añade en los bordes: ceros, un espejo, el propio borde o el lado opuesto.</translation>
     </message>
     <message>
       <source>What passes through</source>
@@ -4533,15 +5105,19 @@
     </message>
     <message>
       <source>What stands before the decimals of a number.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo que precede a los decimales de un número.</translation>
     </message>
     <message>
       <source>What stands between two cells.</source>
+      <translation>Lo que separa dos celdas.</translation>
+    </message>
+    <message>
+      <source>What the file says about its data cannot be read: {reason}.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>What the learning rate is multiplied by each time.</source>
-      <translation type="unfinished"></translation>
+      <translation>Por cuánto se multiplica la tasa de aprendizaje cada vez.</translation>
     </message>
     <message>
       <source>What the network has learned</source>
@@ -4549,7 +5125,7 @@
     </message>
     <message>
       <source>What the neuron makes of its sum.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo que la neurona hace con su suma.</translation>
     </message>
     <message>
       <source>What this block is called in your drawing.</source>
@@ -4561,55 +5137,59 @@
     </message>
     <message>
       <source>When it stalls</source>
-      <translation type="unfinished"></translation>
+      <translation>Al estancarse</translation>
+    </message>
+    <message>
+      <source>Where a value is missing</source>
+      <translation>Donde falta un valor</translation>
     </message>
     <message>
       <source>Whether the first row names the columns.</source>
-      <translation type="unfinished"></translation>
+      <translation>Si la primera fila da nombre a las columnas.</translation>
     </message>
     <message>
       <source>Whether the loss of a batch is the mean or the sum over its examples.</source>
-      <translation type="unfinished"></translation>
+      <translation>Si la pérdida de un lote es la media o la suma de sus ejemplos.</translation>
     </message>
     <message>
       <source>Whether the target names a class or measures a value.</source>
-      <translation type="unfinished"></translation>
+      <translation>Si el valor objetivo nombra una clase o mide un valor.</translation>
     </message>
     <message>
       <source>Which axis: 0 is the batch, 1 the first of each example, -1 the last.</source>
-      <translation type="unfinished"></translation>
+      <translation>Qué eje: 0 es el lote, 1 el primero de cada ejemplo, -1 el último.</translation>
     </message>
     <message>
       <source>Which gate the neurons have to learn.</source>
-      <translation type="unfinished"></translation>
+      <translation>Qué puerta tienen que aprender las neuronas.</translation>
     </message>
     <message>
       <source>Which step</source>
-      <translation type="unfinished"></translation>
+      <translation>Qué paso</translation>
     </message>
     <message>
       <source>Width</source>
-      <translation type="unfinished"></translation>
+      <translation>Ancho</translation>
     </message>
     <message>
       <source>Width and height in pixels that every picture gets.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ancho y alto en píxeles que tendrá cada imagen.</translation>
     </message>
     <message>
       <source>Width of the keys</source>
-      <translation type="unfinished"></translation>
+      <translation>Ancho de las claves</translation>
     </message>
     <message>
       <source>Width of the values</source>
-      <translation type="unfinished"></translation>
+      <translation>Ancho de los valores</translation>
     </message>
     <message>
       <source>Wine</source>
-      <translation type="unfinished"></translation>
+      <translation>Vino</translation>
     </message>
     <message>
       <source>Wine: S. Aeberhard and M. Forina, 1991. UCI Machine Learning Repository (CC BY 4.0).</source>
-      <translation type="unfinished"></translation>
+      <translation>Wine: S. Aeberhard y M. Forina, 1991. UCI Machine Learning Repository (CC BY 4.0).</translation>
     </message>
     <message>
       <source>Wines</source>
@@ -4617,11 +5197,11 @@
     </message>
     <message>
       <source>Wire both, or neither.</source>
-      <translation type="unfinished"></translation>
+      <translation>Conecta ambos o ninguno.</translation>
     </message>
     <message>
       <source>Wire it to data made of whole numbers, or use a Dense block instead.</source>
-      <translation type="unfinished"></translation>
+      <translation>Conéctalo a datos de números enteros, o usa un bloque Densa en su lugar.</translation>
     </message>
     <message>
       <source>Wire something with more axes into it, or choose its size in its settings.</source>
@@ -4633,10 +5213,14 @@
     </message>
     <message>
       <source>With the constant term</source>
-      <translation type="unfinished"></translation>
+      <translation>Con el término constante</translation>
     </message>
     <message>
       <source>With these settings it needs more memory than any computer has.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Write NAME=VALUES with one of {names}.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4645,27 +5229,43 @@
     </message>
     <message>
       <source>Write a number, like 0.5.</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribe un número, como 0.5.</translation>
     </message>
     <message>
       <source>Write a whole number, like 32.</source>
+      <translation>Escribe un número entero, como 32.</translation>
+    </message>
+    <message>
+      <source>Write for example: --set hidden.out_features=16</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Write it again with numpy.savez or numpy.savez_compressed.</source>
+      <translation>Vuelve a escribirlo con numpy.savez o numpy.savez_compressed.</translation>
+    </message>
+    <message>
+      <source>Write numbers with a point, commas between them.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Write numbers, like 0.5 or 0.5; 0.9.</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribe números, como 0.5 o 0.5; 0.9.</translation>
     </message>
     <message>
       <source>Write one number, or {axes} of them.</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribe un número, o {axes}.</translation>
     </message>
     <message>
       <source>Write whole numbers, like 3 or 3 × 5.</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribe números enteros, como 3 o 3 × 5.</translation>
+    </message>
+    <message>
+      <source>Writing the file and trying it against the network…</source>
+      <translation>Escribiendo el archivo y comparándolo con la red…</translation>
+    </message>
+    <message>
+      <source>Written: {files}</source>
+      <translation>Escrito: {files}</translation>
     </message>
     <message>
       <source>Yes</source>
@@ -4689,27 +5289,35 @@
     </message>
     <message>
       <source>Your own arrays, saved with numpy.savez: one for inputs, one for targets.</source>
+      <translation>Tus propios arreglos, guardados con numpy.savez: uno para las entradas y otro para los valores objetivo.</translation>
+    </message>
+    <message>
+      <source>Your own data</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Your own file: {path}</source>
-      <translation type="unfinished"></translation>
+      <translation>Tu propio archivo: {path}</translation>
     </message>
     <message>
       <source>Your own folder: {path}</source>
-      <translation type="unfinished"></translation>
+      <translation>Tu propia carpeta: {path}</translation>
     </message>
     <message>
       <source>Your own pictures: a folder with one folder for each class.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tus propias imágenes: una carpeta con una carpeta por clase.</translation>
     </message>
     <message>
       <source>Your own table: numbers and categories, one row for each example.</source>
+      <translation>Tu propia tabla: números y categorías, una fila para cada ejemplo.</translation>
+    </message>
+    <message>
+      <source>Your runs will be listed here.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Zero padding {axes}D</source>
-      <translation type="unfinished"></translation>
+      <translation>Relleno con ceros {axes}D</translation>
     </message>
     <message>
       <source>Zoom in</source>
@@ -4720,100 +5328,116 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>add plus residual skip shortcut +</source>
+      <translation>sumar más añadir residual atajo salto +</translation>
+    </message>
+    <message>
       <source>add reduce total</source>
-      <translation type="unfinished"></translation>
+      <translation>sumar reducir total</translation>
     </message>
     <message>
       <source>and {count} more</source>
-      <translation type="unfinished"></translation>
+      <translation>y {count} más</translation>
     </message>
     <message>
       <source>average reduce</source>
-      <translation type="unfinished"></translation>
+      <translation>promedio reducir</translation>
     </message>
     <message>
       <source>binary classification yes no multilabel</source>
-      <translation type="unfinished"></translation>
+      <translation>clasificación binaria sí no multietiqueta</translation>
     </message>
     <message>
       <source>cat join merge append</source>
-      <translation type="unfinished"></translation>
+      <translation>unir juntar fusionar</translation>
     </message>
     <message>
       <source>clamp clip limit</source>
-      <translation type="unfinished"></translation>
+      <translation>recortar limitar acotar</translation>
     </message>
     <message>
       <source>classification chemistry</source>
-      <translation type="unfinished"></translation>
+      <translation>clasificación química vinos</translation>
     </message>
     <message>
       <source>classification classes</source>
-      <translation type="unfinished"></translation>
+      <translation>clasificación clases</translation>
     </message>
     <message>
       <source>classification classes categories</source>
-      <translation type="unfinished"></translation>
+      <translation>clasificación clases categorías</translation>
     </message>
     <message>
       <source>classification medicine tumour diagnosis</source>
-      <translation type="unfinished"></translation>
+      <translation>clasificación medicina tumor diagnóstico</translation>
     </message>
     <message>
       <source>column index pick feature</source>
-      <translation type="unfinished"></translation>
+      <translation>columna índice elegir característica</translation>
     </message>
     <message>
       <source>constant multiply</source>
-      <translation type="unfinished"></translation>
+      <translation>constante multiplicar</translation>
     </message>
     <message>
       <source>conv cnn filter kernel feature map picture image</source>
-      <translation type="unfinished"></translation>
+      <translation>conv cnn filtro núcleo mapa de características imagen</translation>
     </message>
     <message>
       <source>counts regression events</source>
-      <translation type="unfinished"></translation>
+      <translation>recuentos regresión eventos</translation>
     </message>
     <message>
       <source>csv file spreadsheet excel own import comma semicolon</source>
-      <translation type="unfinished"></translation>
+      <translation>csv archivo fichero hoja de cálculo excel propio importar coma punto y coma</translation>
     </message>
     <message>
       <source>cut crop range columns</source>
-      <translation type="unfinished"></translation>
+      <translation>cortar recortar rango columnas</translation>
     </message>
     <message>
       <source>dataset examples table csv pictures source</source>
-      <translation type="unfinished"></translation>
+      <translation>conjunto de datos ejemplos tabla csv imágenes fuente</translation>
     </message>
     <message>
       <source>dates</source>
-      <translation type="unfinished"></translation>
+      <translation>fechas</translation>
     </message>
     <message>
       <source>deconvolution upsample decoder generator</source>
-      <translation type="unfinished"></translation>
+      <translation>deconvolución sobremuestreo decodificador generador</translation>
     </message>
     <message>
       <source>distance angle compare</source>
-      <translation type="unfinished"></translation>
+      <translation>distancia ángulo comparar</translation>
     </message>
     <message>
       <source>distribution divergence distillation variational</source>
-      <translation type="unfinished"></translation>
+      <translation>distribución divergencia destilación variacional</translation>
+    </message>
+    <message>
+      <source>divide ratio /</source>
+      <translation>dividir razón división /</translation>
     </message>
     <message>
       <source>drawing.lienzo</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>empty</source>
+      <translation>vacía</translation>
+    </message>
+    <message>
       <source>enlarge resize interpolate scale zoom decoder</source>
+      <translation>ampliar agrandar interpolar escalar sobremuestreo</translation>
+    </message>
+    <message>
+      <source>epoch {epoch}/{epochs}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>euclidean norm compare</source>
-      <translation type="unfinished"></translation>
+      <translation>euclídea norma comparar</translation>
     </message>
     <message>
       <source>every block that feeds it</source>
@@ -4821,39 +5445,47 @@
     </message>
     <message>
       <source>expand add axis channel</source>
-      <translation type="unfinished"></translation>
+      <translation>expandir añadir eje canal</translation>
     </message>
     <message>
       <source>flowers classification fisher setosa versicolor virginica</source>
-      <translation type="unfinished"></translation>
+      <translation>flores clasificación fisher setosa versicolor virginica lirios</translation>
     </message>
     <message>
       <source>found: {value}</source>
-      <translation type="unfinished"></translation>
+      <translation>deducido: {value}</translation>
+    </message>
+    <message>
+      <source>free text</source>
+      <translation>texto libre</translation>
+    </message>
+    <message>
+      <source>from these columns</source>
+      <translation>a partir de estas columnas</translation>
     </message>
     <message>
       <source>gated linear unit gate</source>
-      <translation type="unfinished"></translation>
+      <translation>unidad lineal con puerta</translation>
     </message>
     <message>
       <source>gaussian error linear unit</source>
-      <translation type="unfinished"></translation>
+      <translation>unidad lineal de error gaussiano</translation>
     </message>
     <message>
       <source>halves chunk divide</source>
-      <translation type="unfinished"></translation>
+      <translation>mitades dividir trozos separar</translation>
     </message>
     <message>
       <source>handwriting pictures images numbers mnist classification</source>
-      <translation type="unfinished"></translation>
+      <translation>escritura a mano imágenes números cifras mnist clasificación</translation>
     </message>
     <message>
       <source>hyperbolic tangent</source>
-      <translation type="unfinished"></translation>
+      <translation>tangente hiperbólica</translation>
     </message>
     <message>
       <source>images photos jpg png folder own import vision</source>
-      <translation type="unfinished"></translation>
+      <translation>imágenes fotos jpg png carpeta propio importar visión</translation>
     </message>
     <message>
       <source>it holds {count} files</source>
@@ -4861,71 +5493,83 @@
     </message>
     <message>
       <source>join</source>
-      <translation type="unfinished"></translation>
+      <translation>unir juntar</translation>
     </message>
     <message>
       <source>last first mean sequence pool</source>
-      <translation type="unfinished"></translation>
+      <translation>último primero media secuencia</translation>
     </message>
     <message>
       <source>linear fully connected layer mlp perceptron affine</source>
-      <translation type="unfinished"></translation>
+      <translation>lineal totalmente conectada capa mlp perceptrón afín</translation>
     </message>
     <message>
       <source>linear regression straight</source>
-      <translation type="unfinished"></translation>
+      <translation>regresión lineal recta línea</translation>
     </message>
     <message>
       <source>logic gate and or xor nand</source>
-      <translation type="unfinished"></translation>
+      <translation>puerta compuerta lógica and or xor nand y o</translation>
     </message>
     <message>
       <source>logistic probability</source>
+      <translation>logística probabilidad</translation>
+    </message>
+    <message>
+      <source>loss {loss}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>mae l1 regression numbers error</source>
-      <translation type="unfinished"></translation>
+      <translation>eam mae l1 regresión números error</translation>
     </message>
     <message>
       <source>matmul dot product bmm</source>
-      <translation type="unfinished"></translation>
+      <translation>producto escalar matricial</translation>
     </message>
     <message>
       <source>max largest</source>
-      <translation type="unfinished"></translation>
+      <translation>mayor máximo</translation>
     </message>
     <message>
       <source>mean ensemble</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>minus difference -</source>
-      <translation type="unfinished"></translation>
+      <translation>media conjunto</translation>
     </message>
     <message>
       <source>mse regression numbers least squares error</source>
-      <translation type="unfinished"></translation>
+      <translation>ecm mse regresión números mínimos cuadrados error</translation>
+    </message>
+    <message>
+      <source>multiply times gate *</source>
+      <translation>multiplicar por puerta *</translation>
     </message>
     <message>
       <source>norm normalize batchnorm standardise</source>
-      <translation type="unfinished"></translation>
+      <translation>norma normalizar batchnorm estandarizar</translation>
     </message>
     <message>
       <source>normalise prepare scale</source>
+      <translation>normalizar preparar escalar</translation>
+    </message>
+    <message>
+      <source>not finished</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>nothing</source>
-      <translation type="unfinished"></translation>
+      <translation>nada</translation>
     </message>
     <message>
       <source>nothing pass through</source>
-      <translation type="unfinished"></translation>
+      <translation>nada dejar pasar</translation>
     </message>
     <message>
       <source>npz numpy file own import tensor</source>
-      <translation type="unfinished"></translation>
+      <translation>npz numpy archivo fichero propio importar tensor arreglo</translation>
+    </message>
+    <message>
+      <source>numbers</source>
+      <translation>números</translation>
     </message>
     <message>
       <source>onnxruntime cannot run this network: {reason}</source>
@@ -4937,119 +5581,123 @@
     </message>
     <message>
       <source>order compare rank</source>
-      <translation type="unfinished"></translation>
+      <translation>orden comparar clasificación</translation>
     </message>
     <message>
       <source>padding border margin edge</source>
-      <translation type="unfinished"></translation>
+      <translation>relleno borde margen</translation>
     </message>
     <message>
       <source>patches windows col2im</source>
-      <translation type="unfinished"></translation>
+      <translation>parches ventanas col2im</translation>
     </message>
     <message>
       <source>patches windows im2col</source>
-      <translation type="unfinished"></translation>
+      <translation>parches ventanas im2col</translation>
     </message>
     <message>
       <source>perceptron unit node cell</source>
-      <translation type="unfinished"></translation>
+      <translation>perceptrón unidad nodo célula</translation>
     </message>
     <message>
       <source>permute swap</source>
-      <translation type="unfinished"></translation>
+      <translation>permutar intercambiar</translation>
     </message>
     <message>
       <source>pictures (batch × channels × height × width)</source>
-      <translation type="unfinished"></translation>
+      <translation>imágenes (lote × canales × alto × ancho)</translation>
     </message>
     <message>
       <source>placeholder entry shape</source>
-      <translation type="unfinished"></translation>
+      <translation>marcador entrada forma</translation>
     </message>
     <message>
       <source>pool downsample shrink reduce subsample</source>
-      <translation type="unfinished"></translation>
+      <translation>agrupación pooling reducir submuestreo encoger</translation>
     </message>
     <message>
       <source>pool global average head reduce</source>
-      <translation type="unfinished"></translation>
+      <translation>agrupación pooling global promedio reducir</translation>
     </message>
     <message>
       <source>positional encoding sinusoid transformer</source>
-      <translation type="unfinished"></translation>
+      <translation>codificación posicional sinusoide transformer</translation>
+    </message>
+    <message>
+      <source>predicted</source>
+      <translation>se predice</translation>
     </message>
     <message>
       <source>probability classes</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>product times gate *</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>quotient ratio /</source>
-      <translation type="unfinished"></translation>
+      <translation>probabilidad clases</translation>
     </message>
     <message>
       <source>rectified linear unit</source>
-      <translation type="unfinished"></translation>
+      <translation>unidad lineal rectificada</translation>
     </message>
     <message>
       <source>regression medicine</source>
-      <translation type="unfinished"></translation>
+      <translation>regresión medicina</translation>
     </message>
     <message>
       <source>regression numbers error</source>
-      <translation type="unfinished"></translation>
+      <translation>regresión números error</translation>
     </message>
     <message>
       <source>regression uncertainty variance</source>
-      <translation type="unfinished"></translation>
+      <translation>regresión incertidumbre varianza</translation>
     </message>
     <message>
       <source>regularisation overfitting channels spatial</source>
-      <translation type="unfinished"></translation>
+      <translation>regularización sobreajuste canales espacial</translation>
     </message>
     <message>
       <source>regularisation overfitting noise</source>
-      <translation type="unfinished"></translation>
+      <translation>regularización sobreajuste ruido</translation>
     </message>
     <message>
       <source>reshape channel</source>
-      <translation type="unfinished"></translation>
+      <translation>cambiar forma canal</translation>
     </message>
     <message>
       <source>sequence time series text memory rnn</source>
-      <translation type="unfinished"></translation>
+      <translation>secuencia serie temporal texto memoria rnn</translation>
     </message>
     <message>
       <source>signals (batch × channels × length)</source>
-      <translation type="unfinished"></translation>
+      <translation>señales (lote × canales × longitud)</translation>
     </message>
     <message>
       <source>similarity metric learning embedding pairs contrastive</source>
+      <translation>similitud métrica pares contraste embedding</translation>
+    </message>
+    <message>
+      <source>size {norm}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>size {norm} · gradient {slope} · moves by {ratio} a step</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>speech handwriting alignment sequence</source>
-      <translation type="unfinished"></translation>
+      <translation>habla escritura alineación secuencia</translation>
     </message>
     <message>
       <source>style transfer contrast</source>
-      <translation type="unfinished"></translation>
+      <translation>transferencia de estilo contraste</translation>
     </message>
     <message>
-      <source>sum plus residual skip shortcut +</source>
-      <translation type="unfinished"></translation>
+      <source>subtract minus less -</source>
+      <translation>restar menos resta -</translation>
     </message>
     <message>
       <source>swish</source>
-      <translation type="unfinished"></translation>
+      <translation>swish</translation>
     </message>
     <message>
       <source>text that differs in nearly every row</source>
-      <translation type="unfinished"></translation>
+      <translation>texto distinto en casi todas las filas</translation>
     </message>
     <message>
       <source>the name {name} does not belong in it</source>
@@ -5057,46 +5705,46 @@
     </message>
     <message>
       <source>token word vector lookup vocabulary category</source>
-      <translation type="unfinished"></translation>
+      <translation>token palabra vector vocabulario categoría</translation>
     </message>
     <message>
       <source>transformer self-attention sequence text bert gpt</source>
-      <translation type="unfinished"></translation>
+      <translation>transformer autoatención secuencia texto</translation>
     </message>
     <message>
       <source>transpose swap order channels last</source>
-      <translation type="unfinished"></translation>
+      <translation>transponer intercambiar orden canales</translation>
     </message>
     <message>
       <source>two dimensions plane points playground toy</source>
-      <translation type="unfinished"></translation>
+      <translation>dos dimensiones plano puntos playground juguete</translation>
     </message>
     <message>
       <source>vector row ravel</source>
-      <translation type="unfinished"></translation>
+      <translation>vector fila plano</translation>
     </message>
     <message>
       <source>view resize</source>
-      <translation type="unfinished"></translation>
+      <translation>vista redimensionar</translation>
     </message>
     <message>
       <source>vocabulary language classes</source>
-      <translation type="unfinished"></translation>
+      <translation>vocabulario lenguaje clases</translation>
     </message>
     <message>
       <source>volumes (batch × channels × depth × height × width)</source>
-      <translation type="unfinished"></translation>
+      <translation>volúmenes (lote × canales × profundidad × alto × ancho)</translation>
+    </message>
+    <message>
+      <source>words</source>
+      <translation>palabras</translation>
     </message>
     <message>
       <source>{activation}</source>
-      <translation type="unfinished"></translation>
+      <translation>{activation}</translation>
     </message>
     <message>
       <source>{amount} {unit}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>{bad} of {count} pictures cannot be read, the first is “{name}”.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5104,8 +5752,12 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>{column}: {count} values are missing or infinite, the first in row {row}; over all columns there are {total}.</source>
-      <translation type="unfinished"></translation>
+      <source>{columns} columns; the first {rows} rows are shown.</source>
+      <translation>{columns} columnas; se muestran las primeras {rows} filas.</translation>
+    </message>
+    <message>
+      <source>{column} has missing or infinite values: {count}, the first in row {row}; over all columns there are {total}.</source>
+      <translation>{column} tiene valores ausentes o infinitos: {count}, el primero en la fila {row}; en todas las columnas hay {total}.</translation>
     </message>
     <message>
       <source>{constant} is not a number.</source>
@@ -5116,11 +5768,19 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>{count} damaged pictures were skipped in all.</source>
+      <source>{count} categories</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{count} epochs</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{count} examples of “{true}” were taken for “{predicted}”.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{count} missing</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5132,40 +5792,44 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>{count} pictures of this size do not fit into memory.</source>
+      <source>{count} steps/s</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>{count} rows with missing values were left out.</source>
+      <source>{count} values</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>{count} rows without a target were left out.</source>
+      <source>{count} values from {lowest} to {highest}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>{count} uneven rows were left out, the first on line {line}: “{text}”.</source>
+      <source>{count} · {percent:.0f} %</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{dim0}, {dim1}</source>
-      <translation type="unfinished"></translation>
+      <translation>{dim0}, {dim1}</translation>
     </message>
     <message>
       <source>{dims}</source>
-      <translation type="unfinished"></translation>
+      <translation>{dims}</translation>
     </message>
     <message>
       <source>{dim}</source>
+      <translation>{dim}</translation>
+    </message>
+    <message>
+      <source>{epochs} epochs, {steps} steps in {seconds} s ({speed} steps/s). The run is in {run}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{first} brings {one}, {second} brings {other}: the last sizes must be equal.</source>
-      <translation type="unfinished"></translation>
+      <translation>{first} trae {one}, {second} trae {other}: los últimos tamaños deben ser iguales.</translation>
     </message>
     <message>
       <source>{groups} groups</source>
-      <translation type="unfinished"></translation>
+      <translation>{groups} grupos</translation>
     </message>
     <message>
       <source>{help}
@@ -5174,7 +5838,7 @@
     </message>
     <message>
       <source>{hidden_size} numbers</source>
-      <translation type="unfinished"></translation>
+      <translation>{hidden_size} números</translation>
     </message>
     <message>
       <source>{id} holds a number or a letter that no file can hold.</source>
@@ -5182,23 +5846,23 @@
     </message>
     <message>
       <source>{index}</source>
-      <translation type="unfinished"></translation>
+      <translation>{index}</translation>
     </message>
     <message>
       <source>{kernel_size}</source>
-      <translation type="unfinished"></translation>
+      <translation>{kernel_size}</translation>
     </message>
     <message>
       <source>{layer} (lazy)</source>
-      <translation type="unfinished"></translation>
+      <translation>{layer} (diferida)</translation>
     </message>
     <message>
       <source>{lr}</source>
-      <translation type="unfinished"></translation>
+      <translation>{lr}</translation>
     </message>
     <message>
       <source>{mode}, {hidden_size} numbers</source>
-      <translation type="unfinished"></translation>
+      <translation>{mode}, {hidden_size} números</translation>
     </message>
     <message>
       <source>{name}</source>
@@ -5209,7 +5873,19 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>{name} cannot be {value}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>{name} could not be written: {reason}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{name} does not hold raw examples: {reason}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{name} has not learned anything yet.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5233,12 +5909,16 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>{name} is there already.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>{name} is too large</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{name} of PyTorch.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} de PyTorch.</translation>
     </message>
     <message>
       <source>{name} stands in it twice</source>
@@ -5261,60 +5941,69 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>{negative_slope}</source>
+      <source>{name}: {minimum} to {maximum}, mean {mean}, deviation {deviation}, {missing} missing</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>{negative_slope}</source>
+      <translation>{negative_slope}</translation>
+    </message>
+    <message>
       <source>{nhead} heads</source>
+      <translation>{nhead} cabezales</translation>
+    </message>
+    <message>
+      <source>{note}
+{rest}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{num_embeddings} → {embedding_dim}</source>
-      <translation type="unfinished"></translation>
+      <translation>{num_embeddings} → {embedding_dim}</translation>
     </message>
     <message>
       <source>{num_groups} groups</source>
-      <translation type="unfinished"></translation>
+      <translation>{num_groups} grupos</translation>
     </message>
     <message>
       <source>{num_heads} heads</source>
-      <translation type="unfinished"></translation>
+      <translation>{num_heads} cabezales</translation>
     </message>
     <message>
       <source>{num_layers} layers, {nhead} heads</source>
-      <translation type="unfinished"></translation>
+      <translation>{num_layers} capas, {nhead} cabezales</translation>
     </message>
     <message>
       <source>{one} and {other} cannot be combined number by number.</source>
-      <translation type="unfinished"></translation>
+      <translation>{one} y {other} no se pueden combinar número a número.</translation>
     </message>
     <message>
       <source>{one} and {other} cannot be joined along axis {axis}.</source>
-      <translation type="unfinished"></translation>
+      <translation>{one} y {other} no se pueden unir por el eje {axis}.</translation>
     </message>
     <message>
       <source>{one} and {other} differ in shape.</source>
-      <translation type="unfinished"></translation>
+      <translation>{one} y {other} tienen formas distintas.</translation>
     </message>
     <message>
       <source>{out_channels} filters, {kernel_size}</source>
-      <translation type="unfinished"></translation>
+      <translation>{out_channels} filtros, {kernel_size}</translation>
     </message>
     <message>
       <source>{out_features} neurons</source>
-      <translation type="unfinished"></translation>
+      <translation>{out_features} neuronas</translation>
     </message>
     <message>
       <source>{output_ratio}</source>
-      <translation type="unfinished"></translation>
+      <translation>{output_ratio}</translation>
     </message>
     <message>
       <source>{output_size}</source>
-      <translation type="unfinished"></translation>
+      <translation>{output_size}</translation>
     </message>
     <message>
       <source>{padding}</source>
-      <translation type="unfinished"></translation>
+      <translation>{padding}</translation>
     </message>
     <message>
       <source>{part} in the file was damaged and was left out.</source>
@@ -5322,7 +6011,7 @@
     </message>
     <message>
       <source>{part} is {parts}, which does not divide {whole} = {size}.</source>
-      <translation type="unfinished"></translation>
+      <translation>{part} es {parts}, que no divide a {whole} = {size}.</translation>
     </message>
     <message>
       <source>{percent:.1f} %</source>
@@ -5338,7 +6027,7 @@
     </message>
     <message>
       <source>{p}</source>
-      <translation type="unfinished"></translation>
+      <translation>{p}</translation>
     </message>
     <message>
       <source>{setting} cannot be {value}.</source>
@@ -5353,64 +6042,84 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>{shape}</source>
+      <source>{setting}: {value}</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{shape}</source>
+      <translation>{shape}</translation>
     </message>
     <message>
       <source>{shape} cannot be cut into parts of {unit}.</source>
-      <translation type="unfinished"></translation>
+      <translation>{shape} no se puede cortar en partes de {unit}.</translation>
+    </message>
+    <message>
+      <source>{shown} Line {line} has {cells} cells.</source>
+      <translation>{shown} La línea {line} tiene {cells} celdas.</translation>
+    </message>
+    <message>
+      <source>{shown} Line {line}, column “{column}”: “{text}” is no number.</source>
+      <translation>{shown} Línea {line}, columna «{column}»: «{text}» no es un número.</translation>
     </message>
     <message>
       <source>{source}</source>
-      <translation type="unfinished"></translation>
+      <translation>{source}</translation>
     </message>
     <message>
       <source>{start}–{stop}</source>
-      <translation type="unfinished"></translation>
+      <translation>{start}–{stop}</translation>
+    </message>
+    <message>
+      <source>{title} ({ending})</source>
+      <translation>{title} ({ending})</translation>
     </message>
     <message>
       <source>{unflattened_size}</source>
-      <translation type="unfinished"></translation>
+      <translation>{unflattened_size}</translation>
+    </message>
+    <message>
+      <source>{what} {advice}</source>
+      <translation>{what} {advice}</translation>
     </message>
     <message>
       <source>{which}</source>
-      <translation type="unfinished"></translation>
+      <translation>{which}</translation>
     </message>
     <message>
       <source>× {factor} + {shift}</source>
-      <translation type="unfinished"></translation>
+      <translation>× {factor} + {shift}</translation>
     </message>
     <message>
       <source>× {scale_factor}</source>
-      <translation type="unfinished"></translation>
+      <translation>× {scale_factor}</translation>
     </message>
     <message>
       <source>× {upscale_factor}</source>
-      <translation type="unfinished"></translation>
+      <translation>× {upscale_factor}</translation>
     </message>
     <message>
       <source>÷ {downscale_factor}</source>
-      <translation type="unfinished"></translation>
+      <translation>÷ {downscale_factor}</translation>
     </message>
     <message>
       <source>“{block}” failed at step {step}: {reason}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>“{input}” has {inputs} examples but “{target}” has {targets}.</source>
+      <source>“{cell}” is not a number.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>“{method}” is no way to prepare numbers.</source>
-      <translation type="unfinished"></translation>
+      <translation>«{method}» no es una forma de preparar números.</translation>
     </message>
     <message>
       <source>“{name}” cannot be read and was skipped.</source>
-      <translation type="unfinished"></translation>
+      <translation>«{name}» no se puede leer y se ha omitido.</translation>
     </message>
     <message>
       <source>“{name}” is damaged, or no file of arrays (.npz).</source>
-      <translation type="unfinished"></translation>
+      <translation>«{name}» está dañado o no es un archivo de arreglos (.npz).</translation>
     </message>
     <message>
       <source>“{name}” was damaged and has been repaired.</source>
@@ -5418,18 +6127,22 @@
     </message>
     <message>
       <source>“{path}” cannot be found or opened.</source>
-      <translation type="unfinished"></translation>
+      <translation>«{path}» no se encuentra o no se puede abrir.</translation>
     </message>
     <message>
       <source>“{path}” has no folders with pictures.</source>
-      <translation type="unfinished"></translation>
+      <translation>«{path}» no tiene carpetas con imágenes.</translation>
     </message>
     <message>
       <source>“{path}” is a file, not a folder.</source>
-      <translation type="unfinished"></translation>
+      <translation>«{path}» es un archivo, no una carpeta.</translation>
     </message>
     <message>
       <source>“{path}” is a folder, not a file.</source>
+      <translation>«{path}» es una carpeta, no un archivo.</translation>
+    </message>
+    <message>
+      <source>“{words}” is not BLOCK.SETTING=VALUE.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>

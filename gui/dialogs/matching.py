@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
+
+from backend.catalog.search import plain
 
 
 def match(words: str, titles: Sequence[str], more: Sequence[str] = ()) -> float | None:
@@ -12,7 +13,7 @@ def match(words: str, titles: Sequence[str], more: Sequence[str] = ()) -> float 
     `titles` count most; in `more` only whole beginnings of words count. Case and accents do not
     matter.
     """
-    plain_titles = [plain(title) for title in titles]
+    plain_titles = [plain(title).replace("&", "") for title in titles]
     plain_more = " ".join(plain(text) for text in more).split()
     total = 0.0
     for word in plain(words).split():
@@ -24,12 +25,6 @@ def match(words: str, titles: Sequence[str], more: Sequence[str] = ()) -> float 
             return None
         total += score
     return total
-
-
-def plain(text: str) -> str:
-    """Lower case, without accents and marks."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part) and part != "&")
 
 
 def _fit(word: str, title: str) -> float:
