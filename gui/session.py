@@ -95,6 +95,7 @@ class Session(QObject):
         self.state = "idle"
         self.record = RunRecord()
         self._planning: int | None = None
+        self._begin_when_planned = ""
         self._watch: tuple[tuple[str, ...], int] = ((), 0)
         self._plan_timer = self._timer(_PLAN_AFTER, self._ask_for_plan)
         self._prepare_timer = self._timer(_PREPARE_AFTER, self._prepare)
@@ -262,6 +263,9 @@ class Session(QObject):
             self.data_arrived.emit(self.data)
         self.planned.emit(self.plan)
         self._prepare_timer.start()
+        pace, self._begin_when_planned = self._begin_when_planned, ""
+        if pace:
+            self._begin(pace)
 
     def _prepare(self) -> None:
         if self.plan.is_sound and self.state in ("idle", "finished", "lost"):
@@ -305,7 +309,14 @@ class Session(QObject):
         self._set_state("idle")
         self.weights_changed.emit()
 
+    @property
+    def _plan_is_due(self) -> bool:
+        return self._plan_timer.isActive() or self._planning is not None
+
     def _begin(self, pace: str) -> None:
+        if self._plan_is_due:
+            self._begin_when_planned = pace
+            return
         if not self.plan.is_sound:
             self.noticed.emit(
                 Notice(
