@@ -266,7 +266,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("shift", "float", title=Text("Shift")),
     Setting("mean", "floats", title=Text("Mean")),
     Setting("std", "floats", title=Text("Standard deviation")),
-    Setting("longest", "int", minimum=1, title=Text("Longest sequence")),
     Setting("features", "int", minimum=1, title=Text("Numbers per step")),
     Setting("upscale_factor", "int", 2, minimum=1, title=Text("Enlarge by")),
     Setting("downscale_factor", "int", 2, minimum=1, title=Text("Shrink by")),

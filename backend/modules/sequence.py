@@ -33,18 +33,19 @@ class SinusoidPositions(nn.Module):
     "Attention Is All You Need" (2017). Nothing is learned.
     """
 
-    table: torch.Tensor
+    rates: torch.Tensor
 
-    def __init__(self, features: int, longest: int = 2048) -> None:
+    def __init__(self, features: int) -> None:
         super().__init__()
-        steps = torch.arange(longest, dtype=torch.get_default_dtype())[:, None]
+        self.features = features
         rates = torch.exp(torch.arange(0, features, 2) * (-math.log(10000.0) / features))
-        pairs = torch.stack([torch.sin(steps * rates), torch.cos(steps * rates)], dim=2)
-        table = pairs.flatten(1)[:, :features]
-        self.register_buffer("table", table, persistent=False)  # (longest, features)
+        self.register_buffer("rates", rates, persistent=False)  # one for each pair
 
     def forward(self, input: torch.Tensor) -> torch.Tensor:
-        return input + self.table[: input.shape[1]]
+        step = torch.ones_like(input[:1, :, 0]).cumsum(1) - 1  # (1, steps): 0, 1, 2, …
+        angles = step[:, :, None] * self.rates  # (1, steps, pairs)
+        waves = torch.stack([torch.sin(angles), torch.cos(angles)], dim=3).flatten(2)
+        return input + waves[:, :, : self.features]
 
 
 class Recurrent(nn.Module):
