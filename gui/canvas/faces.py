@@ -159,6 +159,10 @@ class Faces:
             quiet = say(Text("{count} parameters", count=step.parameters))
         if card is None:
             quiet = say(Text("Unknown type of block"))
+        data = self._session.data.get(block.id)
+        if data is not None:
+            line = say(data.title)
+            quiet = say(Text("{count} examples", count=data.count))
         return Face(self.title(block), line, quiet, family, self.ports(block), block.frozen)
 
 

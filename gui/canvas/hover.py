@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF
 
 from backend.compiler.plan import Signal
 from backend.document.records import Block, Wire
 from backend.text import Text
 from gui.canvas.faces import port_title
+from gui.canvas.geometry import NEURON_KIND
 from gui.canvas.hits import End, Hit
 from gui.canvas.overlay import Line, problem_lines
 from gui.canvas.weights import weight_of
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
+
+_MOST_TERMS = 8
 
 Saying = tuple[QPointF, list[Line]]
 
@@ -63,7 +67,9 @@ def _about_wire(view: CanvasView, id: str, pointer: QPointF) -> Saying | None:
     lines: list[Line] = []
     weight = weight_of(view.scene, id)
     if weight is not None:
-        lines.append((Text("Weight {value}", value=round(weight, 4)), "text"))
+        lines.append((Text("Weight {value}", value=_short(weight)), "text"))
+    if wire.weight is not None and weight != np.float32(wire.weight):
+        lines.append((Text("Starts at {value}", value=_short(wire.weight)), "quiet"))
     spec = view.session.plan.specs.get(Signal(wire.source, wire.source_port))
     if spec is not None:
         lines.append((f"{spec}  ·  {spec.dtype}", "quiet"))
@@ -72,15 +78,43 @@ def _about_wire(view: CanvasView, id: str, pointer: QPointF) -> Saying | None:
 
 
 def _about_block(view: CanvasView, id: str) -> Saying | None:
-    """The problems of a block, below it."""
+    """What is wrong with a block, below it; a neuron's sum written out."""
     row = view.scene.things.index.get(id)
-    problems = [
-        problem
-        for problem in view.session.plan.problems
-        if problem.block == id and problem.severity != "hint"
-    ]
-    if row is None or not problems:
+    if row is None:
         return None
-    corner = view.scene.things.rect(row).bottomLeft()
-    place = view.camera.to_view(corner) - QPointF(12, 4)
-    return place, problem_lines(problems)
+    lines = problem_lines(
+        [
+            problem
+            for problem in view.session.plan.problems
+            if problem.block == id and problem.severity != "hint"
+        ]
+    )
+    if view.scene.things.kind[row] == NEURON_KIND:
+        lines += _sum(view, id)
+    place = view.camera.to_view(view.scene.things.rect(row).bottomLeft())
+    return (place - QPointF(12, 4), lines) if lines else None
+
+
+def _sum(view: CanvasView, id: str) -> list[Line]:
+    """What a neuron adds up: each weight times whence it comes, and its bias."""
+    document = view.session.document
+    lines: list[Line] = []
+    for wire in document.wires_into(id)[:_MOST_TERMS]:
+        weight = weight_of(view.scene, wire.id)
+        source = document.get(wire.source)
+        if weight is not None and isinstance(source, Block):
+            title = view.faces.title(source)
+            lines.append((Text("{weight} × {block}", weight=_short(weight), block=title), "text"))
+    bias = view.painter.bias(id)
+    if bias is not None:
+        lines.append((Text("{bias} bias", bias=_short(bias)), "text"))
+    if lines and len(document.wires_into(id)) > _MOST_TERMS:
+        lines.append(("…", "quiet"))
+    activation = view.pictures.activations.get(id)
+    if activation is not None:
+        lines.append((Text("Answers {value}", value=_short(activation)), "quiet"))
+    return lines
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.3g}")

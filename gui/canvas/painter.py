@@ -15,7 +15,17 @@ from backend.document.records import Block, Note, Wire
 from gui.canvas import looks
 from gui.canvas.camera import Camera
 from gui.canvas.faces import Face, Faces
-from gui.canvas.geometry import BLOCK, FOOT, HEADER, NEURON_KIND, NOTE, STRIP, WIDTH, points_on
+from gui.canvas.geometry import (
+    BLOCK,
+    FOOT,
+    HEADER,
+    NEURON_KIND,
+    NOTE,
+    PORT_RADIUS,
+    STRIP,
+    WIDTH,
+    points_on,
+)
 from gui.canvas.neuron_painter import NeuronPainter, draw_bias
 from gui.canvas.pictures import Pictures
 from gui.canvas.primitives import draw_rects
@@ -294,6 +304,15 @@ class ScenePainter:
             room = QRectF(-60, 24, 120, 18)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, block.name)
         painter.restore()
+
+    def paint_neuron_ports(self, painter: QPainter, camera: Camera, row: int) -> None:
+        """The places on a neuron's rim where wires begin and end."""
+        rect = camera.rect_to_view(self._scene.things.rect(row))
+        radius = (PORT_RADIUS - 0.75) * camera.scale
+        painter.setPen(QPen(theme().color("wire"), 1.5))
+        for x, role in ((rect.left(), "raised"), (rect.right(), "wire")):
+            painter.setBrush(theme().color(role))
+            painter.drawEllipse(QPointF(x, rect.center().y()), radius, radius)
 
     def bias(self, id: str) -> float | None:
         """The bias of a neuron as it is now, where that is known."""

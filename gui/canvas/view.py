@@ -32,6 +32,7 @@ from backend.training.events import Event, Watched
 from gui.canvas import editing, overlay
 from gui.canvas.camera import Camera, fitted
 from gui.canvas.faces import Faces
+from gui.canvas.geometry import NEURON_KIND
 from gui.canvas.glide import Glide
 from gui.canvas.hits import NOTHING, End, Hit, hit
 from gui.canvas.hover import hover_lines
@@ -47,7 +48,8 @@ from gui.canvas.tools.note import ResizeNote
 from gui.canvas.tools.pan import Pan
 from gui.canvas.tools.select import Select
 from gui.canvas.tools.wire import Wire
-from gui.canvas.weights import learn_weights
+from gui.canvas.weight_editor import WeightEditor
+from gui.canvas.weights import learn_weights, weight_of
 from gui.canvas.wiring import join
 from gui.language import language
 from gui.theme import theme
@@ -270,6 +272,9 @@ class CanvasView(QWidget):
             QTimer.singleShot(0, self, self.update)
 
     def _paint_hover(self, painter: QPainter) -> None:
+        row = self.scene.things.index.get(self.hovered.id)
+        if row is not None and self.scene.things.kind[row] == NEURON_KIND:
+            self.painter.paint_neuron_ports(painter, self.camera, row)
         found = hover_lines(self, self.hovered, self._pointer)
         if found is not None:
             self.say_beside(painter, *found)
@@ -392,6 +397,8 @@ class CanvasView(QWidget):
             self.edit_note(record.id)
         elif found.sort == "thing":
             self.opened.emit(found.id)
+        elif isinstance(record, WireRecord):
+            self._edit_weight(record, event.position())
         elif found.sort == "nothing":
             self.wanted_block.emit(self.camera.to_scene(event.position()), None)
 
@@ -601,6 +608,21 @@ class CanvasView(QWidget):
             self.session.do(edits.edit_note(self.session.document, id, text=words))
         self.setFocus()
         self.update()
+
+    def _edit_weight(self, wire: WireRecord, at: QPointF) -> None:
+        """Type the weight of a wire into a neuron where it stands."""
+        row = self.scene.things.index[wire.target]
+        if self.scene.things.kind[row] != NEURON_KIND:
+            return
+        editor = WeightEditor(self, at, weight_of(self.scene, wire.id))
+        editor.typed.connect(lambda weight: self._weigh(wire.id, weight))
+        editor.show()
+        editor.setFocus()
+
+    def _weigh(self, id: str, weight: float | None) -> None:
+        self.setFocus()
+        if id in self.session.document:
+            self.session.do(edits.weigh(self.session.document, id, weight))
 
     def join(self, one: End, other: End) -> None:
         """Lead a wire between an output and an input."""

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from backend.catalog.card import Port
 from backend.compiler.plan import Plan, Ports, Signal, Spec
@@ -17,6 +17,7 @@ from backend.training.events import BlockView, Watched
 from gui.canvas.camera import Camera
 from gui.canvas.hits import End
 from gui.canvas.view import CanvasView
+from gui.canvas.weights import weight_of
 from gui.preferences import preferences
 from tests.gui.canvas_stage import linear, make_session, relu, wire
 from tests.hands import (
@@ -179,6 +180,21 @@ def test_a_neuron_takes_many_wires(view):
     drag_wire(view, ("a", "output"), ("n", "input"))
     drag_wire(view, ("d", "output"), ("n", "input"))
     assert [wire.place for wire in view.session.document.wires_into("n")] == [0, 1]
+
+
+def test_a_weight_is_typed_where_the_wire_is(view, qtbot):
+    view.session.do(edits.add("lienzo.Neuron", 400, 320, id="n"))
+    drag_wire(view, ("d", "output"), ("n", "input"))
+    before = view.session.document.copy()
+    middle = (port_on(view, "d", "output", True) + port_on(view, "n", "input", False)) / 2
+    double_click_at(view, middle)
+    editor = view.findChild(QLineEdit, "weight_editor")
+    QTest.keyClicks(editor, "0.5")
+    press(editor, "Return")
+    (wire,) = view.session.document.wires_into("n")
+    assert wire.weight == 0.5
+    assert weight_of(view.scene, wire.id) == 0.5
+    _undone_and_redone(view, before)
 
 
 def test_blocks_move_onto_the_grid_together(view):

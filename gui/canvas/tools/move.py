@@ -75,10 +75,6 @@ class Move(Gesture):
     def paint(self, painter: QPainter) -> None:
         """The lines that say with what the moved things are in line."""
         painter.setPen(QPen(theme().color("accent"), 1, Qt.PenStyle.DashLine))
-        camera, view = self.view.camera, self.view
-        for x in self._snapped.upright:
-            place = camera.to_view(QPointF(x, 0)).x()
-            painter.drawLine(QPointF(place, 0), QPointF(place, view.height()))
-        for y in self._snapped.level:
-            place = camera.to_view(QPointF(0, y)).y()
-            painter.drawLine(QPointF(0, place), QPointF(view.width(), place))
+        camera = self.view.camera
+        for x0, y0, x1, y1 in self._snapped.guides:
+            painter.drawLine(camera.to_view(QPointF(x0, y0)), camera.to_view(QPointF(x1, y1)))
