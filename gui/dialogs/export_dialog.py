@@ -58,7 +58,7 @@ FORMATS = (
     ),
 )
 
-Export = Callable[[Path, Callable[[Any], None], Callable[[Any], None]], object]
+Export = Callable[[str, Callable[[Any], None], Callable[[Any], None]], object]
 """Writes a path; then calls the second with what was exported (`paths`, `how_to_load`, `checked`),
 or the third with what failed (`what`, `advice`)."""
 
@@ -105,7 +105,7 @@ class ExportDialog(Dialog):
             self.path.set_value(str(path))
         self.go.setEnabled(False)
         self.pages.setCurrentIndex(1)
-        self._export(path, self._finish, self._fail)
+        self._export(str(path), self._finish, self._fail)
 
     def _choosing_page(self) -> QWidget:
         page = QWidget()

@@ -18,6 +18,7 @@ class Dialog(QDialog):
     def __init__(self, title: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         tell(self, self.setWindowTitle, title)
         self.body = QVBoxLayout()

@@ -40,5 +40,4 @@ def ask_about_changes(window: QWidget | None, title: str) -> str:
     """Ask about the drawing called `title`: "save", "discard" or "cancel"."""
     dialog = UnsavedChanges(title, window)
     dialog.exec()
-    dialog.deleteLater()
     return dialog.answer
