@@ -110,8 +110,8 @@ class Judge:
         """A batch's part in the loss over all; a sum counts as for a batch of the training."""
         step = self.plan.step(signal.block)
         if step is not None and step.settings.get("reduction") == "sum":
-            return float(loss.sum()) * self._batch_size
-        return float(loss.mean()) * rows
+            return float(loss) * self._batch_size
+        return float(loss) * rows
 
     def _judge(
         self, answer: Answer, given: Tensor, columns: Columns, split: str, epoch: int

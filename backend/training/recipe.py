@@ -114,24 +114,23 @@ class Recipe:
     def _loss(self, name: str, objective: Objective) -> Callable[..., Tensor]:
         reading = self.readings[name]
         weights = list(terms_of(objective, self.plan).values())
-        forward = _total(reading, weights, self.plan)
+        forward = _total(reading, weights)
         if reading.takes == self.takes:
             return forward
         places = [self.takes.index(signal) for signal in reading.takes]
         return lambda *batch: forward(*(batch[place] for place in places))
 
 
-def _total(reading: Reading, weights: Sequence[float], plan: Plan) -> Callable[..., Tensor]:
-    """The weighted sum of the losses; a loss with many numbers counts with their mean."""
+def _total(reading: Reading, weights: Sequence[float]) -> Callable[..., Tensor]:
+    """The weighted sum of the losses."""
     forward: Callable[..., Tensor] = reading.graph.forward
-    scalar = all(plan.specs[signal].shape == () for signal in reading.gives)
-    if len(weights) == 1 and weights[0] == 1 and scalar:
+    if list(weights) == [1]:
         return forward
 
     def total(*fields: Tensor) -> Tensor:
         found: Tensor | tuple[Tensor, ...] = forward(*fields)
         losses = found if isinstance(found, tuple) else (found,)
-        terms = [w * loss.mean() for w, loss in zip(weights, losses, strict=True)]
+        terms = [w * loss for w, loss in zip(weights, losses, strict=True)]
         return functools.reduce(torch.add, terms)
 
     return total

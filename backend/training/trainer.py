@@ -20,6 +20,7 @@ from backend.text import Refusal, Text
 from backend.training import checkpoints, events, troubles
 from backend.training.checkpoints import State, pack, random_state, set_random_state, unpack
 from backend.training.devices import choose_device
+from backend.training.engine import untouched
 from backend.training.evaluate import Evaluation
 from backend.training.events import Event, Judged
 from backend.training.pacing import Chore, Chunks
@@ -186,7 +187,7 @@ class Trainer:
             happened, ended = self._learn(1 if self.pace == "batch" else self._chunks.steps)
             losses = self.work.engine.losses()
         except Exception as error:  # whatever a step raises is told, not let through
-            return self._failed(error)
+            return self._failed(first, error)
         taken, seconds = self.step - first, time.perf_counter() - began
         if not all(np.isfinite(values).all() for values in losses.values()):
             return self._lost(first, losses)
@@ -348,17 +349,26 @@ class Trainer:
         with self._keeping.done():
             self._good = [*self._good[-1:], self._capture()]
 
-    def _failed(self, error: Exception) -> list[Event]:
-        """A step raised something: go back before the chunk and say why."""
+    def _failed(self, first: int, error: Exception) -> list[Event]:
+        """A step raised something: go back to just before it and say why."""
         self._restore(self._good[-1])
+        with suppress(Exception):  # the same error again: now we know at which step
+            self._replay(first + self._chunks.steps)
+        self._return_to(self.step)
         if troubles.is_no_memory(error):
             trouble = troubles.no_memory(
                 self.plan, self.step, self.work.feed.batches.size, str(self.device)
             )
         else:
-            trouble = troubles.failed(self.plan, self.step, self._first_bad_block(), error)
+            block = self._first_bad_block()
+            trouble = troubles.failed(self.step, block, self._name(block), error)
         self.reason = "trouble"
         return [self.note(trouble)]
+
+    def _name(self, block: str) -> str:
+        """What a person calls a block, else its name in the network."""
+        record, step = self.document.get(block), self.plan.step(block)
+        return getattr(record, "name", "") or (step.path if step else "")
 
     def _lost(self, first: int, losses: Mapping[str, np.ndarray]) -> list[Event]:
         """A loss is no number: go back to the last good step and name the block."""
@@ -379,7 +389,7 @@ class Trainer:
         told: list[Event] = []
         if bad > first:
             told.append(events.StepsFinished(first, self.epoch + 1, good, 0.0))
-        told.append(troubles.not_a_number(self.plan, bad, block, rate))
+        told.append(troubles.not_a_number(self.plan, bad, block, self._name(block), rate))
         return [self.note(event) for event in told]
 
     def _return_to(self, step: int) -> None:
@@ -390,18 +400,19 @@ class Trainer:
 
     def _replay(self, step: int) -> None:
         """Take the same steps again, up to before `step`, without telling."""
-        with self._own_randomness():
-            while self.step < step:
+        while self.step < step:
+            with self._own_randomness():
                 self.work.engine.run(1)
-                self._ends_epoch()
+            self._ends_epoch()
         self.work.engine.forget_losses()
 
     def _first_bad_block(self) -> str:
-        """Look at the next batch node by node."""
+        """Look at the next batch node by node, without a trace."""
         kept = self.work.feed.state()
         batch = dict(zip(self.work.recipe.takes, self.work.feed.take(1)[0], strict=True))
         self.work.feed.restore(kept)
-        with self._own_randomness():
+        with untouched(self.work.buffers):
+            set_random_state(self._random, self.device)
             for reading in self.work.recipe.readings.values():
                 fields = [batch[signal] for signal in reading.takes]
                 block = troubles.first_bad_block(self.plan, reading, fields)

@@ -69,7 +69,7 @@ def _blocks_by_path(plan: Plan) -> dict[str, str]:
     return {part.path: min(blocks_of(part)) for part in fuse(plan)}
 
 
-def not_a_number(plan: Plan, step: int, block: str, rate: float) -> Trouble:
+def not_a_number(plan: Plan, step: int, block: str, name: str, rate: float) -> Trouble:
     """The loss is no number any more."""
     if any(signal.block == block for signal in plan.fields):
         return Trouble(
@@ -81,13 +81,12 @@ def not_a_number(plan: Plan, step: int, block: str, rate: float) -> Trouble:
             Text("Leave such examples out, or fill them, in the data block's settings."),
             block,
         )
-    path = _name(plan, block)
     what = Text("The loss became no number at step {step}.", step=step)
-    if path:
+    if name:
         what = Text(
             "The numbers grew beyond all bounds at step {step}, first in “{block}”.",
             step=step,
-            block=path,
+            block=name,
         )
     advice = Text(
         "Lower the learning rate (to {rate}, say), let the data block standardise its numbers,"
@@ -135,13 +134,12 @@ def _megabytes(size: int) -> str:
     return f"{size / 1e6:,.1f}"
 
 
-def failed(plan: Plan, step: int, block: str, error: Exception) -> Trouble:
+def failed(step: int, block: str, name: str, error: Exception) -> Trouble:
     """PyTorch refused a step."""
     reason = str(error).strip().partition("\n")[0] or type(error).__name__
-    path = _name(plan, block)
-    if path:
+    if name:
         what = Text(
-            "“{block}” failed at step {step}: {reason}", block=path, step=step, reason=reason
+            "“{block}” failed at step {step}: {reason}", block=name, step=step, reason=reason
         )
     else:
         what = Text("Step {step} failed: {reason}", step=step, reason=reason)
@@ -156,8 +154,3 @@ def is_no_memory(error: Exception) -> bool:
     return isinstance(error, MemoryError | torch.OutOfMemoryError) or any(
         word in words for word in known
     )
-
-
-def _name(plan: Plan, block: str) -> str:
-    step = plan.step(block)
-    return step.path if step else ""

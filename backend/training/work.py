@@ -89,6 +89,11 @@ class Work:
     def epochs_done(self) -> int:
         return self.feed.batches.epoch
 
+    @property
+    def buffers(self) -> list[torch.Tensor]:
+        """What modules remember beside their parameters (running means)."""
+        return [buffer for module in self.modules.values() for buffer in module.buffers()]
+
     def learner(self, objective: str) -> Learner:
         """The learner of an objective, by its id or name. Raises KeyError for none."""
         for learner in self.learners:
@@ -102,8 +107,7 @@ class Work:
         kept = batches.state()
         batch = self.feed.take(1)[0]
         self.feed.restore({**kept, "size": batches.size})
-        buffers = [buffer for module in self.modules.values() for buffer in module.buffers()]
-        with untouched(buffers):
+        with untouched(self.buffers):
             threads = choose_threads(self.learners, batch)
         for module in self.modules.values():
             module.zero_grad()
