@@ -18,6 +18,7 @@ from gui.theme import theme
 from gui.widgets.labels import label
 from gui.widgets.notices import NoticeBar
 from gui.widgets.progress import Progress
+from gui.widgets.section import ScrollColumn
 from gui.widgets.text_fields import PathField
 
 
@@ -87,7 +88,7 @@ class ExportDialog(Dialog):
         self.leave = self.button(Text("Cancel"), self.reject)
         self.go = self.button(Text("Export"), self.start, "primary")
         self._offer(done=False)
-        self.setMinimumWidth(560)
+        self.fit(560, 480)
 
     @property
     def ending(self) -> str:
@@ -111,27 +112,27 @@ class ExportDialog(Dialog):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setSpacing(4)
+        layout.addWidget(self._formats(), 1)
+        layout.addWidget(label(Text("Save as")))
+        layout.addWidget(self.path)
+        return page
+
+    def _formats(self) -> QWidget:
+        """The formats with what each is good for; they scroll where there is little room."""
+        column = ScrollColumn(margin=0, spacing=0)
         for format in FORMATS:
             choice = self.choices[format.ending]
             choice.setFont(theme().font(13, "semibold"))
-            tell(
-                choice,
-                choice.setText,
-                Text("{title} ({ending})", title=format.title, ending=format.ending),
-            )
+            title = Text("{title} ({ending})", title=format.title, ending=format.ending)
+            tell(choice, choice.setText, title)
             choice.clicked.connect(self._rename)
             use = label(format.use, "quiet")
             use.setContentsMargins(26, 0, 0, 8)
-            layout.addWidget(choice)
-            layout.addWidget(use)
+            column.add(choice)
+            column.add(use)
         self.choices[FORMATS[0].ending].setChecked(True)
-        layout.addSpacing(8)
-        layout.addWidget(label(Text("Save as")))
-        layout.addSpacing(4)
-        layout.addWidget(self.path)
-        layout.addStretch(1)
-        return page
+        return column
 
     def _working_page(self) -> QWidget:
         page = QWidget()

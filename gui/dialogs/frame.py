@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from backend.text import Text
@@ -42,3 +42,8 @@ class Dialog(QDialog):
             made.setDefault(True)
         self._foot.insertWidget(0 if left else self._foot.count(), made)
         return made
+
+    def fit(self, width: int, height: int) -> None:
+        """Begin in this size, or smaller where the screen is."""
+        room = self.screen().availableGeometry().size() - QSize(48, 80)
+        self.resize(QSize(width, height).boundedTo(room))

@@ -106,7 +106,7 @@ class TableDialog(Dialog):
         self.body.addLayout(middle, 1)
         self.button(Text("Cancel"), self.reject)
         self.take = self.button(Text("Bring in"), self.accept, "primary")
-        self.resize(900, 600)
+        self.fit(900, 600)
         self.setAcceptDrops(True)
 
     def _dialect_row(self) -> QGridLayout:

@@ -90,6 +90,7 @@ class Segments(QFrame):
             self._group.addButton(button, index)
             layout.addWidget(button, 1)
         self._group.idClicked.connect(lambda index: self.changed.emit(self._values[index]))
+        self._group.idToggled.connect(self._pass_focus)
         self._group.button(0).setChecked(True)
 
     @property
@@ -101,13 +102,18 @@ class Segments(QFrame):
         """Show this value; tells nobody."""
         self._group.button(self._values.index(value)).setChecked(True)
 
+    def _pass_focus(self, index: int, on: bool) -> None:
+        """Tab comes to the chosen segment only; from there the arrows walk."""
+        policy = Qt.FocusPolicy.TabFocus if on else Qt.FocusPolicy.NoFocus
+        self._group.button(index).setFocusPolicy(policy)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()), 0)
         index = self._group.checkedId() + step
         if step and 0 <= index < len(self._values):
-            self._group.button(index).setFocus(Qt.FocusReason.TabFocusReason)
             self._group.button(index).click()
+            self._group.button(index).setFocus(Qt.FocusReason.TabFocusReason)
         elif not step:
             super().keyPressEvent(event)
 
@@ -115,7 +121,7 @@ class Segments(QFrame):
 def _segment(words: Text | str, icon: str) -> QToolButton:
     button = QToolButton()
     button.setCheckable(True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     if icon:
         button.setIcon(theme().icon(icon))
