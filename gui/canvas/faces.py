@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QFontMetricsF
@@ -140,13 +141,8 @@ class Faces:
         key = (ports.inputs, ports.outputs)
         width = self._port_widths.get(key)
         if width is None:
-            sides = [self._widest(ports.inputs), self._widest(ports.outputs)]
-            width = self._port_widths[key] = max(round_up(sum(sides) + 40), float(WIDTH))
+            width = self._port_widths[key] = max(_width_of_rows(ports), float(WIDTH))
         return width
-
-    def _widest(self, ports: tuple[Port, ...]) -> float:
-        metrics = QFontMetricsF(theme().font(11))
-        return max((metrics.horizontalAdvance(port_title(port)) for port in ports), default=0.0)
 
     def face(self, block: Block) -> Face:
         """The words on a block now."""
@@ -169,6 +165,14 @@ class Faces:
 def port_title(port: Port) -> str:
     """What a person calls a port."""
     return say(port.title) if port.title else port.name
+
+
+def _width_of_rows(ports: Ports) -> float:
+    """As wide as the names need that stand in the same row."""
+    metrics = QFontMetricsF(theme().font(11))
+    rows = zip_longest(ports.inputs, ports.outputs)
+    words = [sum(metrics.horizontalAdvance(port_title(p)) for p in row if p) for row in rows]
+    return round_up(max(words, default=0.0) + 36)
 
 
 def _body_height(place: Layout, card: Card | None) -> float:

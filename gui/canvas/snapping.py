@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from gui.canvas.geometry import GRID
 
 _REACH = 7.0
+_NEAR = 280.0
 
 
 Guide = tuple[float, float, float, float]
@@ -36,6 +37,7 @@ def snap(rect: QRectF, offset: QPointF, neighbours: np.ndarray, scale: float) ->
     """
     moved = rect.translated(offset)
     reach = _REACH / scale
+    neighbours = _near(moved, neighbours)
     grid = on_grid(moved.topLeft()) - moved.topLeft()
     across = _in_line(moved.left(), moved.width(), neighbours[:, 0::2], reach)
     down = _in_line(moved.top(), moved.height(), neighbours[:, 1::2], reach)
@@ -52,6 +54,15 @@ def snap(rect: QRectF, offset: QPointF, neighbours: np.ndarray, scale: float) ->
         left, right = _span(neighbours[row, 0], neighbours[row, 2], rest.left(), rest.right())
         guides.append((left, y, right, y))
     return Snapped(rest.topLeft() - rect.topLeft(), tuple(guides))
+
+
+def _near(rect: QRectF, neighbours: np.ndarray) -> np.ndarray:
+    """Those that a person would see as standing beside it."""
+    x, y = neighbours[:, 0], neighbours[:, 1]
+    right, bottom = x + neighbours[:, 2], y + neighbours[:, 3]
+    away_x = np.maximum(x - rect.right(), rect.left() - right)
+    away_y = np.maximum(y - rect.bottom(), rect.top() - bottom)
+    return neighbours[(away_x < _NEAR) & (away_y < _NEAR)]
 
 
 def _span(start: float, length: float, first: float, last: float) -> tuple[float, float]:

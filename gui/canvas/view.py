@@ -260,6 +260,14 @@ class CanvasView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+        if self.painter.behind:
+            QTimer.singleShot(0, self, self.update)
+
+    def _paint(self, painter: QPainter) -> None:
         self.painter.paint(painter, self.camera, QSizeF(self.size()), self.devicePixelRatioF())
         if not self.scene.things.index and self.gesture is None:
             overlay.draw_hint(painter, QSizeF(self.size()))
@@ -267,9 +275,6 @@ class CanvasView(QWidget):
             self.gesture.paint(painter)
         else:
             self._paint_hover(painter)
-        painter.end()
-        if self.painter.behind:
-            QTimer.singleShot(0, self, self.update)
 
     def _paint_hover(self, painter: QPainter) -> None:
         row = self.scene.things.index.get(self.hovered.id)

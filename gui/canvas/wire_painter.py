@@ -17,7 +17,9 @@ _PLAIN, _SELECTED, _WRONG = 0, 100, 101
 _MOST_CURVES = 2500
 _MOST_LINES = 12000
 _MOST_SMOOTH = 900
-_MOST_PATHS = 120
+_MOST_PATHS = 80
+_SHORT = 140.0
+_COARSE = 9
 
 
 def seen_wires(scene: Scene, seen: QRectF) -> np.ndarray:
@@ -45,13 +47,14 @@ def draw_wires(
     smooth = len(rows) <= _MOST_SMOOTH and not far
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
     view = QRectF(0, 0, seen.width() * camera.scale, seen.height() * camera.scale)
+    as_paths = len(rows) <= _MOST_PATHS and not far
+    lines = ends
+    if not as_paths and not far:
+        lines, styles = _pieces(ends, styles, view)
     for style in np.unique(styles).tolist():
         painter.setPen(_pen(style, camera.scale, smooth))
-        chosen = ends[styles == style]
-        if len(rows) <= _MOST_PATHS and not far:
-            _draw_paths(painter, chosen)
-        else:
-            draw_lines(painter, chosen if far else _pieces(chosen, view, camera.scale))
+        draw = _draw_paths if as_paths else draw_lines
+        draw(painter, lines[styles == style])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
@@ -72,20 +75,24 @@ def _thinned(scene: Scene, rows: np.ndarray, most: int) -> np.ndarray:
     return rows[keep]
 
 
-def _pieces(ends: np.ndarray, view: QRectF, scale: float) -> np.ndarray:
-    """Lines (n, 4) of the curves that cross the view, in pixels."""
-    points = points_on(ends, _fineness(len(ends), scale))
-    lines = np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4)
+def _pieces(ends: np.ndarray, styles: np.ndarray, view: QRectF) -> tuple[np.ndarray, np.ndarray]:
+    """Lines (n, 4) of the curves that cross the view, in pixels, with the style of each.
+
+    Short curves are cut into fewer pieces.
+    """
+    long = np.abs(ends[:, 2] - ends[:, 0]) + np.abs(ends[:, 3] - ends[:, 1]) > _SHORT
+    fine = 16 if len(ends) > 300 else 32
+    lines = np.concatenate([_cut(ends[~long], _COARSE), _cut(ends[long], fine)])
+    styles = np.concatenate([styles[~long].repeat(_COARSE), styles[long].repeat(fine)])
     low, high = np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:])
     crosses = (low[:, 0] < view.right()) & (high[:, 0] > 0)
-    return lines[crosses & (low[:, 1] < view.bottom()) & (high[:, 1] > 0)]
+    crosses &= (low[:, 1] < view.bottom()) & (high[:, 1] > 0)
+    return lines[crosses], styles[crosses]
 
 
-def _fineness(count: int, scale: float) -> int:
-    """Into how many pieces to cut a curve: the more wires and the smaller, the fewer."""
-    if count > 300:
-        return 8 if scale < 0.6 else 12
-    return 20 if scale < 0.6 else 36
+def _cut(ends: np.ndarray, pieces: int) -> np.ndarray:
+    points = points_on(ends, pieces)
+    return np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4)
 
 
 def _styles(scene: Scene, rows: np.ndarray) -> np.ndarray:
