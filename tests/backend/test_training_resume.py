@@ -366,9 +366,7 @@ def test_schedules_move_by_epoch_and_one_cycle_by_step(tmp_path):
     trainer = trainer_of(trained(circle(), objective=halves), tmp_path / "steps")
     trainer.pace = "epoch"
     rates = [
-        event.learning_rates["loss"]
-        for event in train(trainer)
-        if isinstance(event, EpochFinished)
+        event.learning_rates["loss"] for event in train(trainer) if isinstance(event, EpochFinished)
     ]
     assert rates == [0.05, 0.025, 0.0125]
 
