@@ -249,6 +249,29 @@ def read_run(engine: Engine, folder: str) -> Any:
     return read(Path(folder))
 
 
+def run_weights(engine: Engine, folder: str, records: Sequence[Record]) -> Weights:
+    """What a run had learned at its newest checkpoint, for the blocks of a drawing that it fits.
+
+    Raises Refusal where the run has no checkpoint.
+    """
+    from backend.training.run import read_run as read
+    from backend.training.trainer import Trainer
+    from backend.training.work import unchanged_weights
+
+    document = read(Path(folder)).document
+    then, prepared = engine.sound_plan(document)
+    learned = Trainer(document, then, prepared, resume=folder).weights()
+    return unchanged_weights(then, engine.plan_of(Document(records))[0], learned)
+
+
+def boundary(engine: Engine, records: Sequence[Record], weights: Weights | None) -> Any:
+    """What a network of two numbers answers all over their plane; None for any other."""
+    from backend.insight.boundary import boundary as look
+
+    found, prepared = engine.sound_plan(Document(records))
+    return look(found, weights, prepared)
+
+
 VERBS: dict[str, Callable[..., Any]] = {
     "shelf": shelf,
     "sources": sources,
@@ -261,8 +284,10 @@ VERBS: dict[str, Callable[..., Any]] = {
     "rows": rows,
     "predict": predict,
     "inspect": inspect,
+    "boundary": boundary,
     "export": export,
     "preview_table": preview_table,
     "runs": runs,
     "read_run": read_run,
+    "run_weights": run_weights,
 }
