@@ -58,6 +58,10 @@ _LOADED = Memory(4)
 _OPENED = Memory(8)
 
 
+DEFAULT_SOURCE = "digits"
+"""What a data block brings before anybody chooses; its card in the catalog says the same."""
+
+
 def load(settings: Mapping[str, Any]) -> Dataset:
     """The raw data that the settings of a data block name: `source` and its `options`.
 
@@ -76,7 +80,7 @@ def open_data(settings: Mapping[str, Any]) -> Prepared:
 
 
 def _chosen(settings: Mapping[str, Any]) -> tuple[Source, dict[str, Any]]:
-    name, options = settings.get("source", ""), settings.get("options", {})
+    name, options = settings.get("source", DEFAULT_SOURCE), settings.get("options", {})
     if not isinstance(name, str) or name not in SOURCES:
         raise Refusal(
             Text("There is no source of data called “{name}”.", name=str(name)[:80]),
