@@ -57,7 +57,7 @@
     </message>
     <message>
       <source>A block cannot feed itself.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un bloque no puede alimentarse a sí mismo.</translation>
     </message>
     <message>
       <source>A block of a missing group was put at the top.</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
       <source>Add a loss block, wire the answer and the target to it, and let it be minimised.</source>
-      <translation type="unfinished"></translation>
+      <translation>Añade un bloque de pérdida, conéctale la respuesta y el valor objetivo, y haz que se minimice.</translation>
     </message>
     <message>
       <source>Add a loss block: what training makes small is then chosen here.</source>
@@ -377,7 +377,7 @@
     </message>
     <message>
       <source>An example of the data holds a value that is no number, met at step {step}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un ejemplo de los datos contiene un valor que no es un número; apareció en el paso {step}.</translation>
     </message>
     <message>
       <source>An objective minimises a loss that is not in the drawing.</source>
@@ -406,6 +406,10 @@
     <message>
       <source>Answer to the example</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Answers {value}</source>
+      <translation>Responde {value}</translation>
     </message>
     <message>
       <source>Approximation</source>
@@ -624,6 +628,10 @@
       <translation>Acerca los vectores de pares parecidos (objetivo 1) y aleja los de distintos (-1).</translation>
     </message>
     <message>
+      <source>By chance</source>
+      <translation>Al azar</translation>
+    </message>
+    <message>
       <source>CELU</source>
       <translation>CELU</translation>
     </message>
@@ -657,7 +665,7 @@
     </message>
     <message>
       <source>Change its settings in the training panel.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cambia sus ajustes en el panel de entrenamiento.</translation>
     </message>
     <message>
       <source>Change objective</source>
@@ -693,7 +701,7 @@
     </message>
     <message>
       <source>Check its settings and what arrives at it. The weights are as before the step.</source>
-      <translation type="unfinished"></translation>
+      <translation>Revisa sus ajustes y lo que le llega. Los pesos están como antes del paso.</translation>
     </message>
     <message>
       <source>Check its settings, and what the blocks before it give.</source>
@@ -741,7 +749,7 @@
     </message>
     <message>
       <source>Choose a folder that a training has made.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige una carpeta creada por un entrenamiento.</translation>
     </message>
     <message>
       <source>Choose a folder.</source>
@@ -833,7 +841,7 @@
     </message>
     <message>
       <source>Choose data sets with equally many examples.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige conjuntos de datos con el mismo número de ejemplos.</translation>
     </message>
     <message>
       <source>Choose data with at least one row.</source>
@@ -844,16 +852,20 @@
       <translation>Elígelo de nuevo en el panel de datos.</translation>
     </message>
     <message>
+      <source>Choose larger numbers in its settings.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Choose one in the data panel.</source>
       <translation>Elige uno en el panel de datos.</translation>
     </message>
     <message>
       <source>Choose one in the training panel, or none.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige uno en el panel de entrenamiento, o ninguno.</translation>
     </message>
     <message>
       <source>Choose one in the training panel.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige uno en el panel de entrenamiento.</translation>
     </message>
     <message>
       <source>Choose one of its arrays: {names}.</source>
@@ -913,7 +925,7 @@
     </message>
     <message>
       <source>Choose “auto” or “cpu” as the device of the training.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige «auto» o «cpu» como dispositivo del entrenamiento.</translation>
     </message>
     <message>
       <source>Chosen run</source>
@@ -982,6 +994,10 @@
     <message>
       <source>Columns</source>
       <translation>Columnas</translation>
+    </message>
+    <message>
+      <source>Comma</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Comma ,</source>
@@ -1068,6 +1084,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Crop</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Cross-entropy</source>
       <translation>Entropía cruzada</translation>
     </message>
@@ -1129,7 +1149,7 @@
     </message>
     <message>
       <source>Data sets of different lengths meet: {few} and {many} examples.</source>
-      <translation type="unfinished"></translation>
+      <translation>Se juntan conjuntos de datos de distinta longitud: {few} y {many} ejemplos.</translation>
     </message>
     <message>
       <source>Decay of beta 2</source>
@@ -1237,7 +1257,7 @@
     </message>
     <message>
       <source>Double-click anywhere to search for a block by name.</source>
-      <translation type="unfinished"></translation>
+      <translation>Haz doble clic en cualquier lugar para buscar un bloque por su nombre.</translation>
     </message>
     <message>
       <source>Drag a wire to it, or delete it.</source>
@@ -1249,7 +1269,7 @@
     </message>
     <message>
       <source>Drag data and blocks here from the list on the left.</source>
-      <translation type="unfinished"></translation>
+      <translation>Arrastra aquí datos y bloques desde la lista de la izquierda.</translation>
     </message>
     <message>
       <source>Draw</source>
@@ -1496,6 +1516,10 @@
       <translation>Archivo</translation>
     </message>
     <message>
+      <source>Fill in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Fill with the mean</source>
       <translation>Rellenar con la media</translation>
     </message>
@@ -1656,10 +1680,6 @@
       <translation>Desde</translation>
     </message>
     <message>
-      <source>From 0 to 1</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
       <source>From factor</source>
       <translation>Del factor</translation>
     </message>
@@ -1701,7 +1721,7 @@
     </message>
     <message>
       <source>Give an example for each input of the network.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da un ejemplo para cada entrada de la red.</translation>
     </message>
     <message>
       <source>Give both the same shape, with a Dense or a Reshape block before one.</source>
@@ -1713,11 +1733,11 @@
     </message>
     <message>
       <source>Give it a share of the data in the data block's settings.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dale una parte de los datos en los ajustes del bloque de datos.</translation>
     </message>
     <message>
       <source>Give it an example of the shape it was trained on.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dale un ejemplo de la forma con la que se entrenó.</translation>
     </message>
     <message>
       <source>Give its settings ordinary numbers and its name letters.</source>
@@ -1769,7 +1789,7 @@
     </message>
     <message>
       <source>Go on from an earlier checkpoint, or start the training over.</source>
-      <translation type="unfinished"></translation>
+      <translation>Continúa desde un punto de control anterior o empieza el entrenamiento de nuevo.</translation>
     </message>
     <message>
       <source>Go on from the last checkpoint</source>
@@ -1801,7 +1821,7 @@
     </message>
     <message>
       <source>Halve the batch size to {batch}, or make that block smaller.</source>
-      <translation type="unfinished"></translation>
+      <translation>Reduce el tamaño de lote a la mitad ({batch}) o haz más pequeño ese bloque.</translation>
     </message>
     <message>
       <source>Hands on what arrives, unchanged.</source>
@@ -2345,7 +2365,7 @@
     </message>
     <message>
       <source>Join blocks by dragging from port to port.</source>
-      <translation type="unfinished"></translation>
+      <translation>Une los bloques arrastrando de un puerto a otro.</translation>
     </message>
     <message>
       <source>Joins what its wires bring along one axis, in the order of the wires.</source>
@@ -2508,8 +2528,12 @@
       <translation>Aprende un factor y un desplazamiento por número tras normalizar.</translation>
     </message>
     <message>
-      <source>Leave such examples out, or fill them, in the data block's settings.</source>
+      <source>Leave out</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Leave such examples out, or fill them, in the data block's settings.</source>
+      <translation>Descarta esos ejemplos o rellénalos en los ajustes del bloque de datos.</translation>
     </message>
     <message>
       <source>Leave the row out</source>
@@ -2640,10 +2664,6 @@
       <translation>Log-softmax</translation>
     </message>
     <message>
-      <source>Longest sequence</source>
-      <translation>Secuencia más larga</translation>
-    </message>
-    <message>
       <source>Longest vector</source>
       <translation>Vector más largo</translation>
     </message>
@@ -2681,7 +2701,7 @@
     </message>
     <message>
       <source>Lower the learning rate (to {rate}, say), let the data block standardise its numbers, or put a normalisation layer before this block; then go on from the last good step.</source>
-      <translation type="unfinished"></translation>
+      <translation>Baja la tasa de aprendizaje (a {rate}, por ejemplo), deja que el bloque de datos estandarice sus números o pon una capa de normalización antes de este bloque; después continúa desde el último paso bueno.</translation>
     </message>
     <message>
       <source>Lowers the rate along half a wave, again and again.</source>
@@ -2796,10 +2816,6 @@
       <translation>Media</translation>
     </message>
     <message>
-      <source>Mean 0, deviation 1</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
       <source>Mean absolute error</source>
       <translation>Error absoluto medio</translation>
     </message>
@@ -2877,7 +2893,7 @@
     </message>
     <message>
       <source>Move wire</source>
-      <translation type="unfinished"></translation>
+      <translation>Mover cable</translation>
     </message>
     <message>
       <source>Moves every number towards zero, and those near it all the way.</source>
@@ -3045,7 +3061,7 @@
     </message>
     <message>
       <source>Nothing says yet what the network should learn.</source>
-      <translation type="unfinished"></translation>
+      <translation>Todavía nada dice qué debe aprender la red.</translation>
     </message>
     <message>
       <source>NumPy arrays (*.npz);;All files (*)</source>
@@ -3156,6 +3172,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Open the drawing that it was made with, then restore them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Open…</source>
       <translation type="unfinished"></translation>
     </message>
@@ -3170,6 +3190,10 @@
     <message>
       <source>Options</source>
       <translation>Opciones</translation>
+    </message>
+    <message>
+      <source>Or take an example of the test set:</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Order of the axes</source>
@@ -3210,6 +3234,10 @@
     <message>
       <source>PReLU</source>
       <translation>PReLU</translation>
+    </message>
+    <message>
+      <source>Pad</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Padding</source>
@@ -3433,7 +3461,7 @@
     </message>
     <message>
       <source>Put a layer with weights before its loss, or unfreeze one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon una capa con pesos antes de su pérdida o descongela alguna.</translation>
     </message>
     <message>
       <source>Put an Embedding block before it, which turns each number into a vector.</source>
@@ -3608,6 +3636,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Refuse</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Refuse names the first one; drop leaves its row out; fill puts the mean of the training split in its place (rows without a target are left out).</source>
       <translation>Refuse señala el primero; drop descarta su fila; fill pone en su lugar la media del conjunto de entrenamiento (las filas sin valor objetivo se descartan).</translation>
     </message>
@@ -3669,7 +3701,7 @@
     </message>
     <message>
       <source>Replace it by a data block, or wire it to one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Sustitúyela por un bloque de datos o conéctala a uno.</translation>
     </message>
     <message>
       <source>Replace it by another block, or open the drawing with a newer version.</source>
@@ -3842,6 +3874,10 @@
     <message>
       <source>Self-attention and a dense part, each with a shortcut and normalisation.</source>
       <translation>Autoatención y una parte densa, cada una con un atajo y normalización.</translation>
+    </message>
+    <message>
+      <source>Semicolon</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Semicolon ;</source>
@@ -4064,6 +4100,10 @@
       <translation>Fuente</translation>
     </message>
     <message>
+      <source>Space</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Sparse gradients</source>
       <translation>Gradientes dispersos</translation>
     </message>
@@ -4125,11 +4165,11 @@
     </message>
     <message>
       <source>Start the training over, or open the drawing that it was made with.</source>
-      <translation type="unfinished"></translation>
+      <translation>Empieza el entrenamiento de nuevo o abre el dibujo con el que se hizo.</translation>
     </message>
     <message>
       <source>Start the training over.</source>
-      <translation type="unfinished"></translation>
+      <translation>Empieza el entrenamiento de nuevo.</translation>
     </message>
     <message>
       <source>Start ÷ end</source>
@@ -4144,12 +4184,16 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Starts at {value}</source>
+      <translation>Empieza en {value}</translation>
+    </message>
+    <message>
       <source>Step</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Step {step} failed: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>El paso {step} falló: {reason}</translation>
     </message>
     <message>
       <source>Steps</source>
@@ -4166,6 +4210,10 @@
     <message>
       <source>Stop and say where</source>
       <translation>Detenerse y decir dónde</translation>
+    </message>
+    <message>
+      <source>Stretch</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Stride</source>
@@ -4216,10 +4264,6 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
       <source>Takes a run of places of an axis.</source>
       <translation>Toma un tramo de lugares de un eje.</translation>
     </message>
@@ -4249,7 +4293,7 @@
     </message>
     <message>
       <source>Target</source>
-      <translation>Valor objetivo</translation>
+      <translation>Objetivo</translation>
     </message>
     <message>
       <source>Target array</source>
@@ -4277,10 +4321,6 @@
     </message>
     <message>
       <source>Test</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Test example</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4313,11 +4353,11 @@
     </message>
     <message>
       <source>The checkpoint belongs to another drawing.</source>
-      <translation type="unfinished"></translation>
+      <translation>El punto de control pertenece a otro dibujo.</translation>
     </message>
     <message>
       <source>The checkpoint {name} cannot be read: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>No se puede leer el punto de control {name}: {reason}</translation>
     </message>
     <message>
       <source>The code was run: with the same weights it gives the same answers, bit for bit.</source>
@@ -4421,15 +4461,15 @@
     </message>
     <message>
       <source>The input “{name}” is missing.</source>
-      <translation type="unfinished"></translation>
+      <translation>Falta la entrada «{name}».</translation>
     </message>
     <message>
       <source>The input “{name}” takes examples of shape {expected}, but {given} came.</source>
-      <translation type="unfinished"></translation>
+      <translation>La entrada «{name}» admite ejemplos de forma {expected}, pero llegaron de {given}.</translation>
     </message>
     <message>
       <source>The input “{port}” has no data to train on.</source>
-      <translation type="unfinished"></translation>
+      <translation>La entrada «{port}» no tiene datos con los que entrenar.</translation>
     </message>
     <message>
       <source>The largest of what its wires bring, number by number.</source>
@@ -4457,7 +4497,7 @@
     </message>
     <message>
       <source>The loss became no number at step {step}.</source>
-      <translation type="unfinished"></translation>
+      <translation>La pérdida dejó de ser un número en el paso {step}.</translation>
     </message>
     <message>
       <source>The loss of the last step.</source>
@@ -4489,7 +4529,7 @@
     </message>
     <message>
       <source>The network cannot take this example: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>La red no puede aceptar este ejemplo: {reason}</translation>
     </message>
     <message>
       <source>The network has not been trained yet: its answers are guesses.</source>
@@ -4497,11 +4537,11 @@
     </message>
     <message>
       <source>The numbers grew beyond all bounds at step {step}, first in “{block}”.</source>
-      <translation type="unfinished"></translation>
+      <translation>Los números crecieron sin límite en el paso {step}, primero en «{block}».</translation>
     </message>
     <message>
       <source>The objective “{name}” has nothing to move.</source>
-      <translation type="unfinished"></translation>
+      <translation>El objetivo «{name}» no tiene nada que mover.</translation>
     </message>
     <message>
       <source>The old number of each axis, in the new order; 0 is the batch.</source>
@@ -4509,7 +4549,7 @@
     </message>
     <message>
       <source>The optimizer {name} does not take these settings: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>El optimizador {name} no admite estos ajustes: {reason}</translation>
     </message>
     <message>
       <source>The option “{option}” of the data cannot be {value}.</source>
@@ -4541,11 +4581,15 @@
     </message>
     <message>
       <source>The run cannot be written to {folder}: {reason}.</source>
+      <translation>No se puede escribir la ejecución en {folder}: {reason}.</translation>
+    </message>
+    <message>
+      <source>The run trained another drawing: none of its weights fit here.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>The run {name} has no checkpoint to go on from.</source>
-      <translation type="unfinished"></translation>
+      <translation>La ejecución {name} no tiene ningún punto de control desde el que continuar.</translation>
     </message>
     <message>
       <source>The same at every point of a picture; kept by PyTorch for old models.</source>
@@ -4573,7 +4617,7 @@
     </message>
     <message>
       <source>The schedule {name} does not take these settings: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>El planificador {name} no admite estos ajustes: {reason}</translation>
     </message>
     <message>
       <source>The scores are {scores} and the class numbers {target}; these do not belong together.</source>
@@ -4593,7 +4637,7 @@
     </message>
     <message>
       <source>The split “{split}” has no examples to measure on.</source>
-      <translation type="unfinished"></translation>
+      <translation>La parte «{split}» no tiene ejemplos con los que medir.</translation>
     </message>
     <message>
       <source>The sum of the numbers along one axis.</source>
@@ -4636,10 +4680,6 @@
       <translation>La pérdida de tripletas con la distancia recta entre vectores.</translation>
     </message>
     <message>
-      <source>The weights of the chosen run are in the drawing now.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
       <source>Theme</source>
       <translation>Tema</translation>
     </message>
@@ -4673,7 +4713,7 @@
     </message>
     <message>
       <source>There is no learning rate schedule called “{name}”.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay ningún planificador de la tasa de aprendizaje llamado «{name}».</translation>
     </message>
     <message>
       <source>There is no list of {kind}.</source>
@@ -4681,7 +4721,7 @@
     </message>
     <message>
       <source>There is no optimizer called “{name}”.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay ningún optimizador llamado «{name}».</translation>
     </message>
     <message>
       <source>There is no place for {path}.</source>
@@ -4705,7 +4745,7 @@
     </message>
     <message>
       <source>There is not enough memory on {device} for a batch of {batch}: the network takes about {needed} MB, of which the output of “{block}” takes {size} MB.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay memoria suficiente en {device} para un lote de {batch}: la red ocupa unos {needed} MB, de los que la salida de «{block}» ocupa {size} MB.</translation>
     </message>
     <message>
       <source>These blocks feed themselves in a ring: {blocks}.</source>
@@ -4729,23 +4769,23 @@
     </message>
     <message>
       <source>This block gives no output.</source>
-      <translation type="unfinished"></translation>
+      <translation>Este bloque no tiene salidas.</translation>
     </message>
     <message>
       <source>This block takes no input.</source>
-      <translation type="unfinished"></translation>
+      <translation>Este bloque no tiene entradas.</translation>
     </message>
     <message>
       <source>This computer has no device “{device}” that PyTorch can use.</source>
-      <translation type="unfinished"></translation>
+      <translation>Este ordenador no tiene ningún dispositivo «{device}» que PyTorch pueda usar.</translation>
     </message>
     <message>
       <source>This is an input too: a wire begins at an output.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esto también es una entrada: un cable empieza en una salida.</translation>
     </message>
     <message>
       <source>This is an output too: a wire ends at an input.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esto también es una salida: un cable termina en una entrada.</translation>
     </message>
     <message>
       <source>This is no number; the other cells of the column are.</source>
@@ -4761,7 +4801,7 @@
     </message>
     <message>
       <source>This would close a loop.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esto cerraría un ciclo.</translation>
     </message>
     <message>
       <source>Three hills and three hollows on the plane: regression.</source>
@@ -4777,6 +4817,10 @@
     </message>
     <message>
       <source>Throw it away</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>To 0 … 1</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4813,7 +4857,7 @@
     </message>
     <message>
       <source>Training goes on, but could not be resumed. Free some space on that disk.</source>
-      <translation type="unfinished"></translation>
+      <translation>El entrenamiento sigue, pero no se podría reanudar. Libera espacio en ese disco.</translation>
     </message>
     <message>
       <source>Training steps a second.</source>
@@ -4953,7 +4997,7 @@
     </message>
     <message>
       <source>Unknown type of block</source>
-      <translation type="unfinished"></translation>
+      <translation>Tipo de bloque desconocido</translation>
     </message>
     <message>
       <source>Unsaved changes</source>
@@ -5032,6 +5076,10 @@
       <translation>Valor</translation>
     </message>
     <message>
+      <source>Values</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Variance</source>
       <translation>Varianza</translation>
     </message>
@@ -5065,7 +5113,7 @@
     </message>
     <message>
       <source>Weight {value}</source>
-      <translation type="unfinished"></translation>
+      <translation>Peso {value}</translation>
     </message>
     <message>
       <source>Weights (safetensors) and Python code</source>
@@ -5220,12 +5268,16 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>With these settings no number is left.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Write NAME=VALUES with one of {names}.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Write a note</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribe una nota</translation>
     </message>
     <message>
       <source>Write a number, like 0.5.</source>
@@ -5253,7 +5305,7 @@
     </message>
     <message>
       <source>Write one number, or {axes} of them.</source>
-      <translation>Escribe un número, o {axes}.</translation>
+      <translation>Escribe un número, o {axes} números.</translation>
     </message>
     <message>
       <source>Write whole numbers, like 3 or 3 × 5.</source>
@@ -5285,7 +5337,7 @@
     </message>
     <message>
       <source>Your network begins here</source>
-      <translation type="unfinished"></translation>
+      <translation>Tu red empieza aquí</translation>
     </message>
     <message>
       <source>Your own arrays, saved with numpy.savez: one for inputs, one for targets.</source>
@@ -5544,6 +5596,10 @@
       <translation>multiplicar por puerta *</translation>
     </message>
     <message>
+      <source>network</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>norm normalize batchnorm standardise</source>
       <translation>norma normalizar batchnorm estandarizar</translation>
     </message>
@@ -5748,6 +5804,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>{bias} bias</source>
+      <translation>{bias} (sesgo)</translation>
+    </message>
+    <message>
       <source>{blocks}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -5764,6 +5824,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>{count} blocks have the weights of the chosen run.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>{count} blocks selected</source>
       <translation type="unfinished"></translation>
     </message>
@@ -5776,6 +5840,10 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>{count} examples</source>
+      <translation>{count} ejemplos</translation>
+    </message>
+    <message>
       <source>{count} examples of “{true}” were taken for “{predicted}”.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -5785,7 +5853,7 @@
     </message>
     <message>
       <source>{count} parameters</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} parámetros</translation>
     </message>
     <message>
       <source>{count} parameters together</source>
@@ -5902,7 +5970,7 @@
     </message>
     <message>
       <source>{name} is not the folder of a run, or it is damaged.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} no es la carpeta de una ejecución, o está dañada.</translation>
     </message>
     <message>
       <source>{name} is packed in another way</source>
@@ -6043,7 +6111,7 @@
     </message>
     <message>
       <source>{setting}: {value}</source>
-      <translation type="unfinished"></translation>
+      <translation>{setting}: {value}</translation>
     </message>
     <message>
       <source>{shape}</source>
@@ -6078,6 +6146,10 @@
       <translation>{unflattened_size}</translation>
     </message>
     <message>
+      <source>{weight} × {block}</source>
+      <translation>{weight} × {block}</translation>
+    </message>
+    <message>
       <source>{what} {advice}</source>
       <translation>{what} {advice}</translation>
     </message>
@@ -6103,7 +6175,7 @@
     </message>
     <message>
       <source>“{block}” failed at step {step}: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>«{block}» falló en el paso {step}: {reason}</translation>
     </message>
     <message>
       <source>“{cell}” is not a number.</source>
