@@ -14,7 +14,7 @@ from backend.text import Text
 if TYPE_CHECKING:
     from torch import nn
 
-    from backend.compiler.plan import Spec
+    from backend.catalog.spec import Spec
 
 T = TypeVar("T")
 Arriving: TypeAlias = "Mapping[str, tuple[Spec, ...]]"

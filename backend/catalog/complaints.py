@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from backend.catalog.block_type import Arriving, Complaint
 from backend.catalog.sizes import whole
-from backend.compiler.plan import Spec
+from backend.catalog.spec import Spec
 from backend.text import Text
 
 Settings: TypeAlias = Mapping[str, Any]

@@ -6,7 +6,7 @@ import math
 
 from backend.catalog.block_type import Arriving, Complaint
 from backend.catalog.complaints import Settings, Words, arriving
-from backend.compiler.plan import Spec
+from backend.catalog.spec import Spec
 from backend.text import Text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from backend.catalog.block_type import Arriving
-from backend.compiler.plan import Spec
+from backend.catalog.spec import Spec
 
 Find: TypeAlias = Callable[[Arriving], Any]
 

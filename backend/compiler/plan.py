@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 from backend.catalog.card import Port
+from backend.catalog.spec import Dimension as Dimension
+from backend.catalog.spec import Spec as Spec
 from backend.compiler.problems import Problem
-
-Dimension: TypeAlias = int | str
-"""A size; or "N", "12N": so many times the batch size."""
-
-
-@dataclass(frozen=True)
-class Spec:
-    """What a tensor looks like, without its numbers: shape and dtype ("float32", "int64")."""
-
-    shape: tuple[Dimension, ...]
-    dtype: str = "float32"
-
-    def __str__(self) -> str:
-        return " × ".join(str(size) for size in self.shape) or "1"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from backend.catalog.block_type import BlockType
-from backend.compiler.plan import Spec
+from backend.catalog.spec import Spec
 
 FAMILY_SHAPES = {
     "attention": (5, 8),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backend.catalog.catalog import CATALOG
-from backend.compiler.plan import Spec
+from backend.catalog.spec import Spec
 
 
 def arriving(**ports):
