@@ -82,7 +82,12 @@ class Shapes:
         except (LookupError, TypeError, ValueError, AttributeError):
             settings = type.settings(chosen)
             return _complaint(type, settings, inputs) or unknown_size(inputs, settings)
-        return _complaint(type, settings, inputs) or _measure(type, settings, inputs)
+        complaint = _complaint(type, settings, inputs)
+        if complaint is not None:
+            return complaint
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _measure(type, settings, inputs)
 
 
 def _complaint(type: BlockType, settings: Mapping[str, Any], inputs: Arriving) -> Misfit | None:
@@ -125,12 +130,15 @@ def _measure(type: BlockType, settings: Mapping[str, Any], inputs: Arriving) -> 
     except Exception as error:
         return _cannot_be_made(settings, error)
     parameters = sum(parameter.numel() for parameter in module.parameters())
-    if isinstance(module, _PLAIN) and _is_small(settings, inputs, parameters):
+    trusted = not isinstance(module, _PLAIN) and not _has_whole_numbers(inputs)
+    if not trusted and _is_small(settings, inputs, parameters):
         return _try_for_real(type, settings, inputs, parameters)
     try:
         return _shaped(type, settings, module, inputs, "meta", parameters)
     except _BatchMixed:
         return _mixes_examples(settings)
+    except _NothingLeft:
+        return _nothing_left(settings)
     except Exception:
         return _try_for_real(type, settings, inputs, parameters)
 
@@ -147,8 +155,15 @@ def _try_for_real(
             return _shaped(type, settings, module, inputs, "cpu", parameters)
     except _BatchMixed:
         return _mixes_examples(settings)
+    except _NothingLeft:
+        return _nothing_left(settings)
     except Exception:
         return _does_not_fit(settings, inputs)
+
+
+def _has_whole_numbers(inputs: Arriving) -> bool:
+    """Without numbers, many blocks take whole ones that they refuse in earnest."""
+    return any(not spec.dtype.startswith("float") for specs in inputs.values() for spec in specs)
 
 
 def _is_small(settings: Mapping[str, Any], inputs: Arriving, parameters: int) -> bool:
@@ -182,6 +197,8 @@ def _shaped(
     runs = [_outputs(type, module, inputs, size, device) for size in BATCHES]
     (first, small), (second, large) = runs
     outputs = {port: _spec(first[port], second[port]) for port in first if port in second}
+    if any(0 in spec.shape for spec in outputs.values()):
+        raise _NothingLeft
     return Shaped(
         outputs,
         settings,
@@ -199,8 +216,7 @@ def _outputs(
         port: [_empty(spec, batch, device) for spec in specs] for port, specs in inputs.items()
     }
     positional, named = type.arguments(arriving)
-    with torch.no_grad(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with torch.no_grad():
         if isinstance(module, _PLAIN):
             result = module(*positional, **named)
             return by_port(type, result), _operations(module, result)
@@ -247,6 +263,10 @@ def _sized(shape: tuple[Dimension, ...], batch: int) -> list[int]:
 def times(size: str) -> int:
     """How many times the batch: 12 for "12N"."""
     return int(size[:-1] or 1)
+
+
+class _NothingLeft(Exception):
+    """What leaves the block has no numbers at all."""
 
 
 class _BatchMixed(Exception):
@@ -303,5 +323,14 @@ def _mixes_examples(settings: Mapping[str, Any]) -> Misfit:
         "mixes_examples",
         Text("It mixes the numbers of different examples."),
         Text("Choose axes after the first one, which counts the examples."),
+        settings,
+    )
+
+
+def _nothing_left(settings: Mapping[str, Any]) -> Misfit:
+    return Misfit(
+        "bad_size",
+        Text("With these settings no number is left."),
+        Text("Choose larger numbers in its settings."),
         settings,
     )
