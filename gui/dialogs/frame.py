@@ -37,7 +37,7 @@ class Dialog(QDialog):
     ) -> QPushButton:
         """One more button at the foot; Enter presses the "primary" one."""
         made = push_button(text, act, kind)
-        made.setMinimumWidth(88)
+        made.setObjectName("dialog_button")
         if kind == "primary":
             made.setDefault(True)
         self._foot.insertWidget(0 if left else self._foot.count(), made)
