@@ -27,7 +27,7 @@ def settings_of(
 
     `defaults` go before those of the signature; `changed` replaces whole settings by name.
     """
-    hints = _hints(create)
+    hints = _hints(_maker(create))
     found = []
     for name, parameter in signature(create).items():
         if changed and name in changed:
@@ -86,17 +86,24 @@ def _takes_none(hint: Any) -> bool:
     return type(None) in typing.get_args(hint)
 
 
-def _hints(create: Callable[..., Any]) -> dict[str, Any]:
-    maker = nn.RNNBase if create in (nn.RNN, nn.LSTM, nn.GRU) else create
-    function = vars(maker).get("__init__") or getattr(maker, "__init__")  # noqa: B009
-    return {
-        name: hint for name, hint in typing.get_type_hints(function).items() if name != "return"
-    }
+def _hints(function: Any) -> dict[str, Any]:
+    """Type hints by name; none where some version of PyTorch writes what Python cannot read."""
+    try:
+        found = typing.get_type_hints(function)
+    except (NameError, TypeError):
+        return {}
+    return {name: hint for name, hint in found.items() if name != "return"}
+
+
+def _maker(create: Callable[..., Any]) -> Any:
+    """The function that says what the class is made with."""
+    open_to_all = create in (nn.RNN, nn.LSTM, nn.GRU)
+    return vars(nn.RNNBase)["__init__"] if open_to_all else getattr(create, "__init__")  # noqa: B009
 
 
 def inputs_of(create: type[nn.Module]) -> tuple[Port, ...]:
     """The ports that `forward` has: every tensor it takes, those with a default optional."""
-    hints = typing.get_type_hints(create.forward)
+    hints = _hints(create.forward)
     ports = []
     for name, parameter in list(inspect.signature(create.forward).parameters.items())[1:]:
         many = parameter.kind is inspect.Parameter.VAR_POSITIONAL

@@ -12,7 +12,7 @@ from torch import nn
 
 from backend.catalog.block_type import BlockType
 from backend.catalog.catalog import CATALOG
-from backend.catalog.torch_nn import UNUSABLE
+from backend.catalog.torch_nn import UNUSABLE, undescribed
 from tests.backend.block_samples import (
     NOT_ON_META,
     SETTINGS,
@@ -179,3 +179,29 @@ def test_what_is_inferred_needs_something_to_arrive(id):
 def test_samples_are_for_blocks_that_exist():
     assert all(id in CATALOG for id in (*NOT_ON_META, *SETTINGS))
     assert example_shape(CATALOG["torch.nn.Conv2d"]) == (4, 8, 8)
+
+
+class Doubling(nn.Module):
+    """A class that some newer PyTorch might bring."""
+
+    def __init__(self, times: int = 2, gently: bool = False, device=None) -> None:
+        super().__init__()
+        self.times = times
+
+    def forward(self, input: torch.Tensor, other: torch.Tensor | None = None) -> torch.Tensor:
+        return input * self.times
+
+
+def test_a_class_nobody_has_described_is_a_block_too(monkeypatch):
+    monkeypatch.setattr(nn, "DoublingLayer", Doubling, raising=False)
+    (block,) = undescribed(CATALOG)
+    assert str(block.card.title) == "Doubling Layer"
+    assert [(one.name, one.kind, one.default) for one in block.card.settings] == [
+        ("times", "int", 2),
+        ("gently", "bool", False),
+    ]
+    assert [(port.name, port.optional) for port in block.card.inputs] == [
+        ("input", False),
+        ("other", True),
+    ]
+    assert block.make(times=3)(torch.ones(1)) == 3

@@ -15,7 +15,11 @@ def twins(types: Iterable[BlockType]) -> list[BlockType]:
     """A type for every lazy class: the class that it becomes once it has seen an input."""
     by_class = {one.create: one for one in types if one.id.startswith("torch.nn.")}
     lazy = [one for name, one in sorted(vars(nn).items()) if name.startswith("Lazy")]
-    return [_twin(one.__name__, by_class[one.cls_to_become]) for one in lazy]
+    return [
+        _twin(one.__name__, by_class[one.cls_to_become])
+        for one in lazy
+        if one.cls_to_become in by_class
+    ]
 
 
 def _twin(name: str, plain: BlockType) -> BlockType:

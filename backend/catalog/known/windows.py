@@ -1,0 +1,123 @@
+"""Settings of layers that weigh, slide over pictures and pool."""
+
+from __future__ import annotations
+
+from backend.catalog.card import Setting
+from backend.text import Text
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "in_features",
+        "int",
+        minimum=1,
+        title=Text("Numbers in"),
+        help=Text("How many numbers each example brings. Found from what arrives."),
+    ),
+    Setting(
+        "out_features",
+        "int",
+        16,
+        minimum=1,
+        title=Text("Neurons"),
+        help=Text("How many neurons the layer has: so many numbers leave it."),
+    ),
+    Setting("in1_features", "int", minimum=1, title=Text("Numbers in (first)")),
+    Setting("in2_features", "int", minimum=1, title=Text("Numbers in (second)")),
+    Setting(
+        "bias",
+        "bool",
+        title=Text("Bias"),
+        help=Text("Adds a learned number to each output."),
+    ),
+    Setting(
+        "in_channels",
+        "int",
+        minimum=1,
+        title=Text("Channels in"),
+        help=Text("How many channels arrive: 1 for grey pictures, 3 for colour. Found by itself."),
+    ),
+    Setting(
+        "out_channels",
+        "int",
+        32,
+        minimum=1,
+        title=Text("Filters"),
+        help=Text("How many patterns the layer looks for: so many channels leave it."),
+    ),
+    Setting(
+        "kernel_size",
+        "ints",
+        2,
+        minimum=1,
+        title=Text("Kernel size"),
+        help=Text("Side of the window that slides over the input; one number, or one per axis."),
+    ),
+    Setting(
+        "stride",
+        "ints",
+        minimum=1,
+        title=Text("Stride"),
+        help=Text("How far the window moves at each step; 2 halves the size."),
+    ),
+    Setting(
+        "padding",
+        "ints",
+        1,
+        title=Text("Padding"),
+        help=Text("How many values are added around the edges before the window slides."),
+    ),
+    Setting(
+        "dilation",
+        "ints",
+        minimum=1,
+        advanced=True,
+        title=Text("Dilation"),
+        help=Text("Distance between the points of the window; 1 leaves no holes."),
+    ),
+    Setting(
+        "groups",
+        "int",
+        2,
+        minimum=1,
+        advanced=True,
+        title=Text("Groups"),
+        help=Text("Cuts the channels into groups that do not see each other."),
+    ),
+    Setting(
+        "padding_mode",
+        "choice",
+        choices=("zeros", "reflect", "replicate", "circular"),
+        advanced=True,
+        title=Text("Padding values"),
+        help=Text("What is added around the edges: zeros, a mirror, the edge itself, or a wrap."),
+    ),
+    Setting(
+        "output_padding",
+        "ints",
+        minimum=0,
+        advanced=True,
+        title=Text("Output padding"),
+        help=Text("Extra size added to one side of the output."),
+    ),
+    Setting("ceil_mode", "bool", advanced=True, title=Text("Round the size up")),
+    Setting("count_include_pad", "bool", advanced=True, title=Text("Padding counts in the mean")),
+    Setting("divisor_override", "int", minimum=1, advanced=True, title=Text("Divide by")),
+    Setting("norm_type", "float", 2.0, title=Text("Degree of the norm")),
+    Setting(
+        "output_size",
+        "ints",
+        1,
+        minimum=1,
+        title=Text("Output size"),
+        help=Text("Size of what leaves, whatever arrives; one number, or one per axis."),
+    ),
+    Setting(
+        "output_ratio",
+        "floats",
+        0.5,
+        minimum=0,
+        maximum=1,
+        title=Text("Output ratio"),
+        help=Text("Size of what leaves, as a part of what arrives."),
+    ),
+)
