@@ -18,6 +18,7 @@ from gui.panels.panel_parts import quiet_toggle
 from gui.session import Session
 from gui.theme import theme
 
+_ADJUST = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _ROLES = ("accent", "amber", "violet", "teal", "magenta", "olive")
 """Theme colours of the objectives' losses, in their order."""
 
@@ -38,6 +39,7 @@ class CurvesPanel(BuiltAfterPaint):
         self.measures = MeasuresPlot(self.store)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
         split.addWidget(self.losses)
         split.addWidget(self.measures)
         split.setStretchFactor(0, 3)
@@ -73,6 +75,7 @@ class _PlotBox(QWidget):
         self.store = store
         self.plot = Plot()
         self.legend = Legend()
+        self.plot.fitted.connect(self.redraw)
         self.row = QHBoxLayout()
         self.row.setContentsMargins(12, 4, 8, 0)
         self.row.setSpacing(8)
@@ -180,7 +183,6 @@ class LossesPlot(_PlotBox):
     def _switched(self) -> None:
         self.plot.setLogMode(y=self.log.isChecked())
         self.plot.fit()
-        self.redraw()
 
     def _zoom(self, box: Any, range_: tuple[float, float]) -> None:
         """Where a person zooms in, the curve is drawn from all its steps."""
@@ -287,7 +289,8 @@ class MeasuresPlot(_PlotBox):
     def __init__(self, store: CurveStore) -> None:
         super().__init__(store)
         self.choice = QComboBox()
-        self.choice.setMinimumContentsLength(12)
+        self.choice.setSizeAdjustPolicy(_ADJUST)
+        self.choice.setMinimumContentsLength(9)
         self.row.addWidget(self.choice)
         self.choice.currentIndexChanged.connect(self._chosen)
         language().changed.connect(self._name_choices)
@@ -308,7 +311,6 @@ class MeasuresPlot(_PlotBox):
 
     def _chosen(self) -> None:
         self.plot.fit()
-        self.redraw()
 
     def _name_choices(self) -> None:
         for index in range(self.choice.count()):

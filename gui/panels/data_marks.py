@@ -68,7 +68,7 @@ class ColumnMark(_Mark):
 
 def _column_words(summary: ColumnSummary) -> Text:
     return Text(
-        "{name}: from {minimum} to {maximum}, mean {mean}, deviation {deviation}, {missing} missing",
+        "{name}: {minimum} to {maximum}, mean {mean}, deviation {deviation}, {missing} missing",
         name=summary.name,
         minimum=summary.minimum,
         maximum=summary.maximum,
@@ -109,7 +109,7 @@ class ClassCounts(_Mark):
         totals = sum(self._counts.values())
         most = max(1, int(np.max(totals, initial=1)))
         widest = max(metrics.horizontalAdvance(name) for name in self._classes[: self._shown])
-        names = min(widest, self.width() // 3)
+        names = min(widest + 2, self.width() // 3)
         figures = metrics.horizontalAdvance(number(most)) + 6
         for index in range(self._shown):
             row = QRectF(0, 22 * index, self.width(), 22)

@@ -29,6 +29,8 @@ OWN = ("table", "arrays", "pictures")
 """Sources that read a person's own files; chosen with buttons."""
 
 _MOST_COLUMNS = 64
+_TITLES = 84
+"""Width of the titles in the narrow forms."""
 
 
 class DataPanel(QWidget):
@@ -85,8 +87,8 @@ class DataPanel(QWidget):
         self._classes, self._columns = QVBoxLayout(), QVBoxLayout()
         self._columns.setSpacing(8)
         self._classes_section = self._section(Text("Classes"), _boxed(self._classes))
-        self._split_section = self._section(Text("Split"), self._split())
-        self._columns_section = self._section(Text("Columns"), _boxed(self._columns))
+        self._split_section = self._section(Text("Splits"), self._split())
+        self._columns_section = self._section(Text("Values"), _boxed(self._columns))
         self.credit = quiet_label()
         self.column.add(self.credit)
 
@@ -124,7 +126,9 @@ class DataPanel(QWidget):
 
     def _make_split_form(self, card: Card) -> None:
         wanted = ("validation", "test", "split_seed", "prepare")
-        self._split_form = SettingForm([one for one in card.settings if one.name in wanted])
+        self._split_form = SettingForm(
+            [one for one in card.settings if one.name in wanted], _TITLES
+        )
         self._split_form.chosen.connect(self._choose)
         self._split_form.reset.connect(self._reset)
         self._split_box.addWidget(self._split_form)
@@ -193,7 +197,9 @@ class DataPanel(QWidget):
             tell(self.summary, self.summary.setText, card.summary)
             self.summary.setVisible(bool(card.summary))
             clear_layout(self._options)
-            self.options_form = SettingForm([one for one in card.settings if _is_plain(one)])
+            self.options_form = SettingForm(
+                [one for one in card.settings if _is_plain(one)], _TITLES
+            )
             self.options_form.chosen.connect(self._choose_option)
             self.options_form.reset.connect(self._reset_option)
             self._options.addWidget(self.options_form)

@@ -12,7 +12,7 @@ from backend.document import edits
 from backend.document.change import Change
 from backend.document.records import Block, Objective
 from backend.text import Text
-from gui.language import number, say, tell
+from gui.language import language, number, say, tell
 from gui.panels.block_names import block_title
 from gui.panels.panel_parts import clear_layout, heading, quiet_label
 from gui.panels.setting_form import SettingForm
@@ -67,6 +67,7 @@ class DrawingForm(QWidget):
         session.planned.connect(self.refresh)
         session.replaced.connect(self.refresh)
         session.shelf_arrived.connect(self._rebuild)
+        language().changed.connect(self.refresh)
         self.refresh()
 
     def _training(self) -> QWidget:
@@ -137,7 +138,7 @@ class ObjectivePart(QWidget):
         self._title = heading(Text(""))
         self._losses = quiet_label()
         self.optimizer = CardPart(Text("Optimizer"), session.shelf.optimizers)
-        none = (("", Text("None: it stays the same")),)
+        none = (("", Text("None")),)
         self.schedule = CardPart(Text("Schedule"), session.shelf.schedules, none)
         for widget in (self._title, self._losses, self.optimizer, self.schedule):
             self._layout.addWidget(widget)

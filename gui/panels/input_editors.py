@@ -24,8 +24,8 @@ from gui.widgets.number_field import NumberField
 from gui.widgets.pictures import PictureView
 
 _MOST_FIELDS = 64
-_FINE = 56
-"""Cells of the drawing pad in each direction, about."""
+_FINE, _PAD = 48, 192
+"""Cells of the drawing pad in each direction, about; and its pixels, at most."""
 
 
 class Editor(QWidget):
@@ -57,11 +57,12 @@ class PadEditor(Editor):
         self._brightest = float(np.nanmax(examples, initial=1.0)) or 1.0
         self._usual: Frame = usual_frame(examples.mean(axis=1))
         fine = max(1, round(_FINE / self._rows))
-        size = (self._rows * fine, self._columns * fine)
-        self.pad = DrawingPad(*size, pen=max(2.0, 0.09 * size[0]))
-        self.pad.setFixedSize(200, 200 * self._rows // self._columns)
+        rows, columns = self._rows * fine, self._columns * fine
+        pixels = max(1, _PAD // max(rows, columns))
+        self.pad = DrawingPad(rows, columns, pen=max(2.0, 0.09 * rows))
+        self.pad.setFixedSize(columns * pixels, rows * pixels)
         self.seen = PictureView()
-        self.seen.setFixedSize(80, 80)
+        self.seen.setFixedSize(82, 82)
         self.is_fitted = Switch(Text("Size and place as in the data"))
         self.is_fitted.set_value(True)
         self.is_fitted.changed.connect(self._tell)
@@ -73,7 +74,7 @@ class PadEditor(Editor):
         row.setSpacing(12)
         beside = QVBoxLayout()
         beside.setSpacing(4)
-        beside.addWidget(quiet_label(Text("The network sees")))
+        beside.addWidget(quiet_label(Text("It sees")))
         beside.addWidget(self.seen)
         beside.addStretch(1)
         beside.addWidget(push_button(Text("Clear"), self.pad.clear, icon="delete"))
@@ -161,7 +162,6 @@ class PlaneEditor(Editor):
     def __init__(self, field: Field, view: DataView) -> None:
         super().__init__(field)
         self.plane = PlaneView()
-        self.plane.setMinimumHeight(260)
         self.plane.set_titles(*column_names(field)[:2])
         self.plane.show_points(points_of(view))
         self.plane.clicked.connect(self._take)

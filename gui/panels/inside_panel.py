@@ -61,7 +61,6 @@ class InsidePanel(QWidget):
         self.note = quiet_label()
         self.column.add(self.note)
         self.plane = PlaneView()
-        self.plane.setMinimumHeight(240)
         self.plane_section = self._section(Text("Answer over the plane"), self.plane)
         self.activation = ActivationView()
         self.activation_section = self._section(Text("Answer to the example"), self.activation)

@@ -73,7 +73,7 @@ class Legend(QWidget):
         tell(title, title.setText, line.title)
         title.setProperty("kind", "quiet")
         value.setFont(theme().mono_font(11))
-        value.setMinimumWidth(value.fontMetrics().horizontalAdvance("0000.0000"))
+        value.setMinimumWidth(value.fontMetrics().horizontalAdvance("0.00000"))
         self._values[line.key] = value
         for widget in (_Swatch(line), title, value):
             self._row.addWidget(widget)

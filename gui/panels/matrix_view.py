@@ -55,7 +55,7 @@ class MatrixView(QWidget):
         self._paint_titles(painter)
 
     def _paint_cells(self, painter: QPainter) -> None:
-        """Each row is coloured by the share of its true class, right ones blue, wrong ones orange."""
+        """Coloured by the share of their true class: right ones blue, wrong ones orange."""
         totals = np.maximum(self._matrix.sum(axis=1, keepdims=True), 1)
         shares = self._matrix / totals
         for row in range(len(self._matrix)):

@@ -61,6 +61,7 @@ class MeasuresPanel(QWidget):
         )
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
         split.addWidget(self._picture())
         split.addWidget(self.table)
         split.setStretchFactor(0, 3)

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.language import number
 from gui.theme import theme
+
+_SIDES, _ENDS = 52, 42
+"""Room for the figures beside the plane, and above and below it."""
 
 Extent = tuple[float, float, float, float]
 """(x0, x1, y0, y1) in the units of the axes."""
@@ -42,17 +45,17 @@ class PlaneView(QWidget):
         self._titles = ("", "")
         self.diagonal = False
         self.radius = 2.5
-        self.setMinimumSize(120, 120)
+        self.setMinimumSize(120, 110)
         theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(300, 300)
 
-    def hasHeightForWidth(self) -> bool:
-        return self._square
-
-    def heightForWidth(self, width: int) -> int:
-        return min(width, 360)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A square plane is as high as it is wide."""
+        super().resizeEvent(event)
+        if self._square:
+            self.setFixedHeight(min(event.size().width() - _SIDES + _ENDS, 320))
 
     def show_points(self, points: Points | None) -> None:
         """Show these points; the plane is as large as they need, or as its surface is."""
@@ -207,7 +210,7 @@ def _by_color(points: Points) -> list[tuple[QColor, np.ndarray]]:
     if points.values is not None:
         levels = _levels(points.values)
         colors = theme().signed_map()
-        return [(QColor(*colors[16 * one].tolist()), levels == one) for one in range(16)]
+        return [(QColor(*colors[17 * one].tolist()), levels == one) for one in range(16)]
     return [(theme().color("accent"), np.ones(len(points.places), bool))]
 
 

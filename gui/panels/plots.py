@@ -1,10 +1,10 @@
-"""Plots in the colours of the theme. Imports pyqtgraph: only from what is built after first paint."""
+"""Plots in the colours of the theme. Imports pyqtgraph: for what is built after first paint."""
 
 from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPen
 
 from gui.language import number
@@ -53,9 +53,12 @@ class Plot(pg.PlotWidget):
     def _moved(self) -> None:
         self.is_followed = False
 
+    fitted = Signal()
+
     def fit(self) -> None:
-        """Show everything again."""
+        """Show everything again; `fitted` asks whoever draws to do so."""
         self.is_followed = True
+        self.fitted.emit()
 
     def mouseDoubleClickEvent(self, event) -> None:  # noqa: ANN001
         super().mouseDoubleClickEvent(event)

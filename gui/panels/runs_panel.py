@@ -23,7 +23,7 @@ from gui.language import language, say
 from gui.panels.curve_bins import CurveBins
 from gui.panels.first_paint import BuiltAfterPaint
 from gui.panels.legend import Legend, Line
-from gui.panels.measure_names import measure_title, measure_value
+from gui.panels.measure_names import measure_title, measure_value, split_title
 from gui.panels.panel_parts import quiet_label
 from gui.session import Notice, Session
 from gui.theme import theme
@@ -36,7 +36,7 @@ _MOST = 60
 
 
 class RunsPanel(BuiltAfterPaint):
-    """A list of runs, the chosen one's curves beside those of now, and a way back to its weights."""
+    """A list of runs, the chosen one's curve beside that of now, a way back to its weights."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +61,7 @@ class RunsPanel(BuiltAfterPaint):
         )
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
         split.addWidget(self._left())
         split.addWidget(self._right())
         split.setStretchFactor(1, 1)
@@ -210,14 +211,24 @@ class RunsPanel(BuiltAfterPaint):
     def _restore(self) -> None:
         run = self._runs.get(self._chosen)
         if run is not None:
-            self._session.ask("run_weights", self._restored, folder=str(run.folder))
+            records = self._session.records()
+            self._session.ask(
+                "run_weights", self._restored, folder=str(run.folder), records=records
+            )
 
     def _restored(self, weights: Any) -> None:
-        self._session.weights = dict(weights)
-        self._session.weights_changed.emit()
-        self._session.noticed.emit(
-            Notice("good", Text("The weights of the chosen run are in the drawing now."))
-        )
+        if not weights:
+            notice = Notice(
+                "warning",
+                Text("The run trained another drawing: none of its weights fit here."),
+                Text("Open the drawing that it was made with, then restore them."),
+            )
+        else:
+            self._session.weights = {**self._session.weights, **weights}
+            self._session.weights_changed.emit()
+            words = Text("{count} blocks have the weights of the chosen run.", count=len(weights))
+            notice = Notice("good", words)
+        self._session.noticed.emit(notice)
 
 
 def _when(name: str) -> str:
@@ -255,7 +266,5 @@ def _details(run: Any) -> str:
             for name, value in shown.items()
         )
         if words:
-            from gui.panels.measure_names import split_title
-
             parts.append(f"{say(split_title(split))}: {words}")
     return "\n".join(parts)

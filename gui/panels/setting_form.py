@@ -17,9 +17,31 @@ from gui.widgets.number_field import NumberField
 from gui.widgets.numbers_field import NumbersField
 from gui.widgets.text_fields import PathField, TextField
 
+CHOICES = {
+    "standardize": Text("Standardise"),
+    "minmax": Text("To 0 … 1"),
+    "none": Text("None"),
+    "auto": Text("Automatic"),
+    "yes": Text("Yes"),
+    "no": Text("No"),
+    "class": Text("Classes"),
+    "value": Text("Values"),
+    "refuse": Text("Refuse"),
+    "drop": Text("Leave out"),
+    "skip": Text("Leave out"),
+    "fill": Text("Fill in"),
+    "crop": Text("Crop"),
+    "pad": Text("Pad"),
+    "stretch": Text("Stretch"),
+    "comma": Text("Comma"),
+    "semicolon": Text("Semicolon"),
+    "tab": Text("Tab"),
+    "space": Text("Space"),
+}
+"""Choices that are words of a language; all others are names and stay as they are."""
 _TITLE = 116
 """Width of the titles."""
-_RESET = QSize(22, 24)
+_RESET = QSize(28, 28)
 
 
 def setting_title(setting: Setting) -> Text:
@@ -47,7 +69,9 @@ def make_field(setting: Setting) -> QWidget:
     if setting.kind == "bool" and not setting.optional:
         return Switch()
     if setting.kind in ("choice", "bool"):
-        return Choice(_options(setting))
+        choice = Choice(_options(setting))
+        choice.setMinimumWidth(72)
+        return choice
     return PathField() if setting.kind == "path" else TextField()
 
 
@@ -62,7 +86,7 @@ def _options(setting: Setting) -> list[tuple[object, Text | str]]:
 def _words(choice: object) -> Text | str:
     if isinstance(choice, bool):
         return Text("Yes") if choice else Text("No")
-    return str(choice)
+    return CHOICES.get(str(choice)) or str(choice)
 
 
 class SettingForm(QWidget):
@@ -74,11 +98,12 @@ class SettingForm(QWidget):
     chosen = Signal(str, object)
     reset = Signal(str)
 
-    def __init__(self, settings: Iterable[Setting] = ()) -> None:
+    def __init__(self, settings: Iterable[Setting] = (), title_width: int = _TITLE) -> None:
         super().__init__()
+        self._title_width = title_width
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
         self.fields: dict[str, QWidget] = {}
@@ -91,24 +116,37 @@ class SettingForm(QWidget):
 
     def add_row(self, name: str, title: Text, field: QWidget) -> None:
         """A field of somebody else's in a row like the others."""
-        row = 2 * self._grid.rowCount()
+        row = 3 * self._grid.rowCount()
         space = QWidget()
         space.setFixedSize(_RESET)
-        self._grid.addWidget(_label(Setting(name, "", title=title), field), row, 0)
+        self._grid.addWidget(
+            _label(Setting(name, "", title=title), field, self._title_width), row, 0
+        )
         self._grid.addWidget(field, row, 1)
         self._grid.addWidget(space, row, 2)
 
     def _add(self, setting: Setting) -> None:
-        row = 2 * len(self.fields)
+        row = 3 * len(self.fields)
         field = make_field(setting)
         name = setting.name
         self.fields[name], self._settings[name] = field, setting
-        self._grid.addWidget(_label(setting, field), row, 0)
-        left = Qt.AlignmentFlag.AlignLeft if isinstance(field, Switch) else Qt.AlignmentFlag(0)
-        self._grid.addWidget(field, row, 1, left)
-        self._add_reset(name, row)
-        self._add_complaint(name, field, row + 1)
+        place = self._place(setting, field, row)
+        self._add_reset(name, place)
+        self._add_complaint(name, field, place + 1)
         field.changed.connect(lambda value, name=name: self._take(name, value))
+
+    def _place(self, setting: Setting, field: QWidget, row: int) -> int:
+        """Put title and field side by side, or words in a narrow form one over the other."""
+        is_over = self._title_width < _TITLE and isinstance(field, Choice | PathField | TextField)
+        heading = _label(setting, field, 0 if is_over else self._title_width)
+        if is_over:
+            self._grid.addWidget(heading, row, 0, 1, 3)
+            self._grid.addWidget(field, row + 1, 0, 1, 2)
+            return row + 1
+        left = Qt.AlignmentFlag.AlignLeft if isinstance(field, Switch) else Qt.AlignmentFlag(0)
+        self._grid.addWidget(heading, row, 0)
+        self._grid.addWidget(field, row, 1, left)
+        return row
 
     def _add_reset(self, name: str, row: int) -> None:
         button = tool_button("undo", Text("Back to the default"), role="quiet")
@@ -168,11 +206,12 @@ def _show(field: QWidget, value: Any) -> None:
     field.set_value(value)
 
 
-def _label(setting: Setting, field: QWidget) -> QLabel:
+def _label(setting: Setting, field: QWidget, width: int) -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
     label.setBuddy(field)
-    label.setFixedWidth(_TITLE)
+    if width:
+        label.setFixedWidth(width)
     tell(label, label.setText, setting_title(setting))
 
     tip = Text("{help}\n{name}", help=setting.help, name=setting.name)

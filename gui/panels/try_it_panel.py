@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from backend.compiler.plan import Field
 from backend.data.dataset import DataView
@@ -78,19 +78,23 @@ class TryItPanel(QWidget):
     def _picker(self) -> QWidget:
         """Walks through the examples that the network has never seen."""
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(quiet_label(Text("Or take an example of the test set:")))
+        row = QHBoxLayout()
         row.setSpacing(4)
+        column.addLayout(row)
         self.place = NumberField(whole=True, minimum=1)
         self.place.setFixedWidth(72)
         self.place.set_value(1)
         self.place.changed.connect(lambda value: self.pick(int(value) - 1))
-        row.addWidget(quiet_label(Text("From the test set"), wrap=True), 1)
         row.addWidget(tool_button("chevron-left", Text("Previous example"), self._previous))
         row.addWidget(self.place)
         row.addWidget(tool_button("chevron-right", Text("Next example"), self._next))
         self.random = push_button(Text("Random"), self.pick_random)
         row.addWidget(self.random)
+        row.addStretch(1)
         return box
 
     def _listen(self) -> None:
