@@ -46,7 +46,7 @@ class Camera:
         return replace(self, x=point.x() - half.width(), y=point.y() - half.height())
 
 
-def fitted(rect: QRectF, size: QSizeF, largest: float = 1.0, border: float = 48.0) -> Camera:
+def fitted(rect: QRectF, size: QSizeF, largest: float = 1.0, border: float = 32.0) -> Camera:
     """A camera that shows the whole of `rect` in the middle of a view of this size."""
     room = QSizeF(max(size.width() - 2 * border, 16), max(size.height() - 2 * border, 16))
     scale = min(room.width() / max(rect.width(), 1), room.height() / max(rect.height(), 1))

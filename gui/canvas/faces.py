@@ -130,8 +130,8 @@ class Faces:
     def _width(self, title: str) -> float:
         width = self._widths.get(title)
         if width is None:
-            needed = self._metrics.horizontalAdvance(title) + 62
-            width = self._widths[title] = max(float(WIDTH), min(round_up(needed), 400.0))
+            needed = self._metrics.horizontalAdvance(title) + 55
+            width = self._widths[title] = max(float(WIDTH), min(round_up(needed), 320.0))
         return width
 
     def _width_of_ports(self, ports: Ports, place: Layout) -> float:

@@ -64,36 +64,39 @@ def round_up(length: float) -> float:
     return float(-(-length // GRID) * GRID)
 
 
-def reach(ends: np.ndarray) -> np.ndarray:
-    """How far the handles of each wire stand out, (n,), from its ends (n, 4): x0 y0 x1 y1.
+def curves(ends: np.ndarray, bends: np.ndarray) -> np.ndarray:
+    """The cubic curves of wires, (n, 4, 2): start, two handles, end; from ends (n, 4).
 
-    Wires that run backwards swing out wider, so that they stay visible.
+    `bends` (n,) says how far the handles of each hang down. Wires that run backwards swing out
+    wider, so that they stay visible.
     """
     dx = ends[:, 2] - ends[:, 0]
     dy = np.abs(ends[:, 3] - ends[:, 1])
     forwards = np.clip(dx * 0.5, np.minimum(dy * 0.5, 48.0), 240.0)
     backwards = np.clip(-dx * 0.4 + 48.0, 48.0, 320.0)
-    return np.where(dx >= 0, np.maximum(forwards, 8.0), backwards)
+    out = np.where(dx >= 0, np.maximum(forwards, 8.0), backwards)
+    found = np.empty((len(ends), 4, 2))
+    found[:, 0], found[:, 3] = ends[:, :2], ends[:, 2:]
+    found[:, 1, 0], found[:, 2, 0] = ends[:, 0] + out, ends[:, 2] - out
+    found[:, 1, 1], found[:, 2, 1] = ends[:, 1] + bends, ends[:, 3] + bends
+    return found
 
 
-def points_on(ends: np.ndarray, pieces: int) -> np.ndarray:
-    """The curves of wires cut into straight pieces: (n, pieces + 1, 2) from ends (n, 4)."""
+def points_on(curves: np.ndarray, pieces: int) -> np.ndarray:
+    """Curves (n, 4, 2) cut into straight pieces: (n, pieces + 1, 2)."""
+    return _weights_of_handles(pieces) @ curves
+
+
+@cache
+def _weights_of_handles(pieces: int) -> np.ndarray:
+    """Bernstein's polynomials at even steps, (pieces + 1, 4)."""
     t = np.linspace(0.0, 1.0, pieces + 1)
-    out = reach(ends)[:, None]
-    x0, y0, x1, y1 = (ends[:, column, None] for column in range(4))
-    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-    points = np.empty((len(ends), pieces + 1, 2))
-    points[..., 0] = a * x0 + b * (x0 + out) + c * (x1 - out) + d * x1
-    points[..., 1] = (a + b) * y0 + (c + d) * y1
-    return points
+    return np.stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3], axis=1)
 
 
-def boxes(ends: np.ndarray) -> np.ndarray:
-    """Boxes around wires with their handles, (n, 4): left top right bottom."""
-    out = reach(ends)
-    box = np.empty_like(ends)
-    box[:, 0] = np.minimum(ends[:, 0], ends[:, 2] - out)
-    box[:, 2] = np.maximum(ends[:, 2], ends[:, 0] + out)
-    box[:, 1] = np.minimum(ends[:, 1], ends[:, 3])
-    box[:, 3] = np.maximum(ends[:, 1], ends[:, 3])
-    return box
+def boxes(curves: np.ndarray) -> np.ndarray:
+    """Boxes around curves with their handles, (n, 4): left top right bottom."""
+    start, first, second, end = (curves[:, place] for place in range(4))
+    low = np.minimum(np.minimum(start, first), np.minimum(second, end))
+    high = np.maximum(np.maximum(start, first), np.maximum(second, end))
+    return np.concatenate([low, high], axis=1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QPointF
 
-from gui.canvas.geometry import NOTE, boxes, points_on
+from gui.canvas.geometry import NOTE, points_on
 from gui.canvas.scene import Scene
 
 PORTS_FROM = 0.3
@@ -117,13 +117,11 @@ def ends_of(scene: Scene, row: int) -> list[tuple[End, QPointF]]:
 def wire_at(scene: Scene, point: QPointF, scale: float, reach: float = _WIRE_REACH) -> str:
     """The nearest wire within `reach` pixels, "" where there is none."""
     far = reach / scale
-    ends, x, y = scene.ends, point.x(), point.y()
-    box = boxes(ends)
-    near = scene.wires.used & (box[:, 0] - far <= x) & (x <= box[:, 2] + far)
-    rows = np.flatnonzero(near & (box[:, 1] - far <= y) & (y <= box[:, 3] + far))
+    x, y = point.x(), point.y()
+    rows = scene.wires_in(x - far, y - far, x + far, y + far)
     if not len(rows):
         return ""
-    away = _distance(points_on(ends[rows], 24), x, y)
+    away = _distance(points_on(scene.curves[rows], 24), x, y)
     best = int(away.argmin())
     return scene.wires.ids[int(rows[best])] if away[best] <= far else ""
 

@@ -14,8 +14,8 @@ from gui.canvas.scene import FROZEN, WARNED, WRONG
 from gui.theme import theme
 
 CORNER = 8.0
-FULL, PLAIN = 2, 1
-"""Levels of detail of a block: everything, or header, title and outline."""
+FULL, PLAIN, BARE = 2, 1, 0
+"""Levels of detail of a block: everything; header, title and ports; header and outline."""
 
 _HEADER_FOOT: dict[str, tuple[tuple[float, float], ...]] = {
     "data": ((1.0, -8), (0.72, -8), (0.66, 0)),
@@ -42,6 +42,8 @@ def draw_block(painter: QPainter, face: Face, size: Size, state: int, level: int
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(_edge_pen(state))
     painter.drawPath(outline)
+    if level == BARE:
+        return
     _draw_title(painter, face, size, state)
     draw_ports(painter, face, size)
     if level == FULL:

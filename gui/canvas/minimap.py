@@ -49,6 +49,8 @@ class Minimap(QWidget):
             self._draw_scene()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
+        if self._seen.contains(self._scene.bounds()):
+            return
         painter.setClipRect(self.rect().adjusted(2, 2, -2, -2))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         part = self._camera.rect_to_view(self._seen)

@@ -31,7 +31,7 @@ from gui.canvas.pictures import Pictures
 from gui.canvas.primitives import draw_rects
 from gui.canvas.scene import WARNED, WRONG, Scene
 from gui.canvas.sprites import Sprites
-from gui.canvas.wire_painter import draw_wires, seen_wires
+from gui.canvas.wire_painter import draw_wires
 from gui.theme import theme
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ PILLS, DETAIL, HEADERS = 0.6, 0.35, 0.15
 
 _BUDGET = 0.004
 _MOST_PILLS = 250
+_MOST_BARE = 150
 
 
 class ScenePainter:
@@ -97,7 +98,7 @@ class ScenePainter:
         things = self._scene.things
         inside = self._scene.inside(self._seen, looks.MARGIN)
         self._paint_notes(np.flatnonzero(inside & (things.kind == NOTE)))
-        rows = seen_wires(self._scene, self._seen)
+        rows = self._scene.wires_in(*self._seen.getCoords())
         draw_wires(painter, self._scene, camera, rows, self._seen)
         if camera.scale >= PILLS:
             self._paint_pills(rows)
@@ -148,10 +149,12 @@ class ScenePainter:
                 )  # fmt: skip
 
     def _paint_blocks(self, rows: np.ndarray) -> None:
-        if self._camera.scale < DETAIL:
+        scale = self._camera.scale
+        if scale < HEADERS or (scale < DETAIL and len(rows) > _MOST_BARE):
             self._paint_far_blocks(rows)
             return
-        level = looks.FULL if self._camera.scale >= PILLS else looks.PLAIN
+        level = looks.BARE if scale < DETAIL else looks.PLAIN
+        level = looks.FULL if scale >= PILLS else level
         selected = self._scene.things.selected[rows]
         for row in (*rows[~selected].tolist(), *rows[selected].tolist()):
             self._paint_block(row, level)
@@ -238,9 +241,9 @@ class ScenePainter:
 
     def _paint_pills(self, rows: np.ndarray) -> None:
         """The shapes that travel, in the middle of the wires long enough for them."""
-        ends = self._scene.ends[rows]
-        middle = points_on(ends, 2)[:, 1]
-        long = np.hypot(ends[:, 2] - ends[:, 0], ends[:, 3] - ends[:, 1])
+        curves = self._scene.curves[rows]
+        middle = points_on(curves, 2)[:, 1]
+        long = np.hypot(*(curves[:, 3] - curves[:, 0]).T)
         seen = self._seen
         shown = (
             (long > 60)

@@ -39,10 +39,11 @@ class Pictures:
         for id, view in watched.blocks.items():
             if view.activation is None:
                 continue
-            fresh |= {id} - self.views.keys()
+            is_number = view.activation.size == 1
+            fresh |= set() if is_number else {id} - self.views.keys()
             self.views[id] = view
             self._images.pop(id, None)
-            if view.activation.size == 1:
+            if is_number:
                 self.activations[id] = float(view.activation.reshape(-1)[0])
         return fresh
 

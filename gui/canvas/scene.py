@@ -11,11 +11,13 @@ from backend.compiler.plan import Plan, Signal
 from backend.document.document import Document
 from backend.document.records import Block, Note, Wire
 from gui.canvas.faces import Faces, Size
-from gui.canvas.geometry import GONE, NOTE, Layout, layout
+from gui.canvas.geometry import BLOCK, GONE, NOTE, Layout, boxes, curves, layout
 from gui.canvas.rows import Rows
 
 FINE, FROZEN, WARNED, WRONG = range(4)
 """States of a thing: nothing to say, frozen, a warning, an error."""
+
+_MOST_BENDS = 200
 
 _NO_PORTS = layout((), ())
 
@@ -74,7 +76,8 @@ class Scene:
         self.hues: list[str] = ["grey"]
         self.strips: set[str] = set()
         self.version = 0
-        self._ends: np.ndarray | None = None
+        self._curves: np.ndarray | None = None
+        self._boxes: np.ndarray | None = None
 
     def rebuild(self, document: Document, selection: Iterable[str] = ()) -> None:
         """Mirror another document."""
@@ -152,7 +155,7 @@ class Scene:
 
     def moved(self) -> None:
         """Places may be others now: what was reckoned from them is no longer true."""
-        self._ends = None
+        self._curves = self._boxes = None
         self.version += 1
 
     def select(self, ids: Iterable[str]) -> None:
@@ -185,18 +188,54 @@ class Scene:
         return self.things.sizes[row].layout
 
     @property
-    def ends(self) -> np.ndarray:
-        """Where wires begin and end, (rows, 4): x0 y0 x1 y1 in scene units."""
-        if self._ends is None:
+    def curves(self) -> np.ndarray:
+        """The course of every wire, (rows, 4, 2): start, two handles, end, in scene units."""
+        if self._curves is None:
             things, wires = self.things, self.wires
-            source, target = wires.source, wires.target
+            count = len(wires.ids)
+            source, target = wires.source[:count], wires.target[:count]
             ends = np.empty((len(source), 4))
             ends[:, 0] = things.x[source] + things.w[source] + things.gap[source]
-            ends[:, 1] = things.y[source] + wires.source_y
+            ends[:, 1] = things.y[source] + wires.source_y[:count]
             ends[:, 2] = things.x[target] - things.gap[target]
-            ends[:, 3] = things.y[target] + wires.target_y
-            self._ends = ends
-        return self._ends
+            ends[:, 3] = things.y[target] + wires.target_y[:count]
+            self._curves = curves(ends, self._bends(ends))
+        return self._curves
+
+    def wires_in(self, left: float, top: float, right: float, bottom: float) -> np.ndarray:
+        """Rows of the wires that may cross a rectangle of the scene."""
+        if self._boxes is None:
+            self._boxes = np.ascontiguousarray(boxes(self.curves).T)
+        west, north, east, south = self._boxes
+        used = self.wires.used[: len(west)]
+        crosses = (west < right) & (east > left) & (north < bottom) & (south > top)
+        return np.flatnonzero(used & crosses)
+
+    def _bends(self, ends: np.ndarray) -> np.ndarray:
+        """How far level wires hang down to pass below the blocks that stand in their way."""
+        bends = np.zeros(len(ends))
+        level = np.abs(ends[:, 3] - ends[:, 1]) < 120
+        used = self.wires.used[: len(ends)]
+        rows = np.flatnonzero(used & level & (ends[:, 2] - ends[:, 0] > 200))
+        if len(rows) > _MOST_BENDS:
+            return bends
+        for row, (x0, y0, x1, y1) in zip(rows.tolist(), ends[rows].tolist(), strict=True):
+            lowest = self._lowest_between(x0, x1, min(y0, y1), max(y0, y1))
+            if lowest is not None:
+                bends[row] = (lowest + 14 - min(y0, y1)) / 0.6
+        return bends
+
+    def _lowest_between(self, left: float, right: float, top: float, bottom: float) -> float | None:
+        """The lower edge of the blocks wholly between two ports; None where there are none."""
+        things = self.things
+        between = (
+            (things.kind == BLOCK)
+            & (things.x > left)
+            & (things.x + things.w < right)
+            & (things.y < bottom)
+            & (things.y + things.h > top)
+        )
+        return float((things.y + things.h)[between].max()) if between.any() else None
 
     def inside(self, rect: QRectF, border: float = 0.0) -> np.ndarray:
         """Rows of the things that touch a rectangle of the scene, as a mask."""

@@ -228,7 +228,7 @@ class CanvasView(QWidget):
         if bounds.isNull():
             self._glide.to(Camera(-40.0, -40.0, 1.0))
             return
-        self._glide.to(fitted(bounds.adjusted(-20, -20, 20, 20), QSizeF(self.size())))
+        self._glide.to(fitted(bounds.adjusted(-12, -8, 12, 8), QSizeF(self.size())))
 
     def zoom_to(self, percent: float) -> None:
         """Show things `percent` of their size, around the middle of the view."""
@@ -370,9 +370,9 @@ class CanvasView(QWidget):
         assert isinstance(wire, WireRecord)
         source = End(wire.source, wire.source_port, True)
         target = End(wire.target, wire.target_port, False)
-        x0, y0, x1, y1 = self.scene.ends[self.scene.wires.index[id]].tolist()
-        to_source = (start - QPointF(x0, y0)).manhattanLength()
-        to_target = (start - QPointF(x1, y1)).manhattanLength()
+        curve = self.scene.curves[self.scene.wires.index[id]]
+        to_source = (start - QPointF(*curve[0])).manhattanLength()
+        to_target = (start - QPointF(*curve[3])).manhattanLength()
         if min(to_source, to_target) * self.camera.scale > 60:
             return None
         return Wire(self, start, target if to_source < to_target else source, wire)

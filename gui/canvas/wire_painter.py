@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from gui.canvas.camera import Camera
-from gui.canvas.geometry import boxes, points_on, reach
+from gui.canvas.geometry import points_on
 from gui.canvas.primitives import draw_lines
 from gui.canvas.scene import Scene
 from gui.theme import theme
@@ -22,18 +22,6 @@ _SHORT = 140.0
 _COARSE = 9
 
 
-def seen_wires(scene: Scene, seen: QRectF) -> np.ndarray:
-    """Rows of the wires that may cross the visible part of the scene."""
-    box = boxes(scene.ends)
-    return np.flatnonzero(
-        scene.wires.used
-        & (box[:, 0] < seen.right())
-        & (box[:, 2] > seen.left())
-        & (box[:, 1] < seen.bottom())
-        & (box[:, 3] > seen.top())
-    )
-
-
 def draw_wires(
     painter: QPainter, scene: Scene, camera: Camera, rows: np.ndarray, seen: QRectF
 ) -> None:
@@ -42,15 +30,17 @@ def draw_wires(
     rows = _thinned(scene, rows, _MOST_LINES if far else _MOST_CURVES)
     if not len(rows):
         return
-    ends = (scene.ends[rows] - np.tile([camera.x, camera.y], 2)) * camera.scale
+    curves = (scene.curves[rows] - (camera.x, camera.y)) * camera.scale
     styles = _styles(scene, rows)
     smooth = len(rows) <= _MOST_SMOOTH and not far
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
     view = QRectF(0, 0, seen.width() * camera.scale, seen.height() * camera.scale)
     as_paths = len(rows) <= _MOST_PATHS and not far
-    lines = ends
-    if not as_paths and not far:
-        lines, styles = _pieces(ends, styles, view)
+    lines = curves
+    if far:
+        lines = curves[:, (0, 3)].reshape(-1, 4)
+    elif not as_paths:
+        lines, styles = _pieces(curves, styles, view)
     for style in np.unique(styles).tolist():
         painter.setPen(_pen(style, camera.scale, smooth))
         draw = _draw_paths if as_paths else draw_lines
@@ -58,13 +48,19 @@ def draw_wires(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
-def _draw_paths(painter: QPainter, ends: np.ndarray) -> None:
+def _draw_paths(painter: QPainter, curves: np.ndarray) -> None:
     """Few wires, each as one smooth stroke."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for (x0, y0, x1, y1), out in zip(ends.tolist(), reach(ends).tolist(), strict=True):
-        path = QPainterPath(QPointF(x0, y0))
-        path.cubicTo(x0 + out, y0, x1 - out, y1, x1, y1)
-        painter.drawPath(path)
+    for curve in curves:
+        painter.drawPath(path_along(curve))
+
+
+def path_along(curve: np.ndarray) -> QPainterPath:
+    """One curve (4, 2) as a path."""
+    start, first, second, end = (QPointF(x, y) for x, y in curve.tolist())
+    path = QPainterPath(start)
+    path.cubicTo(first, second, end)
+    return path
 
 
 def _thinned(scene: Scene, rows: np.ndarray, most: int) -> np.ndarray:
@@ -75,14 +71,14 @@ def _thinned(scene: Scene, rows: np.ndarray, most: int) -> np.ndarray:
     return rows[keep]
 
 
-def _pieces(ends: np.ndarray, styles: np.ndarray, view: QRectF) -> tuple[np.ndarray, np.ndarray]:
+def _pieces(curves: np.ndarray, styles: np.ndarray, view: QRectF) -> tuple[np.ndarray, np.ndarray]:
     """Lines (n, 4) of the curves that cross the view, in pixels, with the style of each.
 
     Short curves are cut into fewer pieces.
     """
-    long = np.abs(ends[:, 2] - ends[:, 0]) + np.abs(ends[:, 3] - ends[:, 1]) > _SHORT
-    fine = 16 if len(ends) > 300 else 32
-    lines = np.concatenate([_cut(ends[~long], _COARSE), _cut(ends[long], fine)])
+    long = np.abs(curves[:, 3] - curves[:, 0]).sum(axis=1) > _SHORT
+    fine = 16 if len(curves) > 300 else 32
+    lines = np.concatenate([_cut(curves[~long], _COARSE), _cut(curves[long], fine)])
     styles = np.concatenate([styles[~long].repeat(_COARSE), styles[long].repeat(fine)])
     low, high = np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:])
     crosses = (low[:, 0] < view.right()) & (high[:, 0] > 0)
@@ -90,8 +86,8 @@ def _pieces(ends: np.ndarray, styles: np.ndarray, view: QRectF) -> tuple[np.ndar
     return lines[crosses], styles[crosses]
 
 
-def _cut(ends: np.ndarray, pieces: int) -> np.ndarray:
-    points = points_on(ends, pieces)
+def _cut(curves: np.ndarray, pieces: int) -> np.ndarray:
+    points = points_on(curves, pieces)
     return np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4)
 
 

@@ -1,5 +1,7 @@
 """The canvas with real hands: what each gesture does to the document, and its undo."""
 
+import random
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -15,7 +17,9 @@ from backend.document.records import Block, Note
 from backend.text import Text
 from backend.training.events import BlockView, Watched
 from gui.canvas.camera import Camera
+from gui.canvas.geometry import points_on
 from gui.canvas.hits import End
+from gui.canvas.scene import Scene
 from gui.canvas.view import CanvasView
 from gui.canvas.weights import weight_of
 from gui.preferences import preferences
@@ -441,6 +445,65 @@ def test_live_pictures_make_room_for_themselves(view):
     assert view.pictures.strip("a") is not None
     view.session.replace(view.session.document.copy())
     assert view.scene.things.h[view.scene.things.index["a"]] == height
+
+
+def test_a_single_number_needs_no_picture(view):
+    height = view.scene.things.h[view.scene.things.index["a"]]
+    view.session.happened.emit([Watched(1, 0, {"a": BlockView(np.array([0.5]))})])
+    assert view.scene.things.h[view.scene.things.index["a"]] == height
+    assert view.pictures.activations == {"a": 0.5}
+
+
+def test_a_wire_passes_below_the_block_in_its_way(view):
+    drag_wire(view, ("a", "output"), ("d", "input"))
+    view.session.do(edits.move(view.session.document, {"d": (840, -200)}))
+    (wire,) = view.session.document.wires_into("d")
+    middle = points_on(view.scene.curves, 2)[view.scene.wires.index[wire.id], 1]
+    below = view.scene.bounds(np.array([view.scene.things.index["b"]])).bottom()
+    assert middle[1] > below
+    click_at(view, view.camera.to_view(QPointF(*middle)))
+    assert view.session.selection == {wire.id}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_mirror_is_what_a_fresh_look_would_see(qtbot, seed):
+    """After any edits, undone or not, the arrays hold what a new scene reads from the document."""
+    view = _show(qtbot, make_session(RECORDS))
+    chance = random.Random(seed)
+    for _ in range(60):
+        _edit_by_chance(view.session, chance)
+    fresh = Scene(view.faces)
+    fresh.rebuild(view.session.document)
+    assert _as_seen(view.scene) == _as_seen(fresh)
+
+
+def _edit_by_chance(session, chance):
+    document = session.document
+    blocks, wires = [block.id for block in document.blocks], document.wires
+    kind = chance.randrange(7)
+    if kind == 0 or len(blocks) < 2:
+        type = chance.choice(["torch.nn.ReLU", "lienzo.Neuron", "torch.nn.CrossEntropyLoss"])
+        session.do(edits.add(type, chance.randrange(900), chance.randrange(900)))
+    elif kind == 1:
+        source, target = chance.sample(blocks, 2)
+        session.do(edits.connect(document, source, "output", target, "input"))
+    elif kind == 2:
+        session.do(edits.move(document, {chance.choice(blocks): (8.0, 16.0)}))
+    elif kind == 3:
+        session.do(edits.delete(document, [chance.choice(blocks)]))
+    elif kind == 4 and wires:
+        session.do(edits.delete(document, [chance.choice(wires).id]))
+    elif kind == 5:
+        session.do(edits.rename(document, chance.choice(blocks), "a rather long name of a block"))
+    else:
+        chance.choice([session.undo, session.redo])()
+
+
+def _as_seen(scene):
+    things, wires = scene.things, scene.wires
+    boxes = {id: (things.kind[row], things.rect(row)) for id, row in things.index.items()}
+    ends = {id: scene.curves[row][[0, 3]].tolist() for id, row in wires.index.items()}
+    return boxes, ends, int(things.kind.astype(bool).sum()), int(wires.used.sum())
 
 
 @pytest.mark.parametrize("scale", [0.05, 0.2, 0.4, 1.0, 3.0])

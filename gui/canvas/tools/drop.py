@@ -14,7 +14,7 @@ from gui.canvas.hits import wire_at
 from gui.canvas.looks import CORNER
 from gui.canvas.snapping import on_grid
 from gui.canvas.tools.gesture import Gesture
-from gui.canvas.tools.wire import wire_path
+from gui.canvas.wire_painter import path_along
 from gui.canvas.wiring import insert_on
 from gui.theme import theme
 
@@ -62,10 +62,10 @@ class Drop(Gesture):
     def paint(self, painter: QPainter) -> None:
         camera, scene = self.view.camera, self.view.scene
         if self._wire in scene.wires.index:
-            x0, y0, x1, y1 = scene.ends[scene.wires.index[self._wire]].tolist()
+            curve = scene.curves[scene.wires.index[self._wire]]
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme().color("accent"), 4))
-            painter.drawPath(wire_path(camera, QPointF(x0, y0), QPointF(x1, y1)))
+            painter.drawPath(path_along((curve - (camera.x, camera.y)) * camera.scale))
         rect = QRectF(self._corner(), self._corner() + QPointF(self._size.width, self._size.height))
         fill = theme().family_color(self._size.hue)
         painter.setPen(QPen(fill, 2))

@@ -12,9 +12,10 @@ from backend.document import edits
 from backend.document.records import Wire as WireRecord
 from backend.text import Text
 from gui.canvas.camera import Camera
-from gui.canvas.geometry import PORT_RADIUS, reach
+from gui.canvas.geometry import PORT_RADIUS, curves
 from gui.canvas.hits import PORTS_FROM, End, ends_of, hit
 from gui.canvas.tools.gesture import Gesture
+from gui.canvas.wire_painter import path_along
 from gui.canvas.wiring import Wiring, lead_elsewhere
 from gui.theme import theme
 
@@ -150,8 +151,6 @@ class Wire(Gesture):
 
 def wire_path(camera: Camera, start: QPointF, end: QPointF) -> QPainterPath:
     """The curve of a wire between two points of the scene, in view pixels."""
-    out = float(reach(np.array([[start.x(), start.y(), end.x(), end.y()]]))[0])
-    handle = QPointF(out, 0)
-    path = QPainterPath(camera.to_view(start))
-    path.cubicTo(camera.to_view(start + handle), camera.to_view(end - handle), camera.to_view(end))
-    return path
+    ends = np.array([[start.x(), start.y(), end.x(), end.y()]])
+    (curve,) = curves(ends, np.zeros(1))
+    return path_along((curve - (camera.x, camera.y)) * camera.scale)
