@@ -11,8 +11,8 @@ from backend.catalog.card import Card, Setting
 from backend.text import Text
 
 LARGEST_SIZE = 2**31 - 1
-MOST_LAYERS = 1000
-"""More layers inside one block than this would take minutes to make."""
+MOST_LAYERS = 256
+"""More layers inside one block than this would take minutes to look at."""
 
 
 @dataclass(frozen=True)

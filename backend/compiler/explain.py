@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from backend.compiler import repairs
+from backend.compiler.misfits import Arriving, Misfit
 from backend.compiler.plan import Spec
 from backend.compiler.problems import Problem, Repair
-from backend.compiler.shapes import Arriving, Misfit, Shaped
+from backend.compiler.shapes import Shaped
 from backend.compiler.walk import Walk
 from backend.text import Text
 

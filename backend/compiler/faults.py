@@ -45,7 +45,10 @@ def _wires(walk: Walk) -> Iterator[Problem]:
         yield Problem(
             "two_wires",
             "error",
-            Text("Two wires lead to {port}, which takes one.", port=wire.target_port),
+            Text(
+                "Two wires lead to {port}, which takes one.",
+                port=port_name(walk, wire.target, wire.target_port),
+            ),
             Text("Remove one of them, or join them before it."),
             block=wire.target,
             wire=wire.id,
@@ -71,7 +74,7 @@ def _no_such_port(walk: Walk, wire: Wire, block: str) -> Problem:
 
 def _loops(walk: Walk, found: Order) -> Iterator[Problem]:
     for ring in found.loops:
-        names = " → ".join(block_name(walk, id) for id in (*ring[:6], ring[0]))
+        names = _in_a_row([block_name(walk, id) for id in (*ring[:6], ring[0])])
         wires = [wire for wire in walk.wiring.out_of.get(ring[-1], []) if wire.target in ring]
         yield Problem(
             "loop",
@@ -83,10 +86,24 @@ def _loops(walk: Walk, found: Order) -> Iterator[Problem]:
         )
 
 
-def block_name(walk: Walk, id: str) -> str:
+def _in_a_row(names: list[Text | str]) -> Text | str:
+    """Names one after the other, each in the language of whoever reads."""
+    if len(names) == 1:
+        return names[0]
+    return Text("{first} → {rest}", first=names[0], rest=_in_a_row(names[1:]))
+
+
+def block_name(walk: Walk, id: str) -> Text | str:
     """What a person calls a block."""
-    block = walk.wiring.blocks[id]
-    return block.name or block.type.rpartition(".")[2] or id
+    block, type = walk.wiring.blocks[id], walk.wiring.types.get(id)
+    return block.name or (type.card.title if type else "") or block.type or id
+
+
+def port_name(walk: Walk, block: str, name: str) -> Text | str:
+    """What a person calls a port."""
+    ports = walk.wiring.ports[block]
+    titles = [port.title for port in (*ports.inputs, *ports.outputs) if port.name == name]
+    return titles[0] if titles and titles[0] else name
 
 
 def _unknown(walk: Walk) -> Iterator[Problem]:
@@ -156,7 +173,7 @@ def _missing(walk: Walk) -> Iterator[Problem]:
             yield Problem(
                 "missing_input",
                 "error",
-                Text("Nothing arrives at {port}.", port=port),
+                Text("Nothing arrives at {port}.", port=port_name(walk, id, port)),
                 Text("Drag a wire to it."),
                 block=id,
                 repairs=_candidates(walk, id, port),
@@ -180,4 +197,6 @@ def _candidates(walk: Walk, id: str, port: str) -> tuple[Repair, ...]:
         return ()
     (signal,) = found
     change = repairs.connect(walk, (signal.block, signal.port), (id, port))
-    return (Repair(Text("Wire {port} to it", port=signal.port), change),)
+    return (
+        Repair(Text("Wire {port} to it", port=port_name(walk, signal.block, signal.port)), change),
+    )

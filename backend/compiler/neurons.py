@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from backend.compiler.misfits import Arriving, Misfit, shapes_text
 from backend.compiler.plan import Plan, Signal, Spec, Step
-from backend.compiler.shapes import Arriving, Misfit, Shaped, shapes_text
+from backend.compiler.shapes import Shaped
 from backend.text import Text
 
 NEURON = "lienzo.Neuron"

@@ -11,12 +11,13 @@ from backend.compiler import advice, faults, losses
 from backend.compiler.chosen import find_fault
 from backend.compiler.cost import machine_memory, total
 from backend.compiler.fitting import fitted
+from backend.compiler.misfits import Arriving, Misfit
 from backend.compiler.names import slug, stem, type_name, unique
 from backend.compiler.neurons import neuron_outcome
 from backend.compiler.order import Order, order
 from backend.compiler.plan import Plan, Signal, Spec, Step
 from backend.compiler.problems import Problem
-from backend.compiler.shapes import Arriving, Misfit, Shaped, Shapes
+from backend.compiler.shapes import Shaped, Shapes
 from backend.compiler.walk import Walk
 from backend.compiler.wiring import Fields, Wiring, field_spec, read, signals
 from backend.document.document import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
@@ -13,10 +13,18 @@ from torch import Tensor, nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from backend.catalog.block_type import BlockType
+from backend.compiler.misfits import (
+    Arriving,
+    Misfit,
+    cannot_be_made,
+    does_not_fit,
+    mixes_examples,
+    nothing_left,
+    unknown_size,
+)
 from backend.compiler.plan import Dimension, Spec
-from backend.text import Text
-
-Arriving = Mapping[str, tuple[Spec, ...]]
+from backend.compiler.shortening import shorten
+from backend.modules.sequence import Recurrent
 
 BATCHES = (5, 7)
 """Two batch sizes: what moves from one to the other counts examples."""
@@ -25,9 +33,20 @@ _LARGEST_TRIAL = 2**26
 """Numbers that a real run on zeros may touch, where the run without numbers fails."""
 _SMALL = 2**18
 _PLAIN = (
-    *(nn.Linear, nn.Conv1d, nn.Conv2d, nn.Flatten, nn.Identity, nn.Embedding),
+    *(nn.Linear, nn.Bilinear, nn.Conv1d, nn.Conv2d, nn.Flatten, nn.Identity, nn.Embedding),
     *(nn.ReLU, nn.LeakyReLU, nn.ELU, nn.GELU, nn.SiLU, nn.Tanh, nn.Sigmoid, nn.Softmax),
-    *(nn.Dropout, nn.BatchNorm1d, nn.BatchNorm2d, nn.LayerNorm, nn.MaxPool2d, nn.AvgPool2d),
+    *(
+        nn.RNN,
+        nn.LSTM,
+        nn.GRU,
+        Recurrent,
+        nn.Dropout,
+        nn.BatchNorm1d,
+        nn.BatchNorm2d,
+        nn.LayerNorm,
+        nn.MaxPool2d,
+        nn.AvgPool2d,
+    ),
     *(nn.CrossEntropyLoss, nn.MSELoss, nn.L1Loss, nn.BCELoss, nn.BCEWithLogitsLoss),
 )
 """Blocks without surprises. Run for real while they are small: the first run without numbers
@@ -46,16 +65,6 @@ class Shaped:
     parameters: int = 0
     operations: int = 0
     held: int = 0
-
-
-@dataclass(frozen=True)
-class Misfit:
-    """Why a block cannot work on what arrives. `values` are numbers that a repair may use."""
-
-    code: str
-    what: Text
-    advice: Text
-    settings: Mapping[str, Any]
 
 
 class Shapes:
@@ -108,37 +117,43 @@ def hashable(value: Any) -> Any:
     return f"{type(value).__name__}:{value!r}"
 
 
-def unknown_size(inputs: Arriving, settings: Mapping[str, Any]) -> Misfit:
-    """What arrives has not the axes that the block reads its sizes from."""
-    return Misfit(
-        "unknown_size",
-        Text("It cannot tell its size from what arrives: {shapes}.", shapes=shapes_text(inputs)),
-        Text("Wire something with more axes into it, or choose its size in its settings."),
-        settings,
-    )
-
-
-def shapes_text(inputs: Arriving) -> str:
-    """The shapes that arrive, in the order of the ports."""
-    return ", ".join(str(spec) for specs in inputs.values() for spec in specs) or "0"
-
-
 def _measure(type: BlockType, settings: Mapping[str, Any], inputs: Arriving) -> Shaped | Misfit:
     try:
         with torch.device("meta"):
             module = type.make(**settings)
     except Exception as error:
-        return _cannot_be_made(settings, error)
+        return cannot_be_made(settings, error)
     parameters = sum(parameter.numel() for parameter in module.parameters())
+    shorter = shorten(module, settings, inputs)
+    if shorter is None:
+        return _run_once(type, module, settings, inputs, parameters)
+    with torch.device("meta"):
+        smaller = type.make(**shorter.settings)
+    found = _run_once(type, smaller, shorter.settings, shorter.inputs, parameters)
+    if isinstance(found, Misfit):
+        return replace(found, settings=settings)
+    outputs = shorter.lengthen(found.outputs)
+    operations = round(found.operations * shorter.times)
+    return Shaped(outputs, settings, parameters, operations, held(outputs))
+
+
+def _run_once(
+    type: BlockType,
+    module: nn.Module,
+    settings: Mapping[str, Any],
+    inputs: Arriving,
+    parameters: int,
+) -> Shaped | Misfit:
+    """One block: for real where that is quick or needed, else without numbers."""
     trusted = not isinstance(module, _PLAIN) and not _has_whole_numbers(inputs)
     if not trusted and _is_small(settings, inputs, parameters):
         return _try_for_real(type, settings, inputs, parameters)
     try:
         return _shaped(type, settings, module, inputs, "meta", parameters)
     except _BatchMixed:
-        return _mixes_examples(settings)
+        return mixes_examples(settings)
     except _NothingLeft:
-        return _nothing_left(settings)
+        return nothing_left(settings)
     except Exception:
         return _try_for_real(type, settings, inputs, parameters)
 
@@ -149,16 +164,16 @@ def _try_for_real(
     """Some blocks cannot run without numbers, and small plain ones run sooner with them."""
     try:
         if parameters + _trial_size(settings, inputs) > _LARGEST_TRIAL:
-            return _does_not_fit(settings, inputs)
+            return does_not_fit(settings, inputs)
         with torch.random.fork_rng(devices=[]):
             module = type.make(**settings)
             return _shaped(type, settings, module, inputs, "cpu", parameters)
     except _BatchMixed:
-        return _mixes_examples(settings)
+        return mixes_examples(settings)
     except _NothingLeft:
-        return _nothing_left(settings)
+        return nothing_left(settings)
     except Exception:
-        return _does_not_fit(settings, inputs)
+        return does_not_fit(settings, inputs)
 
 
 def _has_whole_numbers(inputs: Arriving) -> bool:
@@ -204,7 +219,7 @@ def _shaped(
         settings,
         parameters,
         max(0, large - small) // (BATCHES[1] - BATCHES[0]),
-        sum(_per_example(first[port], second[port]) for port in outputs),
+        held(outputs),
     )
 
 
@@ -229,8 +244,11 @@ def _operations(module: nn.Module, result: Any) -> int:
     """The multiply-adds of a plain block, without the counter."""
     if isinstance(module, nn.Linear):
         return int(result.numel()) * module.in_features
-    if isinstance(module, nn.Conv1d | nn.Conv2d):
+    if isinstance(module, nn.Conv1d | nn.Conv2d | nn.Bilinear):
         return int(result.numel()) * module.weight[0].numel()
+    if isinstance(module, nn.RNNBase | Recurrent):
+        weights = sum(one.numel() for one in module.parameters() if one.dim() > 1)
+        return weights * int(math.prod(result[0].shape[:2]))
     return 0
 
 
@@ -289,48 +307,12 @@ def _dimension(a: int, b: int) -> Dimension:
     return "N" if multiple == 1 else f"{multiple}N"
 
 
-def _per_example(first: Tensor, second: Tensor) -> int:
-    return (second.numel() - first.numel()) // (BATCHES[1] - BATCHES[0])
+def held(outputs: Mapping[str, Spec]) -> int:
+    """How many numbers leave a block for one example."""
+    return sum(_per_example(spec.shape) for spec in outputs.values())
 
 
-def _cannot_be_made(settings: Mapping[str, Any], error: Exception) -> Misfit:
-    if isinstance(error, RuntimeError | OverflowError | MemoryError):
-        return Misfit(
-            "too_large",
-            Text("With these settings it needs more memory than any computer has."),
-            Text("Choose smaller numbers in its settings."),
-            settings,
-        )
-    return Misfit(
-        "bad_settings",
-        Text("Its settings do not fit together."),
-        Text("Check the numbers in its settings, or reset them."),
-        settings,
-    )
-
-
-def _does_not_fit(settings: Mapping[str, Any], inputs: Arriving) -> Misfit:
-    return Misfit(
-        "wrong_input",
-        Text("It cannot work on what arrives: {shapes}.", shapes=shapes_text(inputs)),
-        Text("Check its settings, and what the blocks before it give."),
-        settings,
-    )
-
-
-def _mixes_examples(settings: Mapping[str, Any]) -> Misfit:
-    return Misfit(
-        "mixes_examples",
-        Text("It mixes the numbers of different examples."),
-        Text("Choose axes after the first one, which counts the examples."),
-        settings,
-    )
-
-
-def _nothing_left(settings: Mapping[str, Any]) -> Misfit:
-    return Misfit(
-        "bad_size",
-        Text("With these settings no number is left."),
-        Text("Choose larger numbers in its settings."),
-        settings,
-    )
+def _per_example(shape: tuple[Dimension, ...]) -> int:
+    if all(isinstance(size, int) for size in shape):
+        return 0
+    return math.prod(size if isinstance(size, int) else times(size) for size in shape)

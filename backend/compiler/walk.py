@@ -9,8 +9,9 @@ from typing import Any
 from backend.catalog.block_type import BlockType
 from backend.compiler.chosen import Fault
 from backend.compiler.cost import BYTES, memory, read_bytes
+from backend.compiler.misfits import Arriving, Misfit
 from backend.compiler.plan import Field, Signal, Spec
-from backend.compiler.shapes import Arriving, Misfit, Shaped
+from backend.compiler.shapes import Shaped
 from backend.compiler.wiring import Wiring, signals
 from backend.document.records import Wire
 from backend.text import Text
