@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from backend.catalog.block_type import Arriving, Complaint
+from backend.catalog.introspection import PORT_TITLES
+from backend.catalog.known_settings import KNOWN
 from backend.catalog.sizes import whole
 from backend.catalog.spec import Spec
 from backend.text import Text
@@ -30,6 +32,11 @@ def arriving(inputs: Arriving, port: str = "input") -> Spec | None:
     """What arrives at a port that takes one wire; None where nothing does."""
     arrived = inputs.get(port, ())
     return arrived[0] if arrived else None
+
+
+def title(setting: str) -> Text:
+    """What the form calls a setting."""
+    return KNOWN[setting].title
 
 
 def per_axis(value: Any, axes: int) -> tuple[int, ...]:
@@ -87,8 +94,8 @@ def width(setting: str, port: str = "input", axis: int = -1) -> Complaint:
                 shape=str(spec),
             ),
             Text(
-                "Set {setting} to {arrive}, or clear it so that it is found by itself.",
-                setting=setting,
+                "Set “{setting}” to {arrive}, or clear it so that it is found by itself.",
+                setting=title(setting),
                 arrive=spec.shape[axis],
             ),
         )
@@ -179,10 +186,10 @@ def divides(part: str, whole_setting: str) -> Complaint:
         possible = [one for one in range(1, min(size, 64) + 1) if size % one == 0]
         return (
             Text(
-                "{part} is {parts}, which does not divide {whole} = {size}.",
-                part=part,
+                "“{part}” is {parts}, which does not divide “{whole}”, {size}.",
+                part=title(part),
                 parts=parts,
-                whole=whole_setting,
+                whole=title(whole_setting),
                 size=size,
             ),
             Text("Choose one of {possible}.", possible=", ".join(map(str, possible))),
@@ -231,9 +238,9 @@ def equal_width(first: str, second: str) -> Complaint:
             return None
         return (
             Text(
-                "{first} brings {one}, {second} brings {other}: the last sizes must be equal.",
-                first=first,
-                second=second,
+                "“{first}” brings {one}, “{second}” brings {other}: the last sizes must be equal.",
+                first=PORT_TITLES.get(first, first),
+                second=PORT_TITLES.get(second, second),
                 one=str(one),
                 other=str(other),
             ),
@@ -257,7 +264,9 @@ def normalised(settings: Settings, inputs: Arriving) -> Words | None:
             wanted=" × ".join(map(str, wanted)),
             shape=str(spec),
         ),
-        Text("Clear normalized_shape, so that it is found by itself."),
+        Text(
+            "Clear “{setting}”, so that it is found by itself.", setting=title("normalized_shape")
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from backend.catalog.block_type import Arriving, Complaint
-from backend.catalog.complaints import Settings, Words, arriving
+from backend.catalog.complaints import Settings, Words, arriving, title
 from backend.catalog.spec import Spec
 from backend.text import Text
 
@@ -74,8 +74,8 @@ def axis_there(*names: str) -> Complaint:
             return (
                 Text("There is no axis {axis} in {shape}.", axis=axis, shape=str(spec)),
                 Text(
-                    "Set {setting} between {lowest} and {highest}.",
-                    setting=name,
+                    "Set “{setting}” between {lowest} and {highest}.",
+                    setting=title(name),
                     lowest=-len(spec.shape),
                     highest=len(spec.shape) - 1,
                 ),
