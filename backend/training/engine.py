@@ -70,13 +70,14 @@ class Engine:
 
 def _descend(learner: Learner, batches: list[tuple[Tensor, ...]], told: list[Tensor]) -> None:
     """The plain case, without a call or a question too many."""
-    loss_of, parameters, step = learner.loss, learner.parameters, learner.optimizer.step
+    loss_of, parameters, move = learner.loss, learner.parameters, learner.move
     for batch in batches:
         loss = loss_of(*batch)
         for parameter in parameters:
             parameter.grad = None
         loss.backward()  # type: ignore[no-untyped-call]
-        step()
+        with torch.no_grad():
+            move()
         told.append(loss.detach())
 
 

@@ -295,7 +295,10 @@ def _answered(
     if field_ is not None and field_.kind == "class" and field_.classes:
         shares = measures.probabilities(values, answer.activation, len(field_.classes))
         chosen = shares.argmax(1).numpy()
-        return Answered(signal.block, signal.port, name, field_.classes, shares.numpy(), chosen)
+        # Outputs beyond the classes of the data have no name of their own.
+        beyond = range(len(field_.classes) + 1, shares.shape[1] + 1)
+        classes = (*field_.classes, *(f"#{place}" for place in beyond))
+        return Answered(signal.block, signal.port, name, classes, shares.numpy(), chosen)
     found = activated(values, answer.activation).float()
     target = answer.target
     if field_ is not None and found[0].numel() == int(np.prod(field_.shape)):

@@ -137,10 +137,16 @@ def _thing(plain: Any) -> Any:
         return _array(plain)
     if "text" in plain:
         values = {name: _thing(value) for name, value in plain["values"].items()}
-        return Text(str(plain["text"]), **values)
+        return _readable(Text(str(plain["text"]), **values))
     if "float" in plain:
         return float(plain["float"])
     return {name: _thing(value) for name, value in plain["map"].items()}
+
+
+def _readable(text: Text) -> Text:
+    """Raises LookupError or ValueError for a sentence whose names have no values."""
+    str(text)
+    return text
 
 
 def _array(plain: Mapping[str, Any]) -> np.ndarray:
@@ -204,7 +210,7 @@ def read_run(folder: Path) -> Run:
 def _events(folder: Path) -> Iterator[Event]:
     with suppress(OSError), (folder / _EVENTS).open(encoding="utf-8", errors="replace") as file:
         for line in file:
-            with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            with suppress(ValueError, LookupError, TypeError, AttributeError, RecursionError):
                 fields = json.loads(line)
                 kind = _KINDS[fields.pop("event")]
                 yield kind(**{name: _thing(value) for name, value in fields.items()})

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SPLITS = ("train", "validation", "test")
+_SMALL = 100_000_000
+"""Bytes up to which two earlier states are remembered, not one."""
 
 
 class Trainer:
@@ -180,7 +182,7 @@ class Trainer:
 
     def advance(self) -> list[Event]:
         """Take one chunk of steps, about a thirtieth of a second; what happened."""
-        if not self._good or self._keeping.is_due(0.5, 0.02):
+        if not self._good or self._keeping.is_due(0.5, 0.01):
             self._keep()
         first, began = self.step, time.perf_counter()
         try:
@@ -223,7 +225,7 @@ class Trainer:
         loss = self._validation_losses() if measured else {}
         for learner in self.work.learners:
             learner.end_epoch(loss.get(learner.name))
-        due = self._judging.is_due(0.1, 0.05)
+        due = self._judging.is_due(0.1, 0.03)
         return due or self.is_done or self.pace == "epoch" or self._epochs_are_long
 
     @property
@@ -265,7 +267,7 @@ class Trainer:
         told: list[Event] = []
         for split in _SPLITS:
             with suppress(RuntimeError, ValueError, IndexError):
-                part = self.evaluate(split)
+                part = self._last_evaluation(split, reason)
                 if part.measures:
                     measures[split] = part.measures
                     told += part.judged
@@ -277,6 +279,12 @@ class Trainer:
             )
         )
         return [self.note(event) for event in told]
+
+    def _last_evaluation(self, split: str, reason: str) -> Evaluation:
+        """On all examples; of the training split a sample where somebody waits for the end."""
+        if split == "train" and reason == "stopped":
+            return self.work.judge.evaluate(self.work.samples[split], split, self.epoch)
+        return self.evaluate(split)
 
     # looking inside
 
@@ -347,7 +355,10 @@ class Trainer:
     def _keep(self) -> None:
         """Remember where it stands: numbers may be lost later, and then it goes back there."""
         with self._keeping.done():
-            self._good = [*self._good[-1:], self._capture()]
+            state = self._capture()
+            if not self._good or _all_finite(state):
+                before = self._good[-1:] if _size(state) < _SMALL else []
+                self._good = [*before, state]
 
     def _failed(self, first: int, error: Exception) -> list[Event]:
         """A step raised something: go back to just before it and say why."""
@@ -434,7 +445,7 @@ class Trainer:
     def _save_when_due(self) -> list[Event]:
         """At the end of epochs where that is cheap, and every ten seconds."""
         at_epoch_end = self.work.feed.batches.position == 0
-        if self._saving.is_due(*((1.0, 0.02) if at_epoch_end else (10.0, 0.1))):
+        if self._saving.is_due(*((1.0, 0.01) if at_epoch_end else (10.0, 0.1))):
             return self.checkpoint()
         return []
 
@@ -492,6 +503,10 @@ def _seeded(seed: int, device: torch.device) -> dict[str, torch.Tensor]:
     with torch.random.fork_rng():
         torch.manual_seed(seed)
         return random_state(device)
+
+
+def _size(state: State) -> int:
+    return sum(tensor.nbytes for tensor in state.tensors.values())
 
 
 def _all_finite(state: State) -> bool:

@@ -13,7 +13,7 @@ from backend.document.document import Document
 from backend.document.records import Block, Objective, Training
 from backend.training.engine import Engine
 from backend.training.feed import Feed
-from backend.training.learner import Learner
+from backend.training.learner import Learner, bare_step
 from backend.training.loop import train
 from backend.training.recipe import fused_agrees, make_optimizer
 from tests.backend.training_cases import circle, losses_of, restless, trained, trainer_of
@@ -102,6 +102,22 @@ def test_fused_optimizers_walk_as_plain_ones_do(name):
         losses.append(engine.losses()["loss"])
 
     np.testing.assert_allclose(*losses, rtol=2e-4, atol=1e-6)
+
+
+@pytest.mark.parametrize("name", sorted(OPTIMIZERS))
+def test_a_bare_step_moves_as_the_whole_one_does(name):
+    ends = []
+    for bare in (False, True):
+        parameter = nn.Parameter(torch.linspace(-1, 1, 6).reshape(2, 3))
+        optimizer = OPTIMIZERS[name].make([parameter], lr=0.02)
+        step = bare_step(optimizer) if bare else optimizer.step
+        for number in range(5):
+            parameter.grad = torch.linspace(0.5, -1, 6).reshape(2, 3) * (number + 1)
+            with torch.no_grad():
+                step()
+        ends.append(parameter.detach())
+
+    assert torch.equal(*ends)
 
 
 def test_the_fused_form_is_taken_where_it_agrees():
