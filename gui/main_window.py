@@ -56,6 +56,9 @@ class MainWindow(QMainWindow):
         self._refresh_title()
         self._refresh_actions()
         self.resize(1440, 900)
+        geometry = preferences().value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
 
     # building
 
@@ -119,7 +122,7 @@ class MainWindow(QMainWindow):
     def _size_docks(self) -> None:
         sides = [self._docks["palette"], self._docks["settings"]]
         self.resizeDocks(sides, [264, 336], Qt.Orientation.Horizontal)
-        self.resizeDocks([self._docks["curves"]], [248], Qt.Orientation.Vertical)
+        self.resizeDocks([self._docks["curves"]], [264], Qt.Orientation.Vertical)
 
     # starting
 
@@ -128,8 +131,6 @@ class MainWindow(QMainWindow):
         self.session.engine.start()
         self.session.start()
         self.session.trainer.start()
-        self._as_built = self.saveState()
-        self._restore()
         self._furnish(list(DOCKS))
         self.filing.offer_recovery()
         if path is not None:
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
     def _furnish(self, docks: list[Dock]) -> None:
         """One panel at a time, so that the window answers in between."""
         if not docks:
+            self._settle()
             return
         first, *rest = docks
         panel = first.make(self.session)
@@ -156,12 +158,12 @@ class MainWindow(QMainWindow):
             panel.wanted_block.connect(self.show_block)
             panel.counted.connect(self._count_problems)
 
-    def _restore(self) -> None:
-        geometry, state = preferences().value("geometry"), preferences().value("state")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        if isinstance(state, QByteArray):
-            self.restoreState(state)
+    def _settle(self) -> None:
+        """Once every panel is there: the sizes that were left last time, or our own."""
+        self._as_built = self.saveState()
+        state = preferences().value("state")
+        if not isinstance(state, QByteArray) or not self.restoreState(state):
+            self._size_docks()
 
     def _reset_panels(self) -> None:
         self.restoreState(self._as_built)

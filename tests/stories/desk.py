@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QTabBar, QWidget
 
 from gui.language import say
 from gui.panels.problem_row import ProblemRow
-from tests.hands import port_on
+from tests.hands import middle_of, port_on
 from tests.stories.person import Person, row_on_screen
 
 
@@ -56,6 +56,15 @@ class Desk:
         place: QPointF = port_on(self.canvas, block, port, is_output)
         return self.canvas.mapToGlobal(place.toPoint())
 
+    def fill_setting(self, block: str, setting: str, words: str) -> None:
+        """Click a block and type one of its settings into the form."""
+        middle = middle_of(self.canvas, block)
+        self.person.click(self.canvas.mapToGlobal(middle.toPoint()))
+        self.person.wait(lambda: self.session.selection == {block}, 5, "the selection")
+        forms = self.window.panels["settings"].block_form.forms
+        (field,) = [form.fields[setting] for form in forms if setting in form.fields]
+        self.person.fill(field, words)
+
     def choose(self, choice: QComboBox, words: str) -> None:
         """Open a drop-down list and pick a line with the keyboard."""
         self.person.click(choice)
@@ -84,11 +93,14 @@ class Desk:
         self.planned()
         problem = next(one for one in self.session.plan.problems if one.code == code)
         panel = self.window.panels["problems"]
-        rows = panel.findChildren(ProblemRow)
+        self.person.wait(lambda: panel.problems == self.session.plan.problems, 5, "the list")
         place = panel.problems.index(problem)
+        rows = [row for row in panel.findChildren(ProblemRow) if row.isVisible()]
         button = rows[place].findChild(QPushButton)
         panel.scroll.ensureWidgetVisible(button)
+        done = self.session.history.undoable
         self.person.click(button)
+        self.person.wait(lambda: self.session.history.undoable is not done, 5, f"the repair {code}")
         self.planned()
         assert code not in self.codes(), f"{code} is still there"
 

@@ -27,12 +27,13 @@ def play(person: Person, window: Any) -> None:
 def draw(desk: Desk) -> None:
     """Data → Flatten → Dense → ReLU → Dense → cross-entropy, by hand, mended where it is told."""
     desk.begin_empty()
-    data = desk.drop("lienzo.Data", 20, 40)
-    flatten = desk.drop("torch.nn.Flatten", 240, 40)
-    hidden = desk.drop("torch.nn.Linear", 460, 40)
-    relu = desk.drop("torch.nn.ReLU", 20, 300)
-    answer = desk.drop("torch.nn.Linear", 240, 300)
-    loss = desk.drop("torch.nn.CrossEntropyLoss", 460, 300)
+    data = desk.drop("lienzo.Data", 110, 60)
+    flatten = desk.drop("torch.nn.Flatten", 350, 60)
+    hidden = desk.drop("torch.nn.Linear", 590, 60)
+    relu = desk.drop("torch.nn.ReLU", 110, 320)
+    answer = desk.drop("torch.nn.Linear", 350, 320)
+    loss = desk.drop("torch.nn.CrossEntropyLoss", 590, 320)
+    desk.fill_setting(hidden, "out_features", "64")
     desk.wire(data, "input", flatten, "input")
     desk.wire(flatten, "output", hidden, "input")
     desk.wire(hidden, "output", relu, "input")
@@ -43,6 +44,7 @@ def draw(desk: Desk) -> None:
     desk.planned()
     while desk.codes():
         desk.mend(desk.codes()[0])
+    assert desk.session.plan.step(hidden).settings["out_features"] == 64
     assert desk.session.plan.step(answer).settings["out_features"] == 10
     desk.person.picture("drawn")
 
@@ -55,7 +57,7 @@ def export(desk: Desk) -> None:
     person.wait(lambda: desk.window.findChildren(ExportDialog), 5, "the export dialog")
     dialog = desk.visible(ExportDialog)
     person.click(dialog.choices[".onnx"])
-    person.fill(dialog.path.field, str(target))
+    person.fill(dialog.path.line, str(target))
     if not target.exists() and dialog.pages.currentIndex() == 0:
         person.click(dialog.go)
     person.wait(target.exists, 60, "the ONNX file")

@@ -30,7 +30,7 @@ def play(person: Person, window: Any) -> None:
     window.table["import_table"].trigger()
     person.wait(lambda: window.findChildren(TableDialog), 5, "the table dialog")
     dialog = desk.visible(TableDialog)
-    person.fill(dialog.path.field, str(table))
+    person.fill(dialog.path.line, str(table))
     person.wait(lambda: dialog.delimiter.value == ";", 20, "the semicolon to be found")
     assert dialog.decimal.value == ","
     desk.choose(dialog.target, "especie")
@@ -40,7 +40,7 @@ def play(person: Person, window: Any) -> None:
     desk.planned()
     (data,) = desk.session.document.blocks
     desk.show_tab("palette")
-    dense = desk.drop("torch.nn.Linear", 420, 300)
+    dense = desk.drop("torch.nn.Linear", 640, 300)
     desk.wire(data.id, "input", dense, "input")
     desk.show_tab("problems")
     desk.planned()
