@@ -5,23 +5,23 @@
     <name></name>
     <message>
       <source>&amp;Edit</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Editar</translation>
     </message>
     <message>
       <source>&amp;File</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Archivo</translation>
     </message>
     <message>
       <source>&amp;Help</source>
-      <translation type="unfinished"></translation>
+      <translation>A&amp;yuda</translation>
     </message>
     <message>
       <source>&amp;Training</source>
-      <translation type="unfinished"></translation>
+      <translation>En&amp;trenamiento</translation>
     </message>
     <message>
       <source>&amp;View</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Ver</translation>
     </message>
     <message>
       <source>1 for one learned slope, or as many as channels.</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
       <source>A .json file holds the drawing alone, not what was learned.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un archivo .json guarda solo el dibujo, no lo aprendido.</translation>
     </message>
     <message>
       <source>A ReLU that stops at 6.</source>
@@ -61,19 +61,19 @@
     </message>
     <message>
       <source>A block of a missing group was put at the top.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un bloque de un grupo que falta se puso arriba.</translation>
     </message>
     <message>
       <source>A block or note far outside the canvas was brought back.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un bloque o una nota muy lejos del lienzo se trajo de vuelta.</translation>
     </message>
     <message>
       <source>A chemical analysis tells which of three growers made a wine.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un análisis químico dice cuál de tres bodegas hizo un vino.</translation>
     </message>
     <message>
       <source>A circle</source>
-      <translation type="unfinished"></translation>
+      <translation>Un círculo</translation>
     </message>
     <message>
       <source>A class number that does not count, such as padding.</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
       <source>A data block brings examples to learn from.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un bloque de datos trae ejemplos de los que aprender.</translation>
     </message>
     <message>
       <source>A disc of one class inside a ring of the other.</source>
@@ -89,15 +89,15 @@
     </message>
     <message>
       <source>A few neurons bend a border around a disc.</source>
-      <translation type="unfinished"></translation>
+      <translation>Unas pocas neuronas curvan una frontera alrededor de un disco.</translation>
     </message>
     <message>
       <source>A folder with one folder of pictures per class</source>
-      <translation type="unfinished"></translation>
+      <translation>Una carpeta con una carpeta de imágenes por clase</translation>
     </message>
     <message>
       <source>A fully connected network reads digits of 8 × 8 points.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una red totalmente conectada lee dígitos de 8 × 8 puntos.</translation>
     </message>
     <message>
       <source>A leaky ReLU that learns its slope.</source>
@@ -109,7 +109,7 @@
     </message>
     <message>
       <source>A neuron takes rows of numbers, but {shapes} arrives.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una neurona toma filas de números, pero llega {shapes}.</translation>
     </message>
     <message>
       <source>A scaled ELU that keeps mean and spread through deep networks.</source>
@@ -121,7 +121,7 @@
     </message>
     <message>
       <source>A single neuron with a sigmoid learns when both inputs are on.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una sola neurona con sigmoide aprende cuándo ambas entradas están encendidas.</translation>
     </message>
     <message>
       <source>A smooth ReLU that dips a little below zero.</source>
@@ -145,7 +145,7 @@
     </message>
     <message>
       <source>A straight line</source>
-      <translation type="unfinished"></translation>
+      <translation>Una recta</translation>
     </message>
     <message>
       <source>A swish made of straight lines and a parabola: faster, nearly the same.</source>
@@ -161,19 +161,19 @@
     </message>
     <message>
       <source>A wider network untangles two arms wound about each other.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una red más ancha desenreda dos brazos enroscados.</translation>
     </message>
     <message>
       <source>A wire is at {port}, but this block has no such port.</source>
-      <translation type="unfinished"></translation>
+      <translation>Hay un cable en {port}, pero este bloque no tiene ese puerto.</translation>
     </message>
     <message>
       <source>A wire leads to a block that is not there.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un cable lleva a un bloque que no está.</translation>
     </message>
     <message>
       <source>A wire without a block at one of its ends was left out.</source>
-      <translation type="unfinished"></translation>
+      <translation>Se omitió un cable sin bloque en uno de sus extremos.</translation>
     </message>
     <message>
       <source>AMSGrad</source>
@@ -189,19 +189,23 @@
     </message>
     <message>
       <source>Accuracy</source>
-      <translation type="unfinished"></translation>
+      <translation>Exactitud</translation>
     </message>
     <message>
       <source>Action</source>
-      <translation type="unfinished"></translation>
+      <translation>Acción</translation>
     </message>
     <message>
       <source>Activation</source>
       <translation>Activación</translation>
     </message>
     <message>
+      <source>Actual</source>
+      <translation>Real</translation>
+    </message>
+    <message>
       <source>Actual size</source>
-      <translation type="unfinished"></translation>
+      <translation>Tamaño real</translation>
     </message>
     <message>
       <source>Adadelta</source>
@@ -257,11 +261,11 @@
     </message>
     <message>
       <source>Add a Flatten block before it, to look at the whole picture.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon un bloque Aplanar delante para ver la imagen entera.</translation>
     </message>
     <message>
       <source>Add a Flatten block before it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pon un bloque Aplanar delante.</translation>
     </message>
     <message>
       <source>Add a loss block, wire the answer and the target to it, and let it be minimised.</source>
@@ -269,39 +273,39 @@
     </message>
     <message>
       <source>Add a loss block: what training makes small is then chosen here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Añade un bloque de pérdida: aquí elegirás entonces qué reduce el entrenamiento.</translation>
     </message>
     <message>
       <source>Add a loss that compares them with {target}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Añade una pérdida que las compare con {target}.</translation>
     </message>
     <message>
       <source>Add a note</source>
-      <translation type="unfinished"></translation>
+      <translation>Añadir una nota</translation>
     </message>
     <message>
       <source>Add an objective that minimises it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Añade un objetivo que la minimice.</translation>
     </message>
     <message>
       <source>Add block</source>
-      <translation type="unfinished"></translation>
+      <translation>Añadir bloque</translation>
     </message>
     <message>
       <source>Add data</source>
-      <translation type="unfinished"></translation>
+      <translation>Añadir datos</translation>
     </message>
     <message>
       <source>Add note</source>
-      <translation type="unfinished"></translation>
+      <translation>Añadir nota</translation>
     </message>
     <message>
       <source>Add objective</source>
-      <translation type="unfinished"></translation>
+      <translation>Añadir objetivo</translation>
     </message>
     <message>
       <source>Add the loss</source>
-      <translation type="unfinished"></translation>
+      <translation>Añadir la pérdida</translation>
     </message>
     <message>
       <source>Adds a learned number to each output.</source>
@@ -381,15 +385,15 @@
     </message>
     <message>
       <source>An objective minimises a loss that is not in the drawing.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un objetivo minimiza una pérdida que no está en el dibujo.</translation>
     </message>
     <message>
       <source>An objective named blocks that are missing; they were taken out of it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un objetivo nombraba bloques que faltan; se quitaron de él.</translation>
     </message>
     <message>
       <source>An objective whose blocks are missing was left out.</source>
-      <translation type="unfinished"></translation>
+      <translation>Se omitió un objetivo cuyos bloques faltan.</translation>
     </message>
     <message>
       <source>Anchor</source>
@@ -397,15 +401,15 @@
     </message>
     <message>
       <source>Answer</source>
-      <translation type="unfinished"></translation>
+      <translation>Respuesta</translation>
     </message>
     <message>
       <source>Answer over the plane</source>
-      <translation type="unfinished"></translation>
+      <translation>Respuesta en el plano</translation>
     </message>
     <message>
       <source>Answer to the example</source>
-      <translation type="unfinished"></translation>
+      <translation>Respuesta al ejemplo</translation>
     </message>
     <message>
       <source>Answers {value}</source>
@@ -417,7 +421,7 @@
     </message>
     <message>
       <source>Area under ROC</source>
-      <translation type="unfinished"></translation>
+      <translation>Área bajo la curva ROC</translation>
     </message>
     <message>
       <source>Arithmetic</source>
@@ -433,7 +437,7 @@
     </message>
     <message>
       <source>Arrays (NPZ)…</source>
-      <translation type="unfinished"></translation>
+      <translation>Matrices (NPZ)…</translation>
     </message>
     <message>
       <source>Asks for a little less than certainty; 0 asks for certainty.</source>
@@ -449,11 +453,11 @@
     </message>
     <message>
       <source>At {place} it cannot be understood: {reason}.</source>
-      <translation type="unfinished"></translation>
+      <translation>En {place} no se entiende: {reason}.</translation>
     </message>
     <message>
       <source>At {place} it should say {expected}, but it says {found}.</source>
-      <translation type="unfinished"></translation>
+      <translation>En {place} debería decir {expected}, pero dice {found}.</translation>
     </message>
     <message>
       <source>Attention</source>
@@ -477,7 +481,7 @@
     </message>
     <message>
       <source>Automatic</source>
-      <translation type="unfinished"></translation>
+      <translation>Automático</translation>
     </message>
     <message>
       <source>Average</source>
@@ -501,11 +505,11 @@
     </message>
     <message>
       <source>Back to the default</source>
-      <translation type="unfinished"></translation>
+      <translation>Volver al valor inicial</translation>
     </message>
     <message>
       <source>Balanced accuracy</source>
-      <translation type="unfinished"></translation>
+      <translation>Exactitud equilibrada</translation>
     </message>
     <message>
       <source>Bar |</source>
@@ -529,11 +533,11 @@
     </message>
     <message>
       <source>Batch size</source>
-      <translation type="unfinished"></translation>
+      <translation>Tamaño de lote</translation>
     </message>
     <message>
       <source>Begin with an example</source>
-      <translation type="unfinished"></translation>
+      <translation>Empieza con un ejemplo</translation>
     </message>
     <message>
       <source>Beginnings of the bags</source>
@@ -577,11 +581,11 @@
     </message>
     <message>
       <source>Block</source>
-      <translation type="unfinished"></translation>
+      <translation>Bloque</translation>
     </message>
     <message>
       <source>Blocks</source>
-      <translation type="unfinished"></translation>
+      <translation>Bloques</translation>
     </message>
     <message>
       <source>Both directions</source>
@@ -601,7 +605,7 @@
     </message>
     <message>
       <source>Bring in a folder of pictures…</source>
-      <translation type="unfinished"></translation>
+      <translation>Traer una carpeta de imágenes…</translation>
     </message>
     <message>
       <source>Bring in a table</source>
@@ -609,15 +613,15 @@
     </message>
     <message>
       <source>Bring in a table (CSV)…</source>
-      <translation type="unfinished"></translation>
+      <translation>Traer una tabla (CSV)…</translation>
     </message>
     <message>
       <source>Bring in arrays</source>
-      <translation type="unfinished"></translation>
+      <translation>Traer matrices</translation>
     </message>
     <message>
       <source>Bring in arrays (NPZ)…</source>
-      <translation type="unfinished"></translation>
+      <translation>Traer matrices (NPZ)…</translation>
     </message>
     <message>
       <source>Brings examples from a data set: what goes in, and what should come out.</source>
@@ -637,7 +641,7 @@
     </message>
     <message>
       <source>CPU</source>
-      <translation type="unfinished"></translation>
+      <translation>CPU</translation>
     </message>
     <message>
       <source>CTC loss</source>
@@ -669,19 +673,19 @@
     </message>
     <message>
       <source>Change objective</source>
-      <translation type="unfinished"></translation>
+      <translation>Cambiar objetivo</translation>
     </message>
     <message>
       <source>Change settings</source>
-      <translation type="unfinished"></translation>
+      <translation>Cambiar ajustes</translation>
     </message>
     <message>
       <source>Change to {size} outputs</source>
-      <translation type="unfinished"></translation>
+      <translation>Cambiar a {size} salidas</translation>
     </message>
     <message>
       <source>Change training</source>
-      <translation type="unfinished"></translation>
+      <translation>Cambiar entrenamiento</translation>
     </message>
     <message>
       <source>Channel shuffle</source>
@@ -697,7 +701,7 @@
     </message>
     <message>
       <source>Check its name and folder.</source>
-      <translation type="unfinished"></translation>
+      <translation>Comprueba su nombre y su carpeta.</translation>
     </message>
     <message>
       <source>Check its settings and what arrives at it. The weights are as before the step.</source>
@@ -705,7 +709,7 @@
     </message>
     <message>
       <source>Check its settings, and what the blocks before it give.</source>
-      <translation type="unfinished"></translation>
+      <translation>Revisa sus ajustes y lo que dan los bloques anteriores.</translation>
     </message>
     <message>
       <source>Check that you may open it, and everything in it.</source>
@@ -713,15 +717,15 @@
     </message>
     <message>
       <source>Check that you may read it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Comprueba que puedes leerlo.</translation>
     </message>
     <message>
       <source>Check the numbers in its settings, or reset them.</source>
-      <translation type="unfinished"></translation>
+      <translation>Revisa los números de sus ajustes o restablécelos.</translation>
     </message>
     <message>
       <source>Choose a data set for it, or look whether its file can be read.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige un conjunto de datos o comprueba que su archivo se puede leer.</translation>
     </message>
     <message>
       <source>Choose a file</source>
@@ -733,11 +737,11 @@
     </message>
     <message>
       <source>Choose a file in it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige un archivo de dentro.</translation>
     </message>
     <message>
       <source>Choose a file that Lienzo has written.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige un archivo escrito por Lienzo.</translation>
     </message>
     <message>
       <source>Choose a file with a row for each example.</source>
@@ -757,11 +761,11 @@
     </message>
     <message>
       <source>Choose a larger batch size.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige un tamaño de lote mayor.</translation>
     </message>
     <message>
       <source>Choose a larger number.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige un número mayor.</translation>
     </message>
     <message>
       <source>Choose a number from 0 to less than 1.</source>
@@ -773,15 +777,15 @@
     </message>
     <message>
       <source>Choose a shape, such as 2 or 1, 28, 28.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige una forma, como 2 o 1, 28, 28.</translation>
     </message>
     <message>
       <source>Choose a shorter one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige uno más corto.</translation>
     </message>
     <message>
       <source>Choose a smaller number.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige un número menor.</translation>
     </message>
     <message>
       <source>Choose a smaller size.</source>
@@ -813,23 +817,23 @@
     </message>
     <message>
       <source>Choose another format, and tell us about this drawing.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige otro formato y cuéntanos de este dibujo.</translation>
     </message>
     <message>
       <source>Choose another name.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige otro nombre.</translation>
     </message>
     <message>
       <source>Choose another one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige otro.</translation>
     </message>
     <message>
       <source>Choose another value, or reset the setting.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige otro valor o restablece el ajuste.</translation>
     </message>
     <message>
       <source>Choose another value.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige otro valor.</translation>
     </message>
     <message>
       <source>Choose at least one column of numbers or categories besides the target.</source>
@@ -837,7 +841,7 @@
     </message>
     <message>
       <source>Choose axes after the first one, which counts the examples.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige ejes posteriores al primero, que cuenta los ejemplos.</translation>
     </message>
     <message>
       <source>Choose data sets with equally many examples.</source>
@@ -853,7 +857,7 @@
     </message>
     <message>
       <source>Choose larger numbers in its settings.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige números mayores en sus ajustes.</translation>
     </message>
     <message>
       <source>Choose one in the data panel.</source>
@@ -873,11 +877,11 @@
     </message>
     <message>
       <source>Choose one of {endings}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige una de {endings}.</translation>
     </message>
     <message>
       <source>Choose one of {names}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige uno de {names}.</translation>
     </message>
     <message>
       <source>Choose one of {possible}.</source>
@@ -901,11 +905,11 @@
     </message>
     <message>
       <source>Choose smaller numbers in its settings, or a smaller batch.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige números menores en sus ajustes o un lote más pequeño.</translation>
     </message>
     <message>
       <source>Choose smaller numbers in its settings.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige números menores en sus ajustes.</translation>
     </message>
     <message>
       <source>Choose standardize, minmax or none.</source>
@@ -917,7 +921,7 @@
     </message>
     <message>
       <source>Choose the name of a file in it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige el nombre de un archivo de dentro.</translation>
     </message>
     <message>
       <source>Choose two arrays with one row for each example.</source>
@@ -929,7 +933,7 @@
     </message>
     <message>
       <source>Chosen run</source>
-      <translation type="unfinished"></translation>
+      <translation>Elegido</translation>
     </message>
     <message>
       <source>Circle</source>
@@ -945,11 +949,11 @@
     </message>
     <message>
       <source>Clear</source>
-      <translation type="unfinished"></translation>
+      <translation>Borrar</translation>
     </message>
     <message>
-      <source>Clear normalized_shape, so that it is found by itself.</source>
-      <translation>Borra normalized_shape, para que se halle por sí solo.</translation>
+      <source>Clear “{setting}”, so that it is found by itself.</source>
+      <translation>Borra «{setting}», para que se halle por sí solo.</translation>
     </message>
     <message>
       <source>Clipping threshold</source>
@@ -961,7 +965,7 @@
     </message>
     <message>
       <source>Code</source>
-      <translation type="unfinished"></translation>
+      <translation>Código</translation>
     </message>
     <message>
       <source>Column {number} of “{field}”</source>
@@ -997,7 +1001,7 @@
     </message>
     <message>
       <source>Comma</source>
-      <translation type="unfinished"></translation>
+      <translation>Coma</translation>
     </message>
     <message>
       <source>Comma ,</source>
@@ -1017,7 +1021,7 @@
     </message>
     <message>
       <source>Connect</source>
-      <translation type="unfinished"></translation>
+      <translation>Conectar</translation>
     </message>
     <message>
       <source>Constant k</source>
@@ -1037,11 +1041,11 @@
     </message>
     <message>
       <source>Convolutions read figures of 8 × 8 pixels.</source>
-      <translation type="unfinished"></translation>
+      <translation>Las convoluciones leen cifras de 8 × 8 píxeles.</translation>
     </message>
     <message>
       <source>Copied</source>
-      <translation type="unfinished"></translation>
+      <translation>Copiado</translation>
     </message>
     <message>
       <source>Copies</source>
@@ -1053,7 +1057,7 @@
     </message>
     <message>
       <source>Copy blocks in Lienzo and paste them again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Copia bloques en Lienzo y pégalos de nuevo.</translation>
     </message>
     <message>
       <source>Copy the code</source>
@@ -1081,11 +1085,11 @@
     </message>
     <message>
       <source>Create it first, or choose another one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Créala primero o elige otra.</translation>
     </message>
     <message>
       <source>Crop</source>
-      <translation type="unfinished"></translation>
+      <translation>Recortar</translation>
     </message>
     <message>
       <source>Cross-entropy</source>
@@ -1093,11 +1097,11 @@
     </message>
     <message>
       <source>Curves</source>
-      <translation type="unfinished"></translation>
+      <translation>Curvas</translation>
     </message>
     <message>
       <source>Cut</source>
-      <translation type="unfinished"></translation>
+      <translation>Cortar</translation>
     </message>
     <message>
       <source>Cuts a picture into overlapping windows, each laid out as a column.</source>
@@ -1141,7 +1145,7 @@
     </message>
     <message>
       <source>Dark theme</source>
-      <translation type="unfinished"></translation>
+      <translation>Tema oscuro</translation>
     </message>
     <message>
       <source>Data</source>
@@ -1181,11 +1185,11 @@
     </message>
     <message>
       <source>Delete</source>
-      <translation type="unfinished"></translation>
+      <translation>Eliminar</translation>
     </message>
     <message>
       <source>Delete the block</source>
-      <translation type="unfinished"></translation>
+      <translation>Eliminar el bloque</translation>
     </message>
     <message>
       <source>Delimiter</source>
@@ -1205,7 +1209,7 @@
     </message>
     <message>
       <source>Device</source>
-      <translation type="unfinished"></translation>
+      <translation>Dispositivo</translation>
     </message>
     <message>
       <source>Diabetes</source>
@@ -1225,7 +1229,7 @@
     </message>
     <message>
       <source>Digits, by convolution</source>
-      <translation type="unfinished"></translation>
+      <translation>Dígitos, por convolución</translation>
     </message>
     <message>
       <source>Dilation</source>
@@ -1261,11 +1265,11 @@
     </message>
     <message>
       <source>Drag a wire to it, or delete it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Arrastra un cable hasta él o elimínalo.</translation>
     </message>
     <message>
       <source>Drag a wire to it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Arrastra un cable hasta él.</translation>
     </message>
     <message>
       <source>Drag data and blocks here from the list on the left.</source>
@@ -1273,11 +1277,11 @@
     </message>
     <message>
       <source>Draw</source>
-      <translation type="unfinished"></translation>
+      <translation>Dibujar</translation>
     </message>
     <message>
       <source>Draw a network without errors: its source is written as you draw.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dibuja una red sin errores: su código se escribe mientras dibujas.</translation>
     </message>
     <message>
       <source>Draw a neural network, watch it learn, take it with you.</source>
@@ -1289,7 +1293,11 @@
     </message>
     <message>
       <source>Drawing as text</source>
-      <translation type="unfinished"></translation>
+      <translation>Dibujo como texto</translation>
+    </message>
+    <message>
+      <source>Drawing of the network</source>
+      <translation>Dibujo de la red</translation>
     </message>
     <message>
       <source>Drawing pad</source>
@@ -1297,11 +1305,11 @@
     </message>
     <message>
       <source>Drawing with weights (*.lienzo);;Drawing alone, as JSON (*.json)</source>
-      <translation type="unfinished"></translation>
+      <translation>Dibujo con pesos (*.lienzo);;Solo el dibujo, como JSON (*.json)</translation>
     </message>
     <message>
       <source>Drawings (*.lienzo *.json);;All files (*)</source>
-      <translation type="unfinished"></translation>
+      <translation>Dibujos (*.lienzo *.json);;Todos los archivos (*)</translation>
     </message>
     <message>
       <source>Draws all weights a little towards zero at each step.</source>
@@ -1321,7 +1329,7 @@
     </message>
     <message>
       <source>Duplicate</source>
-      <translation type="unfinished"></translation>
+      <translation>Duplicar</translation>
     </message>
     <message>
       <source>ELU</source>
@@ -1357,7 +1365,7 @@
     </message>
     <message>
       <source>Edit note</source>
-      <translation type="unfinished"></translation>
+      <translation>Editar nota</translation>
     </message>
     <message>
       <source>Embedding</source>
@@ -1369,7 +1377,7 @@
     </message>
     <message>
       <source>Empty canvas</source>
-      <translation type="unfinished"></translation>
+      <translation>Lienzo vacío</translation>
     </message>
     <message>
       <source>Encoder layers</source>
@@ -1397,7 +1405,7 @@
     </message>
     <message>
       <source>Epoch</source>
-      <translation type="unfinished"></translation>
+      <translation>Época</translation>
     </message>
     <message>
       <source>Epochs</source>
@@ -1405,7 +1413,7 @@
     </message>
     <message>
       <source>Epochs done, of those to do.</source>
-      <translation type="unfinished"></translation>
+      <translation>Épocas hechas, de las previstas.</translation>
     </message>
     <message>
       <source>Epochs down</source>
@@ -1429,11 +1437,11 @@
     </message>
     <message>
       <source>Error</source>
-      <translation type="unfinished"></translation>
+      <translation>Error</translation>
     </message>
     <message>
       <source>Every input needs equally many examples.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cada entrada necesita el mismo número de ejemplos.</translation>
     </message>
     <message>
       <source>Every neuron adds up all inputs, each times a learned weight, plus a bias.</source>
@@ -1461,7 +1469,7 @@
     </message>
     <message>
       <source>Example</source>
-      <translation type="unfinished"></translation>
+      <translation>Ejemplo</translation>
     </message>
     <message>
       <source>Examples</source>
@@ -1469,7 +1477,7 @@
     </message>
     <message>
       <source>Examples and recent files</source>
-      <translation type="unfinished"></translation>
+      <translation>Ejemplos y archivos recientes</translation>
     </message>
     <message>
       <source>Exclusive or</source>
@@ -1485,7 +1493,7 @@
     </message>
     <message>
       <source>Export it as safetensors with Python code instead.</source>
-      <translation type="unfinished"></translation>
+      <translation>Expórtala mejor como safetensors con código Python.</translation>
     </message>
     <message>
       <source>Export the network</source>
@@ -1493,7 +1501,7 @@
     </message>
     <message>
       <source>Export the network…</source>
-      <translation type="unfinished"></translation>
+      <translation>Exportar la red…</translation>
     </message>
     <message>
       <source>Extra size added to one side of the output.</source>
@@ -1501,11 +1509,11 @@
     </message>
     <message>
       <source>F1</source>
-      <translation type="unfinished"></translation>
+      <translation>F1</translation>
     </message>
     <message>
       <source>F1 (mean of classes)</source>
-      <translation type="unfinished"></translation>
+      <translation>F1 (media de clases)</translation>
     </message>
     <message>
       <source>Factor</source>
@@ -1517,7 +1525,7 @@
     </message>
     <message>
       <source>Fill in</source>
-      <translation type="unfinished"></translation>
+      <translation>Rellenar</translation>
     </message>
     <message>
       <source>Fill with the mean</source>
@@ -1533,7 +1541,7 @@
     </message>
     <message>
       <source>Finished</source>
-      <translation type="unfinished"></translation>
+      <translation>Terminado</translation>
     </message>
     <message>
       <source>First axis</source>
@@ -1557,11 +1565,11 @@
     </message>
     <message>
       <source>Fit the drawing</source>
-      <translation type="unfinished"></translation>
+      <translation>Ajustar el dibujo</translation>
     </message>
     <message>
       <source>Five neurons, wired one by one, learn what a single one cannot.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cinco neuronas, conectadas una a una, aprenden lo que una sola no puede.</translation>
     </message>
     <message>
       <source>Flatten</source>
@@ -1581,7 +1589,7 @@
     </message>
     <message>
       <source>Folder of pictures…</source>
-      <translation type="unfinished"></translation>
+      <translation>Carpeta de imágenes…</translation>
     </message>
     <message>
       <source>For classes, after a Log-softmax block: takes log-probabilities.</source>
@@ -1617,7 +1625,7 @@
     </message>
     <message>
       <source>For one example, forward.</source>
-      <translation type="unfinished"></translation>
+      <translation>Para un ejemplo, hacia adelante.</translation>
     </message>
     <message>
       <source>For predicting numbers use a Mean squared error block instead.</source>
@@ -1641,11 +1649,11 @@
     </message>
     <message>
       <source>Forget the missing loss</source>
-      <translation type="unfinished"></translation>
+      <translation>Olvidar la pérdida que falta</translation>
     </message>
     <message>
       <source>Four measurements of a flower tell its species, one of three.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuatro medidas de una flor dicen su especie, una de tres.</translation>
     </message>
     <message>
       <source>Four quarters of a square; those across a corner belong together.</source>
@@ -1661,19 +1669,19 @@
     </message>
     <message>
       <source>Free some space or save it elsewhere. What was there before is unchanged.</source>
-      <translation type="unfinished"></translation>
+      <translation>Libera espacio o guárdalo en otro lugar. Lo que había antes sigue igual.</translation>
     </message>
     <message>
       <source>Freeze</source>
-      <translation type="unfinished"></translation>
+      <translation>Congelar</translation>
     </message>
     <message>
       <source>Freeze all</source>
-      <translation type="unfinished"></translation>
+      <translation>Congelar todos</translation>
     </message>
     <message>
       <source>Freeze or unfreeze</source>
-      <translation type="unfinished"></translation>
+      <translation>Congelar o descongelar</translation>
     </message>
     <message>
       <source>From</source>
@@ -1685,7 +1693,7 @@
     </message>
     <message>
       <source>Frozen: training leaves it as it is</source>
-      <translation type="unfinished"></translation>
+      <translation>Congelado: no se entrena</translation>
     </message>
     <message>
       <source>GELU</source>
@@ -1697,11 +1705,11 @@
     </message>
     <message>
       <source>GPU (Apple)</source>
-      <translation type="unfinished"></translation>
+      <translation>GPU (Apple)</translation>
     </message>
     <message>
       <source>GPU (CUDA)</source>
-      <translation type="unfinished"></translation>
+      <translation>GPU (CUDA)</translation>
     </message>
     <message>
       <source>GRU</source>
@@ -1729,7 +1737,7 @@
     </message>
     <message>
       <source>Give each of them: {names}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da cada uno de ellos: {names}.</translation>
     </message>
     <message>
       <source>Give it a share of the data in the data block's settings.</source>
@@ -1741,19 +1749,19 @@
     </message>
     <message>
       <source>Give its settings ordinary numbers and its name letters.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da a sus ajustes números normales y a su nombre letras.</translation>
     </message>
     <message>
       <source>Give the file another ending: {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da al archivo otra terminación: {name}.</translation>
     </message>
     <message>
       <source>Give the last layer as many outputs as there are numbers to predict.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da a la última capa tantas salidas como números hay que predecir.</translation>
     </message>
     <message>
       <source>Give the last layer one output for each class.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da a la última capa una salida por cada clase.</translation>
     </message>
     <message>
       <source>Give the last layer {outputs} neurons.</source>
@@ -1761,7 +1769,7 @@
     </message>
     <message>
       <source>Give them with commas between, or a .npy file with raw examples.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dalos separados por comas, o un archivo .npy con ejemplos sin preparar.</translation>
     </message>
     <message>
       <source>Gives each example another shape; the numbers stay in order.</source>
@@ -1793,7 +1801,7 @@
     </message>
     <message>
       <source>Go on from the last checkpoint</source>
-      <translation type="unfinished"></translation>
+      <translation>Seguir desde el último punto de control</translation>
     </message>
     <message>
       <source>Goes on at each edge with what stands at the opposite one.</source>
@@ -1829,7 +1837,7 @@
     </message>
     <message>
       <source>Handwritten digits</source>
-      <translation type="unfinished"></translation>
+      <translation>Dígitos manuscritos</translation>
     </message>
     <message>
       <source>Hard shrink</source>
@@ -1861,7 +1869,7 @@
     </message>
     <message>
       <source>Here you give the network new examples.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aquí das ejemplos nuevos a la red.</translation>
     </message>
     <message>
       <source>Hidden size</source>
@@ -1877,7 +1885,7 @@
     </message>
     <message>
       <source>Hint</source>
-      <translation type="unfinished"></translation>
+      <translation>Sugerencia</translation>
     </message>
     <message>
       <source>How a picture becomes square.</source>
@@ -1913,7 +1921,7 @@
     </message>
     <message>
       <source>How its data is prepared</source>
-      <translation type="unfinished"></translation>
+      <translation>Cómo se preparan sus datos</translation>
     </message>
     <message>
       <source>How letters are written to the file; change it where accents look wrong.</source>
@@ -1945,7 +1953,7 @@
     </message>
     <message>
       <source>How many examples are looked at for one step.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántos ejemplos se miran en cada paso.</translation>
     </message>
     <message>
       <source>How many examples are made.</source>
@@ -2009,7 +2017,7 @@
     </message>
     <message>
       <source>How often every training example is seen.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántas veces se ve cada ejemplo de entrenamiento.</translation>
     </message>
     <message>
       <source>How often the four rows are repeated.</source>
@@ -2017,7 +2025,7 @@
     </message>
     <message>
       <source>How right the network is will be shown here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aquí verás cuánto acierta la red.</translation>
     </message>
     <message>
       <source>How slowly the averages of the gradient and of its square follow.</source>
@@ -2045,27 +2053,31 @@
     </message>
     <message>
       <source>In Python, with PyTorch and safetensors: {code}.</source>
-      <translation type="unfinished"></translation>
+      <translation>En Python, con PyTorch y safetensors: {code}.</translation>
     </message>
     <message>
       <source>In Python, with PyTorch: {code}.</source>
-      <translation type="unfinished"></translation>
+      <translation>En Python, con PyTorch: {code}.</translation>
     </message>
     <message>
       <source>In Python, with onnxruntime: {code}.</source>
-      <translation type="unfinished"></translation>
+      <translation>En Python, con onnxruntime: {code}.</translation>
     </message>
     <message>
       <source>In Python: {code}. The weights come from a .safetensors or .pt export.</source>
-      <translation type="unfinished"></translation>
+      <translation>En Python: {code}. Los pesos vienen de una exportación .safetensors o .pt.</translation>
     </message>
     <message>
       <source>In Spanish</source>
-      <translation type="unfinished"></translation>
+      <translation>En español</translation>
     </message>
     <message>
       <source>In the data from {low} to {high}.</source>
-      <translation type="unfinished"></translation>
+      <translation>En los datos, de {low} a {high}.</translation>
+    </message>
+    <message>
+      <source>In the plane</source>
+      <translation>En el plano</translation>
     </message>
     <message>
       <source>Infinite losses become zero</source>
@@ -2085,23 +2097,23 @@
     </message>
     <message>
       <source>Insert Embedding</source>
-      <translation type="unfinished"></translation>
+      <translation>Insertar Embedding</translation>
     </message>
     <message>
       <source>Insert Flatten</source>
-      <translation type="unfinished"></translation>
+      <translation>Insertar Aplanar</translation>
     </message>
     <message>
       <source>Insert an axis of size 1</source>
-      <translation type="unfinished"></translation>
+      <translation>Insertar un eje de tamaño 1</translation>
     </message>
     <message>
       <source>Insert block</source>
-      <translation type="unfinished"></translation>
+      <translation>Insertar bloque</translation>
     </message>
     <message>
       <source>Inside</source>
-      <translation type="unfinished"></translation>
+      <translation>Por dentro</translation>
     </message>
     <message>
       <source>Instance normalisation {axes}D</source>
@@ -2113,7 +2125,7 @@
     </message>
     <message>
       <source>Interrupted</source>
-      <translation type="unfinished"></translation>
+      <translation>Interrumpido</translation>
     </message>
     <message>
       <source>Into how many groups the channels are cut; must divide their number.</source>
@@ -2125,7 +2137,7 @@
     </message>
     <message>
       <source>Iris flowers</source>
-      <translation type="unfinished"></translation>
+      <translation>Flores de iris</translation>
     </message>
     <message>
       <source>Iris: R. A. Fisher, 1936. UCI Machine Learning Repository (CC BY 4.0).</source>
@@ -2133,19 +2145,19 @@
     </message>
     <message>
       <source>It cannot tell its size from what arrives: {shapes}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No puede saber su tamaño por lo que llega: {shapes}.</translation>
     </message>
     <message>
       <source>It cannot work on what arrives: {shapes}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No puede trabajar con lo que llega: {shapes}.</translation>
     </message>
     <message>
       <source>It compares classes, but numbers are to be predicted.</source>
-      <translation type="unfinished"></translation>
+      <translation>Compara clases, pero hay que predecir números.</translation>
     </message>
     <message>
       <source>It compares the examples of a batch, but a batch has only one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Compara los ejemplos de un lote, pero cada lote tiene solo uno.</translation>
     </message>
     <message>
       <source>It compares with class numbers, but decimal numbers arrive as target.</source>
@@ -2173,19 +2185,19 @@
     </message>
     <message>
       <source>It gives {outputs} outputs for {classes} classes.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da {outputs} salidas para {classes} clases.</translation>
     </message>
     <message>
       <source>It gives {outputs} outputs, but there are {classes} classes.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da {outputs} salidas, pero hay {classes} clases.</translation>
     </message>
     <message>
       <source>It has no setting called {setting}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No tiene ningún ajuste llamado {setting}.</translation>
     </message>
     <message>
       <source>It has nothing to show yet: mend the drawing's problems first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aún no hay nada que mostrar: resuelve antes los problemas del dibujo.</translation>
     </message>
     <message>
       <source>It holds numbers and computes nothing.</source>
@@ -2201,7 +2213,7 @@
     </message>
     <message>
       <source>It is a folder.</source>
-      <translation type="unfinished"></translation>
+      <translation>Es una carpeta.</translation>
     </message>
     <message>
       <source>It is an old name of Module.</source>
@@ -2209,11 +2221,11 @@
     </message>
     <message>
       <source>It is larger than anything Lienzo writes.</source>
-      <translation type="unfinished"></translation>
+      <translation>Es mayor que todo lo que escribe Lienzo.</translation>
     </message>
     <message>
       <source>It is larger than anything Lienzo writes: {size} bytes.</source>
-      <translation type="unfinished"></translation>
+      <translation>Es mayor que todo lo que escribe Lienzo: {size} bytes.</translation>
     </message>
     <message>
       <source>It is made of other schedules.</source>
@@ -2221,31 +2233,31 @@
     </message>
     <message>
       <source>It is nested deeper than {most} levels.</source>
-      <translation type="unfinished"></translation>
+      <translation>Está anidado a más de {most} niveles.</translation>
     </message>
     <message>
       <source>It is not a Lienzo drawing.</source>
-      <translation type="unfinished"></translation>
+      <translation>No es un dibujo de Lienzo.</translation>
     </message>
     <message>
       <source>It is not a file that Lienzo has written: {what}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No es un archivo escrito por Lienzo: {what}.</translation>
     </message>
     <message>
       <source>It is not an ordinary file.</source>
-      <translation type="unfinished"></translation>
+      <translation>No es un archivo normal.</translation>
     </message>
     <message>
       <source>It is not clear which input “{words}” is for.</source>
-      <translation type="unfinished"></translation>
+      <translation>No está claro para qué entrada es «{words}».</translation>
     </message>
     <message>
       <source>It is not valid JSON at line {line}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No es JSON válido en la línea {line}.</translation>
     </message>
     <message>
       <source>It is not wired to anything, so it is left out.</source>
-      <translation type="unfinished"></translation>
+      <translation>No está conectado a nada, así que queda fuera.</translation>
     </message>
     <message>
       <source>It is what every block is made from and computes nothing itself.</source>
@@ -2261,7 +2273,7 @@
     </message>
     <message>
       <source>It may be one of {names}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Puede ser uno de {names}.</translation>
     </message>
     <message>
       <source>It may have been moved or renamed: choose it again in the data panel.</source>
@@ -2269,7 +2281,7 @@
     </message>
     <message>
       <source>It mixes the numbers of different examples.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mezcla los números de ejemplos distintos.</translation>
     </message>
     <message>
       <source>It moves matrices only, but nearly every network has biases too.</source>
@@ -2284,8 +2296,8 @@
       <translation>Debe ser como máximo {maximum}.</translation>
     </message>
     <message>
-      <source>It needs data and a drawing without errors; then press Play and try it.</source>
-      <translation type="unfinished"></translation>
+      <source>It needs data and a drawing without errors; then press Train and try it.</source>
+      <translation>Hacen falta datos y un dibujo sin errores; después pulsa Entrenar y pruébala.</translation>
     </message>
     <message>
       <source>It normalises over {wanted}, but {shape} arrives.</source>
@@ -2297,11 +2309,11 @@
     </message>
     <message>
       <source>It says twice how to train; the first was kept.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dice dos veces cómo entrenar; se conservó la primera.</translation>
     </message>
     <message>
       <source>It sees</source>
-      <translation type="unfinished"></translation>
+      <translation>La red ve</translation>
     </message>
     <message>
       <source>It spreads another module over devices; it is no block of its own.</source>
@@ -2313,7 +2325,7 @@
     </message>
     <message>
       <source>It takes {count} numbers, but {given} came.</source>
-      <translation type="unfinished"></translation>
+      <translation>Toma {count} números, pero llegaron {given}.</translation>
     </message>
     <message>
       <source>It wants a function, and a drawing holds no code.</source>
@@ -2325,15 +2337,15 @@
     </message>
     <message>
       <source>It was loaded and tried with 1, 2 and 7 examples; the largest difference is {difference}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Se cargó y se probó con 1, 2 y 7 ejemplos; la mayor diferencia es {difference}.</translation>
     </message>
     <message>
       <source>It was written by a newer Lienzo: format {version}, and this one reads up to {known}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo escribió un Lienzo más nuevo: formato {version}, y este lee hasta {known}.</translation>
     </message>
     <message>
       <source>It would need {needed} of memory to train; this computer has {there}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Necesitaría {needed} de memoria para entrenar; este ordenador tiene {there}.</translation>
     </message>
     <message>
       <source>Its columns are: {names}.</source>
@@ -2341,11 +2353,11 @@
     </message>
     <message>
       <source>Its data is not there.</source>
-      <translation type="unfinished"></translation>
+      <translation>Sus datos no están.</translation>
     </message>
     <message>
       <source>Its gradient</source>
-      <translation type="unfinished"></translation>
+      <translation>Su gradiente</translation>
     </message>
     <message>
       <source>Its padding is more than half its kernel of {kernel}.</source>
@@ -2353,11 +2365,11 @@
     </message>
     <message>
       <source>Its settings do not fit together.</source>
-      <translation type="unfinished"></translation>
+      <translation>Sus ajustes no encajan entre sí.</translation>
     </message>
     <message>
       <source>Its shape is no list of whole numbers from 1 on.</source>
-      <translation type="unfinished"></translation>
+      <translation>Su forma no es una lista de números enteros a partir de 1.</translation>
     </message>
     <message>
       <source>Its window spans {reach} values, but only {arrive} arrive ({shape}).</source>
@@ -2425,7 +2437,7 @@
     </message>
     <message>
       <source>Known as soon as the block is wired and without errors.</source>
-      <translation type="unfinished"></translation>
+      <translation>Se sabrá en cuanto el bloque esté conectado y sin errores.</translation>
     </message>
     <message>
       <source>Kullback-Leibler divergence</source>
@@ -2489,11 +2501,11 @@
     </message>
     <message>
       <source>Lead the wire to another port, or remove it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lleva el cable a otro puerto o quítalo.</translation>
     </message>
     <message>
       <source>Lead the wire to {port}</source>
-      <translation type="unfinished"></translation>
+      <translation>Llevar el cable a {port}</translation>
     </message>
     <message>
       <source>Leaky ReLU</source>
@@ -2513,11 +2525,11 @@
     </message>
     <message>
       <source>Learning rate: drag sideways, or type. It may change while training runs.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tasa de aprendizaje: arrastra a los lados o escribe. Puede cambiar durante el entrenamiento.</translation>
     </message>
     <message>
       <source>Learns AND from its truth table.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aprende AND de su tabla de verdad.</translation>
     </message>
     <message>
       <source>Learns a factor and a shift per channel after normalising.</source>
@@ -2529,7 +2541,7 @@
     </message>
     <message>
       <source>Leave out</source>
-      <translation type="unfinished"></translation>
+      <translation>Omitir</translation>
     </message>
     <message>
       <source>Leave such examples out, or fill them, in the data block's settings.</source>
@@ -2565,7 +2577,7 @@
     </message>
     <message>
       <source>Let decimal numbers arrive</source>
-      <translation type="unfinished"></translation>
+      <translation>Hacer que lleguen números decimales</translation>
     </message>
     <message>
       <source>Let it be found again</source>
@@ -2573,7 +2585,7 @@
     </message>
     <message>
       <source>Let whole numbers arrive</source>
-      <translation type="unfinished"></translation>
+      <translation>Hacer que lleguen números enteros</translation>
     </message>
     <message>
       <source>Lets neighbouring channels damp each other.</source>
@@ -2589,19 +2601,19 @@
     </message>
     <message>
       <source>Lienzo ended unexpectedly last time.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lienzo terminó de forma inesperada la última vez.</translation>
     </message>
     <message>
       <source>Lienzo made a mistake while preparing the training.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lienzo cometió un error al preparar el entrenamiento.</translation>
     </message>
     <message>
       <source>Lienzo made a mistake while working on this ({verb}).</source>
-      <translation type="unfinished"></translation>
+      <translation>Lienzo cometió un error al trabajar en esto ({verb}).</translation>
     </message>
     <message>
       <source>Lienzo project</source>
-      <translation type="unfinished"></translation>
+      <translation>Proyecto de Lienzo</translation>
     </message>
     <message>
       <source>Light</source>
@@ -2637,7 +2649,7 @@
     </message>
     <message>
       <source>Linear regression: gradient descent finds the slope and the intercept.</source>
-      <translation type="unfinished"></translation>
+      <translation>Regresión lineal: el descenso de gradiente halla la pendiente y la ordenada.</translation>
     </message>
     <message>
       <source>Local response normalisation</source>
@@ -2649,7 +2661,7 @@
     </message>
     <message>
       <source>Log</source>
-      <translation type="unfinished"></translation>
+      <translation>Log</translation>
     </message>
     <message>
       <source>Log-probabilities</source>
@@ -2669,11 +2681,11 @@
     </message>
     <message>
       <source>Look</source>
-      <translation type="unfinished"></translation>
+      <translation>Ver</translation>
     </message>
     <message>
       <source>Look at the Problems panel: it says what is missing.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mira el panel Problemas: dice lo que falta.</translation>
     </message>
     <message>
       <source>Look back only</source>
@@ -2685,7 +2697,7 @@
     </message>
     <message>
       <source>Look for runs again</source>
-      <translation type="unfinished"></translation>
+      <translation>Buscar entrenamientos de nuevo</translation>
     </message>
     <message>
       <source>Looks up a learned vector for each whole number (token) that arrives.</source>
@@ -2741,11 +2753,11 @@
     </message>
     <message>
       <source>Make it linear</source>
-      <translation type="unfinished"></translation>
+      <translation>Hacerla lineal</translation>
     </message>
     <message>
       <source>Make its activation linear: the answers are turned into probabilities anyway.</source>
-      <translation type="unfinished"></translation>
+      <translation>Haz lineal su activación: las respuestas se convierten en probabilidades de todos modos.</translation>
     </message>
     <message>
       <source>Make the kernel smaller, add padding, or shrink less before it.</source>
@@ -2753,7 +2765,7 @@
     </message>
     <message>
       <source>Make the kernel {size}</source>
-      <translation type="unfinished"></translation>
+      <translation>Hacer el núcleo de {size}</translation>
     </message>
     <message>
       <source>Make the padding smaller or the kernel larger.</source>
@@ -2761,7 +2773,7 @@
     </message>
     <message>
       <source>Makes {losses} small by moving {moved}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Reduce {losses} moviendo {moved}.</translation>
     </message>
     <message>
       <source>Margin</source>
@@ -2829,7 +2841,7 @@
     </message>
     <message>
       <source>Measures</source>
-      <translation type="unfinished"></translation>
+      <translation>Medidas</translation>
     </message>
     <message>
       <source>Memory</source>
@@ -2845,11 +2857,11 @@
     </message>
     <message>
       <source>Mend what the problems panel lists first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Arregla primero lo que enumera el panel de problemas.</translation>
     </message>
     <message>
       <source>Minimise this loss</source>
-      <translation type="unfinished"></translation>
+      <translation>Minimizar esta pérdida</translation>
     </message>
     <message>
       <source>Mirror padding {axes}D</source>
@@ -2885,11 +2897,11 @@
     </message>
     <message>
       <source>More settings</source>
-      <translation type="unfinished"></translation>
+      <translation>Más ajustes</translation>
     </message>
     <message>
       <source>Move</source>
-      <translation type="unfinished"></translation>
+      <translation>Mover</translation>
     </message>
     <message>
       <source>Move wire</source>
@@ -2937,7 +2949,7 @@
     </message>
     <message>
       <source>Multiply-adds</source>
-      <translation type="unfinished"></translation>
+      <translation>Multiplicaciones-sumas</translation>
     </message>
     <message>
       <source>NAdam</source>
@@ -2945,7 +2957,7 @@
     </message>
     <message>
       <source>Name a file in a folder that exists.</source>
-      <translation type="unfinished"></translation>
+      <translation>Nombra un archivo en una carpeta que exista.</translation>
     </message>
     <message>
       <source>Negative log-likelihood</source>
@@ -2977,7 +2989,7 @@
     </message>
     <message>
       <source>New drawing</source>
-      <translation type="unfinished"></translation>
+      <translation>Dibujo nuevo</translation>
     </message>
     <message>
       <source>New sizes</source>
@@ -2985,15 +2997,15 @@
     </message>
     <message>
       <source>Next example</source>
-      <translation type="unfinished"></translation>
+      <translation>Ejemplo siguiente</translation>
     </message>
     <message>
       <source>No</source>
-      <translation type="unfinished"></translation>
+      <translation>No</translation>
     </message>
     <message>
       <source>No block has these words.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ningún bloque tiene estas palabras.</translation>
     </message>
     <message>
       <source>No column is left to predict “{target}” from.</source>
@@ -3005,7 +3017,7 @@
     </message>
     <message>
       <source>No problems.</source>
-      <translation type="unfinished"></translation>
+      <translation>Sin problemas.</translation>
     </message>
     <message>
       <source>No table yet</source>
@@ -3021,11 +3033,7 @@
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>None: it stays the same</source>
-      <translation type="unfinished"></translation>
+      <translation>Ninguno</translation>
     </message>
     <message>
       <source>Normalisation</source>
@@ -3045,7 +3053,7 @@
     </message>
     <message>
       <source>Nothing arrives at {port}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No llega nada a {port}.</translation>
     </message>
     <message>
       <source>Nothing has these words. Try fewer letters.</source>
@@ -3053,11 +3061,11 @@
     </message>
     <message>
       <source>Nothing may be written at {place}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No se puede escribir en {place}.</translation>
     </message>
     <message>
       <source>Nothing says how wrong its answers are, so it cannot be trained.</source>
-      <translation type="unfinished"></translation>
+      <translation>Nada dice cuánto se equivocan sus respuestas, así que no se puede entrenar.</translation>
     </message>
     <message>
       <source>Nothing says yet what the network should learn.</source>
@@ -3065,7 +3073,11 @@
     </message>
     <message>
       <source>NumPy arrays (*.npz);;All files (*)</source>
-      <translation type="unfinished"></translation>
+      <translation>Matrices de NumPy (*.npz);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+      <source>Numbers</source>
+      <translation>Números</translation>
     </message>
     <message>
       <source>Numbers are written as your system writes them.</source>
@@ -3097,15 +3109,15 @@
     </message>
     <message>
       <source>Objective</source>
-      <translation type="unfinished"></translation>
+      <translation>Objetivo</translation>
     </message>
     <message>
       <source>Objective “{name}”</source>
-      <translation type="unfinished"></translation>
+      <translation>Objetivo «{name}»</translation>
     </message>
     <message>
       <source>One ONNX file holds at most 2 GB, and this network needs more.</source>
-      <translation type="unfinished"></translation>
+      <translation>Un archivo ONNX contiene como máximo 2 GB, y esta red necesita más.</translation>
     </message>
     <message>
       <source>One channel of greys instead of red, green and blue.</source>
@@ -3117,15 +3129,15 @@
     </message>
     <message>
       <source>One neuron</source>
-      <translation type="unfinished"></translation>
+      <translation>Una neurona</translation>
     </message>
     <message>
       <source>One neuron draws a straight border between two clouds of points.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una neurona traza una frontera recta entre dos nubes de puntos.</translation>
     </message>
     <message>
       <source>One neuron learns AND</source>
-      <translation type="unfinished"></translation>
+      <translation>Una neurona aprende AND</translation>
     </message>
     <message>
       <source>One number per class; a larger one makes its mistakes count more.</source>
@@ -3153,31 +3165,31 @@
     </message>
     <message>
       <source>Open a drawing</source>
-      <translation type="unfinished"></translation>
+      <translation>Abrir un dibujo</translation>
     </message>
     <message>
       <source>Open an earlier copy of the file, or mend that place in a text editor.</source>
-      <translation type="unfinished"></translation>
+      <translation>Abre una copia anterior del archivo o arregla ese lugar en un editor de texto.</translation>
     </message>
     <message>
       <source>Open an earlier copy of the file.</source>
-      <translation type="unfinished"></translation>
+      <translation>Abre una copia anterior del archivo.</translation>
     </message>
     <message>
       <source>Open it again</source>
-      <translation type="unfinished"></translation>
+      <translation>Abrirlo de nuevo</translation>
     </message>
     <message>
       <source>Open the drawing and train it again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Abre el dibujo y entrénalo de nuevo.</translation>
     </message>
     <message>
       <source>Open the drawing that it was made with, then restore them.</source>
-      <translation type="unfinished"></translation>
+      <translation>Abre el dibujo con el que se hizo y recupéralos allí.</translation>
     </message>
     <message>
       <source>Open…</source>
-      <translation type="unfinished"></translation>
+      <translation>Abrir…</translation>
     </message>
     <message>
       <source>Optical Recognition of Handwritten Digits: E. Alpaydin and C. Kaynak, 1998. UCI Machine Learning Repository (CC BY 4.0).</source>
@@ -3185,7 +3197,7 @@
     </message>
     <message>
       <source>Optimizer</source>
-      <translation type="unfinished"></translation>
+      <translation>Optimizador</translation>
     </message>
     <message>
       <source>Options</source>
@@ -3193,7 +3205,7 @@
     </message>
     <message>
       <source>Or take an example of the test set:</source>
-      <translation type="unfinished"></translation>
+      <translation>O toma un ejemplo del conjunto de prueba:</translation>
     </message>
     <message>
       <source>Order of the axes</source>
@@ -3225,7 +3237,7 @@
     </message>
     <message>
       <source>Output {index}</source>
-      <translation type="unfinished"></translation>
+      <translation>Salida {index}</translation>
     </message>
     <message>
       <source>Over the batch</source>
@@ -3237,7 +3249,7 @@
     </message>
     <message>
       <source>Pad</source>
-      <translation type="unfinished"></translation>
+      <translation>Rellenar el borde</translation>
     </message>
     <message>
       <source>Padding</source>
@@ -3277,7 +3289,7 @@
     </message>
     <message>
       <source>Parameters</source>
-      <translation type="unfinished"></translation>
+      <translation>Parámetros</translation>
     </message>
     <message>
       <source>Part going up</source>
@@ -3293,15 +3305,15 @@
     </message>
     <message>
       <source>Paste</source>
-      <translation type="unfinished"></translation>
+      <translation>Pegar</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished"></translation>
+      <translation>Pausar</translation>
     </message>
     <message>
       <source>Paused</source>
-      <translation type="unfinished"></translation>
+      <translation>En pausa</translation>
     </message>
     <message>
       <source>Peak rate</source>
@@ -3325,7 +3337,7 @@
     </message>
     <message>
       <source>Pictures of {shape} arrive, and it works on each of their rows alone.</source>
-      <translation type="unfinished"></translation>
+      <translation>Llegan imágenes de {shape}, y trabaja con cada una de sus filas por separado.</translation>
     </message>
     <message>
       <source>Pictures that cannot be read: {bad} of {count}, the first is “{name}”.</source>
@@ -3350,10 +3362,6 @@
     <message>
       <source>Plain stochastic gradient descent, with momentum if wanted.</source>
       <translation>Descenso de gradiente estocástico sencillo, con momento si se quiere.</translation>
-    </message>
-    <message>
-      <source>Point</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Point 0.5</source>
@@ -3389,7 +3397,7 @@
     </message>
     <message>
       <source>Precision</source>
-      <translation type="unfinished"></translation>
+      <translation>Precisión</translation>
     </message>
     <message>
       <source>Predict this column</source>
@@ -3397,7 +3405,7 @@
     </message>
     <message>
       <source>Predicted</source>
-      <translation type="unfinished"></translation>
+      <translation>Predicho</translation>
     </message>
     <message>
       <source>Preferences</source>
@@ -3405,7 +3413,7 @@
     </message>
     <message>
       <source>Preferences…</source>
-      <translation type="unfinished"></translation>
+      <translation>Preferencias…</translation>
     </message>
     <message>
       <source>Preparation</source>
@@ -3416,16 +3424,16 @@
       <translation>Preparación del objetivo</translation>
     </message>
     <message>
-      <source>Press Play: after each epoch the answers are compared with the truth.</source>
-      <translation type="unfinished"></translation>
+      <source>Press Train: after each epoch the answers are compared with the truth.</source>
+      <translation>Pulsa Entrenar: tras cada época las respuestas se comparan con la verdad.</translation>
     </message>
     <message>
-      <source>Press Play: every training is kept, with its curves and its weights.</source>
-      <translation type="unfinished"></translation>
+      <source>Press Train: every training is kept, with its curves and its weights.</source>
+      <translation>Pulsa Entrenar: cada entrenamiento se guarda, con sus curvas y sus pesos.</translation>
     </message>
     <message>
       <source>Previous example</source>
-      <translation type="unfinished"></translation>
+      <translation>Ejemplo anterior</translation>
     </message>
     <message>
       <source>Probability</source>
@@ -3433,11 +3441,11 @@
     </message>
     <message>
       <source>Problems</source>
-      <translation type="unfinished"></translation>
+      <translation>Problemas</translation>
     </message>
     <message>
       <source>Problems ({count})</source>
-      <translation type="unfinished"></translation>
+      <translation>Problemas ({count})</translation>
     </message>
     <message>
       <source>Product</source>
@@ -3481,7 +3489,7 @@
     </message>
     <message>
       <source>Put the panels back</source>
-      <translation type="unfinished"></translation>
+      <translation>Devolver los paneles a su sitio</translation>
     </message>
     <message>
       <source>Put the pictures into one folder for each class, and choose what holds those.</source>
@@ -3505,7 +3513,7 @@
     </message>
     <message>
       <source>PyTorch cannot write this network as a program: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>PyTorch no puede escribir esta red como programa: {reason}</translation>
     </message>
     <message>
       <source>PyTorch program</source>
@@ -3513,7 +3521,7 @@
     </message>
     <message>
       <source>PyTorch program (torch.export)</source>
-      <translation type="unfinished"></translation>
+      <translation>Programa de PyTorch (torch.export)</translation>
     </message>
     <message>
       <source>PyTorch weights</source>
@@ -3521,7 +3529,7 @@
     </message>
     <message>
       <source>PyTorch weights (state dict)</source>
-      <translation type="unfinished"></translation>
+      <translation>Pesos de PyTorch (state dict)</translation>
     </message>
     <message>
       <source>Python code</source>
@@ -3533,7 +3541,7 @@
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished"></translation>
+      <translation>Salir</translation>
     </message>
     <message>
       <source>Quotient</source>
@@ -3565,7 +3573,7 @@
     </message>
     <message>
       <source>Random</source>
-      <translation type="unfinished"></translation>
+      <translation>Al azar</translation>
     </message>
     <message>
       <source>Random ReLU</source>
@@ -3609,19 +3617,19 @@
     </message>
     <message>
       <source>Ready</source>
-      <translation type="unfinished"></translation>
+      <translation>Listo</translation>
     </message>
     <message>
       <source>Recall</source>
-      <translation type="unfinished"></translation>
+      <translation>Exhaustividad</translation>
     </message>
     <message>
       <source>Recent files</source>
-      <translation type="unfinished"></translation>
+      <translation>Archivos recientes</translation>
     </message>
     <message>
       <source>Recover drawing</source>
-      <translation type="unfinished"></translation>
+      <translation>Recuperar dibujo</translation>
     </message>
     <message>
       <source>Recurrent</source>
@@ -3633,11 +3641,11 @@
     </message>
     <message>
       <source>Redo</source>
-      <translation type="unfinished"></translation>
+      <translation>Rehacer</translation>
     </message>
     <message>
       <source>Refuse</source>
-      <translation type="unfinished"></translation>
+      <translation>Rechazar</translation>
     </message>
     <message>
       <source>Refuse names the first one; drop leaves its row out; fill puts the mean of the training split in its place (rows without a target are left out).</source>
@@ -3649,7 +3657,7 @@
     </message>
     <message>
       <source>Regression: gradient descent finds slope and height.</source>
-      <translation type="unfinished"></translation>
+      <translation>Regresión: el descenso de gradiente halla pendiente y altura.</translation>
     </message>
     <message>
       <source>Remember statistics</source>
@@ -3657,43 +3665,43 @@
     </message>
     <message>
       <source>Remove it</source>
-      <translation type="unfinished"></translation>
+      <translation>Quitarlo</translation>
     </message>
     <message>
       <source>Remove it: the answers are turned into probabilities anyway.</source>
-      <translation type="unfinished"></translation>
+      <translation>Quítalo: las respuestas se convierten en probabilidades de todos modos.</translation>
     </message>
     <message>
       <source>Remove one of them, or join them before it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Quita uno de ellos o únelos antes.</translation>
     </message>
     <message>
       <source>Remove one wire of the ring.</source>
-      <translation type="unfinished"></translation>
+      <translation>Quita un cable del círculo.</translation>
     </message>
     <message>
       <source>Remove the Flatten</source>
-      <translation type="unfinished"></translation>
+      <translation>Quitar el bloque Aplanar</translation>
     </message>
     <message>
       <source>Remove the objective</source>
-      <translation type="unfinished"></translation>
+      <translation>Quitar el objetivo</translation>
     </message>
     <message>
       <source>Remove the objective, or minimise another loss.</source>
-      <translation type="unfinished"></translation>
+      <translation>Quita el objetivo o minimiza otra pérdida.</translation>
     </message>
     <message>
       <source>Remove the wire</source>
-      <translation type="unfinished"></translation>
+      <translation>Quitar el cable</translation>
     </message>
     <message>
       <source>Remove the wire.</source>
-      <translation type="unfinished"></translation>
+      <translation>Quita el cable.</translation>
     </message>
     <message>
       <source>Rename</source>
-      <translation type="unfinished"></translation>
+      <translation>Cambiar nombre</translation>
     </message>
     <message>
       <source>Repeats the values at the edges outwards.</source>
@@ -3705,7 +3713,7 @@
     </message>
     <message>
       <source>Replace it by another block, or open the drawing with a newer version.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cámbialo por otro bloque o abre el dibujo con una versión más nueva.</translation>
     </message>
     <message>
       <source>Replace them, or set “Damaged pictures” to skip.</source>
@@ -3713,15 +3721,15 @@
     </message>
     <message>
       <source>Reset settings</source>
-      <translation type="unfinished"></translation>
+      <translation>Restablecer ajustes</translation>
     </message>
     <message>
       <source>Reset the setting</source>
-      <translation type="unfinished"></translation>
+      <translation>Restablecer el ajuste</translation>
     </message>
     <message>
       <source>Reset the setting; it may come from another version.</source>
-      <translation type="unfinished"></translation>
+      <translation>Restablece el ajuste; puede venir de otra versión.</translation>
     </message>
     <message>
       <source>Reshape</source>
@@ -3733,7 +3741,7 @@
     </message>
     <message>
       <source>Restore weights</source>
-      <translation type="unfinished"></translation>
+      <translation>Recuperar los pesos</translation>
     </message>
     <message>
       <source>Rho</source>
@@ -3741,7 +3749,7 @@
     </message>
     <message>
       <source>Root mean squared error</source>
-      <translation type="unfinished"></translation>
+      <translation>Raíz del error cuadrático medio</translation>
     </message>
     <message>
       <source>Round the size up</source>
@@ -3765,7 +3773,7 @@
     </message>
     <message>
       <source>Runs</source>
-      <translation type="unfinished"></translation>
+      <translation>Ejecuciones</translation>
     </message>
     <message>
       <source>Runs without PyTorch: in onnxruntime, browsers, phones; opens in Netron.</source>
@@ -3773,7 +3781,7 @@
     </message>
     <message>
       <source>R²</source>
-      <translation type="unfinished"></translation>
+      <translation>R²</translation>
     </message>
     <message>
       <source>SELU</source>
@@ -3797,11 +3805,11 @@
     </message>
     <message>
       <source>Save as…</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardar como…</translation>
     </message>
     <message>
       <source>Save it elsewhere. What was there before is unchanged.</source>
-      <translation type="unfinished"></translation>
+      <translation>Guárdalo en otro lugar. Lo que había antes sigue igual.</translation>
     </message>
     <message>
       <source>Save the changes to “{drawing}”?</source>
@@ -3809,7 +3817,7 @@
     </message>
     <message>
       <source>Save the drawing</source>
-      <translation type="unfinished"></translation>
+      <translation>Guardar el dibujo</translation>
     </message>
     <message>
       <source>Saves memory with huge vocabularies; few optimizers can use it.</source>
@@ -3821,7 +3829,7 @@
     </message>
     <message>
       <source>Schedule</source>
-      <translation type="unfinished"></translation>
+      <translation>Planificador</translation>
     </message>
     <message>
       <source>Scores and loss in one for very many classes, the frequent ones first.</source>
@@ -3837,11 +3845,11 @@
     </message>
     <message>
       <source>Search actions and blocks…</source>
-      <translation type="unfinished"></translation>
+      <translation>Buscar acciones y bloques…</translation>
     </message>
     <message>
       <source>Search blocks</source>
-      <translation type="unfinished"></translation>
+      <translation>Buscar bloques</translation>
     </message>
     <message>
       <source>Second axis</source>
@@ -3865,11 +3873,11 @@
     </message>
     <message>
       <source>Select a block: you see what it makes of one example, and its weights.</source>
-      <translation type="unfinished"></translation>
+      <translation>Selecciona un bloque: verás qué hace con un ejemplo, y sus pesos.</translation>
     </message>
     <message>
       <source>Select all</source>
-      <translation type="unfinished"></translation>
+      <translation>Seleccionar todo</translation>
     </message>
     <message>
       <source>Self-attention and a dense part, each with a shortcut and normalisation.</source>
@@ -3877,7 +3885,7 @@
     </message>
     <message>
       <source>Semicolon</source>
-      <translation type="unfinished"></translation>
+      <translation>Punto y coma</translation>
     </message>
     <message>
       <source>Semicolon ;</source>
@@ -3885,15 +3893,7 @@
     </message>
     <message>
       <source>Set weight</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Set {setting} between {lowest} and {highest}.</source>
-      <translation>Pon {setting} entre {lowest} y {highest}.</translation>
-    </message>
-    <message>
-      <source>Set {setting} to {arrive}, or clear it so that it is found by itself.</source>
-      <translation>Pon {setting} en {arrive}, o bórralo para que se halle por sí solo.</translation>
+      <translation>Fijar peso</translation>
     </message>
     <message>
       <source>Set “Missing values” to drop or fill, or mend the data.</source>
@@ -3912,6 +3912,14 @@
       <translation>Pon «Tarea» en value (valores), o elige otro valor objetivo.</translation>
     </message>
     <message>
+      <source>Set “{setting}” between {lowest} and {highest}.</source>
+      <translation>Pon «{setting}» entre {lowest} y {highest}.</translation>
+    </message>
+    <message>
+      <source>Set “{setting}” to {arrive}, or clear it so that it is found by itself.</source>
+      <translation>Pon «{setting}» en {arrive}, o bórralo para que se halle por sí solo.</translation>
+    </message>
+    <message>
       <source>Sets numbers to zero at random while training, so that no neuron is relied upon.</source>
       <translation>Pone números a cero al azar al entrenar, para no depender de ninguna neurona.</translation>
     </message>
@@ -3921,11 +3929,11 @@
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished"></translation>
+      <translation>Ajustes</translation>
     </message>
     <message>
       <source>Several blocks are called {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Varios bloques se llaman {name}.</translation>
     </message>
     <message>
       <source>Several decoder layers that read a memory, one upon the other.</source>
@@ -3949,15 +3957,15 @@
     </message>
     <message>
       <source>Show the loss on a logarithmic axis.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mostrar la pérdida en un eje logarítmico.</translation>
     </message>
     <message>
       <source>Show the running mean of the loss.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mostrar la media móvil de la pérdida.</translation>
     </message>
     <message>
       <source>Shown now</source>
-      <translation type="unfinished"></translation>
+      <translation>Actual</translation>
     </message>
     <message>
       <source>Shrink and grow factors</source>
@@ -3993,7 +4001,7 @@
     </message>
     <message>
       <source>Size and place as in the data</source>
-      <translation type="unfinished"></translation>
+      <translation>Tamaño y lugar como en los datos</translation>
     </message>
     <message>
       <source>Size of what leaves, as a part of what arrives.</source>
@@ -4057,7 +4065,7 @@
     </message>
     <message>
       <source>Smooth</source>
-      <translation type="unfinished"></translation>
+      <translation>Suavizar</translation>
     </message>
     <message>
       <source>Smooth L1 loss</source>
@@ -4101,7 +4109,7 @@
     </message>
     <message>
       <source>Space</source>
-      <translation type="unfinished"></translation>
+      <translation>Espacio</translation>
     </message>
     <message>
       <source>Sparse gradients</source>
@@ -4114,6 +4122,10 @@
     <message>
       <source>Split</source>
       <translation>Partir</translation>
+    </message>
+    <message>
+      <source>Splits</source>
+      <translation>Particiones</translation>
     </message>
     <message>
       <source>Squared for small differences, absolute for large ones.</source>
@@ -4161,7 +4173,7 @@
     </message>
     <message>
       <source>Start over with new weights</source>
-      <translation type="unfinished"></translation>
+      <translation>Empezar de nuevo con otros pesos</translation>
     </message>
     <message>
       <source>Start the training over, or open the drawing that it was made with.</source>
@@ -4181,7 +4193,7 @@
     </message>
     <message>
       <source>Starting…</source>
-      <translation type="unfinished"></translation>
+      <translation>Empezando…</translation>
     </message>
     <message>
       <source>Starts at {value}</source>
@@ -4189,7 +4201,7 @@
     </message>
     <message>
       <source>Step</source>
-      <translation type="unfinished"></translation>
+      <translation>Paso</translation>
     </message>
     <message>
       <source>Step {step} failed: {reason}</source>
@@ -4205,7 +4217,7 @@
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished"></translation>
+      <translation>Detener</translation>
     </message>
     <message>
       <source>Stop and say where</source>
@@ -4213,7 +4225,7 @@
     </message>
     <message>
       <source>Stretch</source>
-      <translation type="unfinished"></translation>
+      <translation>Estirar</translation>
     </message>
     <message>
       <source>Stride</source>
@@ -4237,11 +4249,11 @@
     </message>
     <message>
       <source>Swap the two wires</source>
-      <translation type="unfinished"></translation>
+      <translation>Intercambiar los dos cables</translation>
     </message>
     <message>
       <source>Swap the two wires.</source>
-      <translation type="unfinished"></translation>
+      <translation>Intercambia los dos cables.</translation>
     </message>
     <message>
       <source>Swaps two axes.</source>
@@ -4261,7 +4273,7 @@
     </message>
     <message>
       <source>Table (CSV)…</source>
-      <translation type="unfinished"></translation>
+      <translation>Tabla (CSV)…</translation>
     </message>
     <message>
       <source>Takes a run of places of an axis.</source>
@@ -4313,7 +4325,7 @@
     </message>
     <message>
       <source>Ten measurements of a patient foretell how the disease goes on.</source>
-      <translation type="unfinished"></translation>
+      <translation>Diez medidas de un paciente anticipan cómo avanza la enfermedad.</translation>
     </message>
     <message>
       <source>TensorFlow Playground, D. Smilkov and S. Carter (Apache-2.0), by its formula.</source>
@@ -4321,7 +4333,7 @@
     </message>
     <message>
       <source>Test</source>
-      <translation type="unfinished"></translation>
+      <translation>Prueba</translation>
     </message>
     <message>
       <source>Test part</source>
@@ -4329,15 +4341,15 @@
     </message>
     <message>
       <source>The Data panel shows and edits this data.</source>
-      <translation type="unfinished"></translation>
+      <translation>El panel Datos muestra y edita estos datos.</translation>
     </message>
     <message>
       <source>The Python code would not compute exactly what the network computes.</source>
-      <translation type="unfinished"></translation>
+      <translation>El código Python no calcularía exactamente lo que calcula la red.</translation>
     </message>
     <message>
       <source>The Python source of your network will be here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aquí estará el código Python de tu red.</translation>
     </message>
     <message>
       <source>The array of inputs is empty.</source>
@@ -4361,7 +4373,7 @@
     </message>
     <message>
       <source>The code was run: with the same weights it gives the same answers, bit for bit.</source>
-      <translation type="unfinished"></translation>
+      <translation>El código se ejecutó: con los mismos pesos da las mismas respuestas, bit a bit.</translation>
     </message>
     <message>
       <source>The column to predict; the last one where this is empty.</source>
@@ -4377,43 +4389,43 @@
     </message>
     <message>
       <source>The disk has no room left for {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>En el disco no queda sitio para {name}.</translation>
     </message>
     <message>
       <source>The drawing cannot be exported yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>El dibujo aún no se puede exportar.</translation>
     </message>
     <message>
       <source>The drawing cannot be trained yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>El dibujo aún no se puede entrenar.</translation>
     </message>
     <message>
       <source>The drawing has no data yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>El dibujo aún no tiene datos.</translation>
     </message>
     <message>
       <source>The drawing in the file is damaged.</source>
-      <translation type="unfinished"></translation>
+      <translation>El dibujo del archivo está dañado.</translation>
     </message>
     <message>
       <source>The drawing is not a whole network yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>El dibujo aún no es una red completa.</translation>
     </message>
     <message>
       <source>The drawing you were working on was kept.</source>
-      <translation type="unfinished"></translation>
+      <translation>Se conservó el dibujo en el que trabajabas.</translation>
     </message>
     <message>
       <source>The engine stopped unexpectedly and was started again.</source>
-      <translation type="unfinished"></translation>
+      <translation>El motor se detuvo de forma inesperada y se inició de nuevo.</translation>
     </message>
     <message>
       <source>The examples are {names}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Los ejemplos son {names}.</translation>
     </message>
     <message>
       <source>The exported file would not compute what the network computes, so none was written.</source>
-      <translation type="unfinished"></translation>
+      <translation>El archivo exportado no calcularía lo que calcula la red, así que no se escribió ninguno.</translation>
     </message>
     <message>
       <source>The file cannot be read as {encoding} text.</source>
@@ -4425,7 +4437,7 @@
     </message>
     <message>
       <source>The file is damaged or was cut short.</source>
-      <translation type="unfinished"></translation>
+      <translation>El archivo está dañado o incompleto.</translation>
     </message>
     <message>
       <source>The first input divided by the second, number by number.</source>
@@ -4453,7 +4465,7 @@
     </message>
     <message>
       <source>The id {id} was used twice or is reserved; one was renamed.</source>
-      <translation type="unfinished"></translation>
+      <translation>El id {id} estaba repetido o reservado; uno se renombró.</translation>
     </message>
     <message>
       <source>The input is a logarithm</source>
@@ -4481,7 +4493,7 @@
     </message>
     <message>
       <source>The list of contents in the file is missing or damaged.</source>
-      <translation type="unfinished"></translation>
+      <translation>La lista de contenidos del archivo falta o está dañada.</translation>
     </message>
     <message>
       <source>The logarithm of the sigmoid of each number.</source>
@@ -4493,7 +4505,7 @@
     </message>
     <message>
       <source>The loss after it does this already, so it would be done twice.</source>
-      <translation type="unfinished"></translation>
+      <translation>La pérdida que sigue ya lo hace, así que se haría dos veces.</translation>
     </message>
     <message>
       <source>The loss became no number at step {step}.</source>
@@ -4501,7 +4513,7 @@
     </message>
     <message>
       <source>The loss of the last step.</source>
-      <translation type="unfinished"></translation>
+      <translation>La pérdida del último paso.</translation>
     </message>
     <message>
       <source>The mean of the numbers along one axis.</source>
@@ -4517,11 +4529,11 @@
     </message>
     <message>
       <source>The name {name} is too long.</source>
-      <translation type="unfinished"></translation>
+      <translation>El nombre {name} es demasiado largo.</translation>
     </message>
     <message>
       <source>The name {name} stands twice.</source>
-      <translation type="unfinished"></translation>
+      <translation>El nombre {name} está dos veces.</translation>
     </message>
     <message>
       <source>The network as a PyTorch class to read and to change, without weights.</source>
@@ -4533,7 +4545,7 @@
     </message>
     <message>
       <source>The network has not been trained yet: its answers are guesses.</source>
-      <translation type="unfinished"></translation>
+      <translation>La red aún no se ha entrenado: responde al azar.</translation>
     </message>
     <message>
       <source>The numbers grew beyond all bounds at step {step}, first in “{block}”.</source>
@@ -4557,11 +4569,11 @@
     </message>
     <message>
       <source>The part {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>La parte {name}</translation>
     </message>
     <message>
       <source>The prediction arrives where the target belongs, and the target as prediction.</source>
-      <translation type="unfinished"></translation>
+      <translation>La predicción llega donde va el valor objetivo, y el valor objetivo donde va la predicción.</translation>
     </message>
     <message>
       <source>The prediction is {guess}, but the target is {target}: they must be equal.</source>
@@ -4569,7 +4581,7 @@
     </message>
     <message>
       <source>The prediction is {prediction}, but what it is compared with is {target}.</source>
-      <translation type="unfinished"></translation>
+      <translation>La predicción es {prediction}, pero se compara con {target}.</translation>
     </message>
     <message>
       <source>The preparation of the data cannot be read: {reason}.</source>
@@ -4585,7 +4597,7 @@
     </message>
     <message>
       <source>The run trained another drawing: none of its weights fit here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ese entrenamiento es de otro dibujo: ninguno de sus pesos encaja aquí.</translation>
     </message>
     <message>
       <source>The run {name} has no checkpoint to go on from.</source>
@@ -4601,7 +4613,7 @@
     </message>
     <message>
       <source>The same network as a PyTorch file.</source>
-      <translation type="unfinished"></translation>
+      <translation>La misma red como archivo de PyTorch.</translation>
     </message>
     <message>
       <source>The same seed always gives the same split.</source>
@@ -4609,7 +4621,7 @@
     </message>
     <message>
       <source>The same seed draws the same weights and the same order of examples.</source>
-      <translation type="unfinished"></translation>
+      <translation>La misma semilla da los mismos pesos y el mismo orden de ejemplos.</translation>
     </message>
     <message>
       <source>The same seed makes the same examples.</source>
@@ -4645,7 +4657,7 @@
     </message>
     <message>
       <source>The system denies it: {reason}.</source>
-      <translation type="unfinished"></translation>
+      <translation>El sistema lo impide: {reason}.</translation>
     </message>
     <message>
       <source>The table has no column “{name}”.</source>
@@ -4673,7 +4685,7 @@
     </message>
     <message>
       <source>The training process ended unexpectedly (code {code}).</source>
-      <translation type="unfinished"></translation>
+      <translation>El proceso de entrenamiento terminó de forma inesperada (código {code}).</translation>
     </message>
     <message>
       <source>The triplet loss with the straight distance between vectors.</source>
@@ -4685,11 +4697,11 @@
     </message>
     <message>
       <source>There are {names}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Hay {names}.</translation>
     </message>
     <message>
       <source>There is neither a file nor an example called {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay ni archivo ni ejemplo llamado {name}.</translation>
     </message>
     <message>
       <source>There is no axis {axis} in {shape}.</source>
@@ -4697,19 +4709,19 @@
     </message>
     <message>
       <source>There is no block called {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay ningún bloque llamado {name}.</translation>
     </message>
     <message>
       <source>There is no example called {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay ningún ejemplo llamado {name}.</translation>
     </message>
     <message>
       <source>There is no folder {folder}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No existe la carpeta {folder}.</translation>
     </message>
     <message>
       <source>There is no format for the ending {ending}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay formato para la terminación {ending}.</translation>
     </message>
     <message>
       <source>There is no learning rate schedule called “{name}”.</source>
@@ -4717,7 +4729,7 @@
     </message>
     <message>
       <source>There is no list of {kind}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay lista de {kind}.</translation>
     </message>
     <message>
       <source>There is no optimizer called “{name}”.</source>
@@ -4725,11 +4737,11 @@
     </message>
     <message>
       <source>There is no place for {path}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay lugar para {path}.</translation>
     </message>
     <message>
       <source>There is no setting called {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay ningún ajuste llamado {name}.</translation>
     </message>
     <message>
       <source>There is no source of data called “{name}”.</source>
@@ -4737,11 +4749,11 @@
     </message>
     <message>
       <source>There is no split called {split}.</source>
-      <translation type="unfinished"></translation>
+      <translation>No hay ninguna partición llamada {split}.</translation>
     </message>
     <message>
       <source>There is no such file.</source>
-      <translation type="unfinished"></translation>
+      <translation>No existe ese archivo.</translation>
     </message>
     <message>
       <source>There is not enough memory on {device} for a batch of {batch}: the network takes about {needed} MB, of which the output of “{block}” takes {size} MB.</source>
@@ -4749,15 +4761,15 @@
     </message>
     <message>
       <source>These blocks feed themselves in a ring: {blocks}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Estos bloques se alimentan a sí mismos en círculo: {blocks}.</translation>
     </message>
     <message>
       <source>They are {names}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Son {names}.</translation>
     </message>
     <message>
       <source>They must be an array of numbers of shape {shape}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Deben ser una matriz de números de forma {shape}.</translation>
     </message>
     <message>
       <source>They will be lost if you do not save them.</source>
@@ -4765,7 +4777,7 @@
     </message>
     <message>
       <source>Thirty measurements of a tumour tell whether it is benign.</source>
-      <translation type="unfinished"></translation>
+      <translation>Treinta medidas de un tumor dicen si es benigno.</translation>
     </message>
     <message>
       <source>This block gives no output.</source>
@@ -4793,11 +4805,11 @@
     </message>
     <message>
       <source>This network cannot be written as ONNX: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>Esta red no se puede escribir como ONNX: {reason}</translation>
     </message>
     <message>
       <source>This version does not know the block {type}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Esta versión no conoce el bloque {type}.</translation>
     </message>
     <message>
       <source>This would close a loop.</source>
@@ -4809,7 +4821,7 @@
     </message>
     <message>
       <source>Three kinds of flowers from four measures.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tres clases de flores a partir de cuatro medidas.</translation>
     </message>
     <message>
       <source>Threshold</source>
@@ -4817,11 +4829,11 @@
     </message>
     <message>
       <source>Throw it away</source>
-      <translation type="unfinished"></translation>
+      <translation>Desecharlo</translation>
     </message>
     <message>
       <source>To 0 … 1</source>
-      <translation type="unfinished"></translation>
+      <translation>De 0 a 1</translation>
     </message>
     <message>
       <source>To factor</source>
@@ -4829,31 +4841,31 @@
     </message>
     <message>
       <source>Toolbar</source>
-      <translation type="unfinished"></translation>
+      <translation>Barra de herramientas</translation>
     </message>
     <message>
       <source>Train</source>
-      <translation type="unfinished"></translation>
+      <translation>Entrenar</translation>
     </message>
     <message>
       <source>Train it first: lienzo train {name} --save trained.lienzo</source>
-      <translation type="unfinished"></translation>
+      <translation>Entrénala primero: lienzo train {name} --save trained.lienzo</translation>
     </message>
     <message>
       <source>Train one batch</source>
-      <translation type="unfinished"></translation>
+      <translation>Entrenar un lote</translation>
     </message>
     <message>
       <source>Train one epoch</source>
-      <translation type="unfinished"></translation>
+      <translation>Entrenar una época</translation>
     </message>
     <message>
       <source>Training</source>
-      <translation type="unfinished"></translation>
+      <translation>Entrenamiento</translation>
     </message>
     <message>
       <source>Training does not make this loss small.</source>
-      <translation type="unfinished"></translation>
+      <translation>El entrenamiento no reduce esta pérdida.</translation>
     </message>
     <message>
       <source>Training goes on, but could not be resumed. Free some space on that disk.</source>
@@ -4861,7 +4873,7 @@
     </message>
     <message>
       <source>Training steps a second.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pasos de entrenamiento por segundo.</translation>
     </message>
     <message>
       <source>Transformer</source>
@@ -4900,12 +4912,8 @@
       <translation>Pérdida de tripletas, distancia simple</translation>
     </message>
     <message>
-      <source>True</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
       <source>True answer: {answer}</source>
-      <translation type="unfinished"></translation>
+      <translation>Respuesta correcta: {answer}</translation>
     </message>
     <message>
       <source>Truth table</source>
@@ -4913,11 +4921,11 @@
     </message>
     <message>
       <source>Try another word, in either language.</source>
-      <translation type="unfinished"></translation>
+      <translation>Prueba con otra palabra, en cualquiera de los dos idiomas.</translation>
     </message>
     <message>
       <source>Try it</source>
-      <translation type="unfinished"></translation>
+      <translation>Pruébala</translation>
     </message>
     <message>
       <source>Turns numbers near zero into zero and keeps the others.</source>
@@ -4933,7 +4941,7 @@
     </message>
     <message>
       <source>Two arms that only a deeper network parts.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dos brazos que solo separa una red más profunda.</translation>
     </message>
     <message>
       <source>Two arms wound about each other: the hardest of the plane sets.</source>
@@ -4941,15 +4949,15 @@
     </message>
     <message>
       <source>Two clouds</source>
-      <translation type="unfinished"></translation>
+      <translation>Dos nubes</translation>
     </message>
     <message>
       <source>Two convolutions look for edges and for parts, and read digits better.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dos convoluciones buscan bordes y partes, y leen mejor los dígitos.</translation>
     </message>
     <message>
       <source>Two hidden layers learn a round border, point by point.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dos capas ocultas aprenden una frontera redonda, punto a punto.</translation>
     </message>
     <message>
       <source>Two round clouds of points, one for each class.</source>
@@ -4957,19 +4965,15 @@
     </message>
     <message>
       <source>Two spirals</source>
-      <translation type="unfinished"></translation>
+      <translation>Dos espirales</translation>
     </message>
     <message>
       <source>Two wires lead to {port}, which takes one.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>Type</source>
-      <translation type="unfinished"></translation>
+      <translation>Dos cables llegan a {port}, que admite uno.</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished"></translation>
+      <translation>Deshacer</translation>
     </message>
     <message>
       <source>Uneven rows</source>
@@ -4989,11 +4993,11 @@
     </message>
     <message>
       <source>Unfreeze</source>
-      <translation type="unfinished"></translation>
+      <translation>Descongelar</translation>
     </message>
     <message>
       <source>Unfreeze all</source>
-      <translation type="unfinished"></translation>
+      <translation>Descongelar todos</translation>
     </message>
     <message>
       <source>Unknown type of block</source>
@@ -5009,7 +5013,7 @@
     </message>
     <message>
       <source>Untitled drawing</source>
-      <translation type="unfinished"></translation>
+      <translation>Dibujo sin título</translation>
     </message>
     <message>
       <source>Up and down</source>
@@ -5021,7 +5025,7 @@
     </message>
     <message>
       <source>Update Lienzo to open it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Actualiza Lienzo para abrirlo.</translation>
     </message>
     <message>
       <source>Upsample</source>
@@ -5037,19 +5041,19 @@
     </message>
     <message>
       <source>Use batches of 32</source>
-      <translation type="unfinished"></translation>
+      <translation>Usar lotes de 32</translation>
     </message>
     <message>
       <source>Use the loss for one output</source>
-      <translation type="unfinished"></translation>
+      <translation>Usar la pérdida para una sola salida</translation>
     </message>
     <message>
       <source>Use the mean squared error</source>
-      <translation type="unfinished"></translation>
+      <translation>Usar el error cuadrático medio</translation>
     </message>
     <message>
       <source>Use the mean squared error instead.</source>
-      <translation type="unfinished"></translation>
+      <translation>Usa el error cuadrático medio en su lugar.</translation>
     </message>
     <message>
       <source>Use the variant of this block for {axes} axes less.</source>
@@ -5061,7 +5065,7 @@
     </message>
     <message>
       <source>Validation</source>
-      <translation type="unfinished"></translation>
+      <translation>Validación</translation>
     </message>
     <message>
       <source>Validation ({validation}) and test ({test}) leave nothing to train on.</source>
@@ -5077,7 +5081,7 @@
     </message>
     <message>
       <source>Values</source>
-      <translation type="unfinished"></translation>
+      <translation>Valores</translation>
     </message>
     <message>
       <source>Variance</source>
@@ -5089,7 +5093,7 @@
     </message>
     <message>
       <source>Warning</source>
-      <translation type="unfinished"></translation>
+      <translation>Aviso</translation>
     </message>
     <message>
       <source>Way down</source>
@@ -5117,7 +5121,7 @@
     </message>
     <message>
       <source>Weights (safetensors) and Python code</source>
-      <translation type="unfinished"></translation>
+      <translation>Pesos (safetensors) y código Python</translation>
     </message>
     <message>
       <source>Weights and Python code</source>
@@ -5125,11 +5129,11 @@
     </message>
     <message>
       <source>Weights and gradients</source>
-      <translation type="unfinished"></translation>
+      <translation>Pesos y gradientes</translation>
     </message>
     <message>
       <source>Weights of a block that is missing were left out.</source>
-      <translation type="unfinished"></translation>
+      <translation>Se omitieron los pesos de un bloque que falta.</translation>
     </message>
     <message>
       <source>What arrives is batch × steps × numbers, not steps × batch × numbers.</source>
@@ -5137,11 +5141,11 @@
     </message>
     <message>
       <source>What does not fit in the drawing will be listed here, with a way to mend it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo que no encaje en el dibujo aparecerá aquí, con una forma de arreglarlo.</translation>
     </message>
     <message>
       <source>What goes on inside a block will be shown here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aquí verás qué ocurre dentro de un bloque.</translation>
     </message>
     <message>
       <source>What is added around the edges: zeros, a mirror, the edge itself, or a wrap.</source>
@@ -5149,7 +5153,7 @@
     </message>
     <message>
       <source>What passes through</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo que pasa por él</translation>
     </message>
     <message>
       <source>What stands before the decimals of a number.</source>
@@ -5161,7 +5165,7 @@
     </message>
     <message>
       <source>What the file says about its data cannot be read: {reason}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo que dice el archivo de sus datos no se puede leer: {reason}.</translation>
     </message>
     <message>
       <source>What the learning rate is multiplied by each time.</source>
@@ -5169,7 +5173,7 @@
     </message>
     <message>
       <source>What the network has learned</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo que ha aprendido la red</translation>
     </message>
     <message>
       <source>What the neuron makes of its sum.</source>
@@ -5177,11 +5181,11 @@
     </message>
     <message>
       <source>What this block is called in your drawing.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cómo se llama este bloque en tu dibujo.</translation>
     </message>
     <message>
       <source>What was copied is not part of a drawing.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo copiado no es parte de un dibujo.</translation>
     </message>
     <message>
       <source>When it stalls</source>
@@ -5241,7 +5245,7 @@
     </message>
     <message>
       <source>Wines</source>
-      <translation type="unfinished"></translation>
+      <translation>Vinos</translation>
     </message>
     <message>
       <source>Wire both, or neither.</source>
@@ -5253,11 +5257,11 @@
     </message>
     <message>
       <source>Wire something with more axes into it, or choose its size in its settings.</source>
-      <translation type="unfinished"></translation>
+      <translation>Conéctale algo con más ejes o elige su tamaño en sus ajustes.</translation>
     </message>
     <message>
       <source>Wire {port} to it</source>
-      <translation type="unfinished"></translation>
+      <translation>Conectarle {port}</translation>
     </message>
     <message>
       <source>With the constant term</source>
@@ -5265,15 +5269,15 @@
     </message>
     <message>
       <source>With these settings it needs more memory than any computer has.</source>
-      <translation type="unfinished"></translation>
+      <translation>Con estos ajustes necesita más memoria de la que tiene ningún ordenador.</translation>
     </message>
     <message>
       <source>With these settings no number is left.</source>
-      <translation type="unfinished"></translation>
+      <translation>Con estos ajustes no queda ningún número.</translation>
     </message>
     <message>
       <source>Write NAME=VALUES with one of {names}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribe NOMBRE=VALORES con uno de {names}.</translation>
     </message>
     <message>
       <source>Write a note</source>
@@ -5289,7 +5293,7 @@
     </message>
     <message>
       <source>Write for example: --set hidden.out_features=16</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribe por ejemplo: --set hidden.out_features=16</translation>
     </message>
     <message>
       <source>Write it again with numpy.savez or numpy.savez_compressed.</source>
@@ -5297,7 +5301,7 @@
     </message>
     <message>
       <source>Write numbers with a point, commas between them.</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribe números con punto, separados por comas.</translation>
     </message>
     <message>
       <source>Write numbers, like 0.5 or 0.5; 0.9.</source>
@@ -5321,19 +5325,19 @@
     </message>
     <message>
       <source>Yes</source>
-      <translation type="unfinished"></translation>
+      <translation>Sí</translation>
     </message>
     <message>
       <source>Your drawing is safe. Please try once more.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tu dibujo está a salvo. Inténtalo otra vez.</translation>
     </message>
     <message>
       <source>Your drawing is safe. Training can go on from its last checkpoint.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tu dibujo está a salvo. El entrenamiento puede seguir desde su último punto de control.</translation>
     </message>
     <message>
       <source>Your drawing is safe. Try again; if it happens again, report it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tu dibujo está a salvo. Inténtalo de nuevo; si se repite, avísanos.</translation>
     </message>
     <message>
       <source>Your network begins here</source>
@@ -5345,7 +5349,7 @@
     </message>
     <message>
       <source>Your own data</source>
-      <translation type="unfinished"></translation>
+      <translation>Tus propios datos</translation>
     </message>
     <message>
       <source>Your own file: {path}</source>
@@ -5365,7 +5369,7 @@
     </message>
     <message>
       <source>Your runs will be listed here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aquí estarán tus entrenamientos.</translation>
     </message>
     <message>
       <source>Zero padding {axes}D</source>
@@ -5373,11 +5377,11 @@
     </message>
     <message>
       <source>Zoom in</source>
-      <translation type="unfinished"></translation>
+      <translation>Acercar</translation>
     </message>
     <message>
       <source>Zoom out</source>
-      <translation type="unfinished"></translation>
+      <translation>Alejar</translation>
     </message>
     <message>
       <source>add plus residual skip shortcut +</source>
@@ -5473,7 +5477,7 @@
     </message>
     <message>
       <source>drawing.lienzo</source>
-      <translation type="unfinished"></translation>
+      <translation>dibujo.lienzo</translation>
     </message>
     <message>
       <source>empty</source>
@@ -5485,7 +5489,7 @@
     </message>
     <message>
       <source>epoch {epoch}/{epochs}</source>
-      <translation type="unfinished"></translation>
+      <translation>época {epoch}/{epochs}</translation>
     </message>
     <message>
       <source>euclidean norm compare</source>
@@ -5493,7 +5497,7 @@
     </message>
     <message>
       <source>every block that feeds it</source>
-      <translation type="unfinished"></translation>
+      <translation>todos los bloques que llevan a ella</translation>
     </message>
     <message>
       <source>expand add axis channel</source>
@@ -5541,7 +5545,7 @@
     </message>
     <message>
       <source>it holds {count} files</source>
-      <translation type="unfinished"></translation>
+      <translation>contiene {count} archivos</translation>
     </message>
     <message>
       <source>join</source>
@@ -5569,7 +5573,7 @@
     </message>
     <message>
       <source>loss {loss}</source>
-      <translation type="unfinished"></translation>
+      <translation>pérdida {loss}</translation>
     </message>
     <message>
       <source>mae l1 regression numbers error</source>
@@ -5597,7 +5601,7 @@
     </message>
     <message>
       <source>network</source>
-      <translation type="unfinished"></translation>
+      <translation>red</translation>
     </message>
     <message>
       <source>norm normalize batchnorm standardise</source>
@@ -5609,7 +5613,7 @@
     </message>
     <message>
       <source>not finished</source>
-      <translation type="unfinished"></translation>
+      <translation>sin terminar</translation>
     </message>
     <message>
       <source>nothing</source>
@@ -5629,11 +5633,11 @@
     </message>
     <message>
       <source>onnxruntime cannot run this network: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>onnxruntime no puede ejecutar esta red: {reason}</translation>
     </message>
     <message>
       <source>onnxruntime was tried with 1, 2 and 7 examples; the largest difference is {difference}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Se probó onnxruntime con 1, 2 y 7 ejemplos; la mayor diferencia es {difference}.</translation>
     </message>
     <message>
       <source>order compare rank</source>
@@ -5729,11 +5733,11 @@
     </message>
     <message>
       <source>size {norm}</source>
-      <translation type="unfinished"></translation>
+      <translation>tamaño {norm}</translation>
     </message>
     <message>
       <source>size {norm} · gradient {slope} · moves by {ratio} a step</source>
-      <translation type="unfinished"></translation>
+      <translation>tamaño {norm} · gradiente {slope} · se mueve {ratio} por paso</translation>
     </message>
     <message>
       <source>speech handwriting alignment sequence</source>
@@ -5757,7 +5761,7 @@
     </message>
     <message>
       <source>the name {name} does not belong in it</source>
-      <translation type="unfinished"></translation>
+      <translation>el nombre {name} no tiene sitio en él</translation>
     </message>
     <message>
       <source>token word vector lookup vocabulary category</source>
@@ -5801,7 +5805,7 @@
     </message>
     <message>
       <source>{amount} {unit}</source>
-      <translation type="unfinished"></translation>
+      <translation>{amount} {unit}</translation>
     </message>
     <message>
       <source>{bias} bias</source>
@@ -5809,7 +5813,7 @@
     </message>
     <message>
       <source>{blocks}</source>
-      <translation type="unfinished"></translation>
+      <translation>{blocks}</translation>
     </message>
     <message>
       <source>{columns} columns; the first {rows} rows are shown.</source>
@@ -5821,23 +5825,23 @@
     </message>
     <message>
       <source>{constant} is not a number.</source>
-      <translation type="unfinished"></translation>
+      <translation>{constant} no es un número.</translation>
     </message>
     <message>
       <source>{count} blocks have the weights of the chosen run.</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} bloques tienen los pesos del entrenamiento elegido.</translation>
     </message>
     <message>
       <source>{count} blocks selected</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} bloques seleccionados</translation>
     </message>
     <message>
       <source>{count} categories</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} categorías</translation>
     </message>
     <message>
       <source>{count} epochs</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} épocas</translation>
     </message>
     <message>
       <source>{count} examples</source>
@@ -5845,11 +5849,11 @@
     </message>
     <message>
       <source>{count} examples of “{true}” were taken for “{predicted}”.</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} ejemplos de «{true}» se tomaron por «{predicted}».</translation>
     </message>
     <message>
       <source>{count} missing</source>
-      <translation type="unfinished"></translation>
+      <translation>faltan {count}</translation>
     </message>
     <message>
       <source>{count} parameters</source>
@@ -5857,23 +5861,23 @@
     </message>
     <message>
       <source>{count} parameters together</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} parámetros en total</translation>
     </message>
     <message>
       <source>{count} steps/s</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} pasos/s</translation>
     </message>
     <message>
       <source>{count} values</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} valores</translation>
     </message>
     <message>
       <source>{count} values from {lowest} to {highest}</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} valores de {lowest} a {highest}</translation>
     </message>
     <message>
       <source>{count} · {percent:.0f} %</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} · {percent:.0f} %</translation>
     </message>
     <message>
       <source>{dim0}, {dim1}</source>
@@ -5889,11 +5893,11 @@
     </message>
     <message>
       <source>{epochs} epochs, {steps} steps in {seconds} s ({speed} steps/s). The run is in {run}</source>
-      <translation type="unfinished"></translation>
+      <translation>{epochs} épocas, {steps} pasos en {seconds} s ({speed} pasos/s). La ejecución está en {run}</translation>
     </message>
     <message>
-      <source>{first} brings {one}, {second} brings {other}: the last sizes must be equal.</source>
-      <translation>{first} trae {one}, {second} trae {other}: los últimos tamaños deben ser iguales.</translation>
+      <source>{first} → {rest}</source>
+      <translation>{first} → {rest}</translation>
     </message>
     <message>
       <source>{groups} groups</source>
@@ -5902,7 +5906,8 @@
     <message>
       <source>{help}
 {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>{help}
+{name}</translation>
     </message>
     <message>
       <source>{hidden_size} numbers</source>
@@ -5910,7 +5915,7 @@
     </message>
     <message>
       <source>{id} holds a number or a letter that no file can hold.</source>
-      <translation type="unfinished"></translation>
+      <translation>{id} tiene un número o una letra que ningún archivo puede guardar.</translation>
     </message>
     <message>
       <source>{index}</source>
@@ -5934,39 +5939,39 @@
     </message>
     <message>
       <source>{name}</source>
-      <translation type="unfinished"></translation>
+      <translation>{name}</translation>
     </message>
     <message>
       <source>{name} cannot be opened. {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} no se puede abrir. {what}</translation>
     </message>
     <message>
       <source>{name} cannot be {value}.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} no puede ser {value}.</translation>
     </message>
     <message>
       <source>{name} could not be written: {reason}.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} no se pudo escribir: {reason}.</translation>
     </message>
     <message>
       <source>{name} does not hold raw examples: {reason}.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} no contiene ejemplos sin preparar: {reason}.</translation>
     </message>
     <message>
       <source>{name} has not learned anything yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} aún no ha aprendido nada.</translation>
     </message>
     <message>
       <source>{name} is a folder.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} es una carpeta.</translation>
     </message>
     <message>
       <source>{name} is encrypted</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} está cifrado</translation>
     </message>
     <message>
       <source>{name} is not a plain file</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} no es un archivo normal</translation>
     </message>
     <message>
       <source>{name} is not the folder of a run, or it is damaged.</source>
@@ -5974,15 +5979,15 @@
     </message>
     <message>
       <source>{name} is packed in another way</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} está comprimido de otra manera</translation>
     </message>
     <message>
       <source>{name} is there already.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} ya existe.</translation>
     </message>
     <message>
       <source>{name} is too large</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} es demasiado grande</translation>
     </message>
     <message>
       <source>{name} of PyTorch.</source>
@@ -5990,27 +5995,27 @@
     </message>
     <message>
       <source>{name} stands in it twice</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} está en él dos veces</translation>
     </message>
     <message>
       <source>{name} was {value} and was set to {near}.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} era {value} y se puso en {near}.</translation>
     </message>
     <message>
       <source>{name} → {value}</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} → {value}</translation>
     </message>
     <message>
       <source>{name}: training</source>
-      <translation type="unfinished"></translation>
+      <translation>{name}: entrenamiento</translation>
     </message>
     <message>
       <source>{name}: validation</source>
-      <translation type="unfinished"></translation>
+      <translation>{name}: validación</translation>
     </message>
     <message>
       <source>{name}: {minimum} to {maximum}, mean {mean}, deviation {deviation}, {missing} missing</source>
-      <translation type="unfinished"></translation>
+      <translation>{name}: de {minimum} a {maximum}, media {mean}, desviación {deviation}, faltan {missing}</translation>
     </message>
     <message>
       <source>{negative_slope}</source>
@@ -6023,7 +6028,8 @@
     <message>
       <source>{note}
 {rest}</source>
-      <translation type="unfinished"></translation>
+      <translation>{note}
+{rest}</translation>
     </message>
     <message>
       <source>{num_embeddings} → {embedding_dim}</source>
@@ -6075,23 +6081,19 @@
     </message>
     <message>
       <source>{part} in the file was damaged and was left out.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>{part} is {parts}, which does not divide {whole} = {size}.</source>
-      <translation>{part} es {parts}, que no divide a {whole} = {size}.</translation>
+      <translation>{part} del archivo estaba dañado y se omitió.</translation>
     </message>
     <message>
       <source>{percent:.1f} %</source>
-      <translation type="unfinished"></translation>
+      <translation>{percent:.1f} %</translation>
     </message>
     <message>
       <source>{port} arrives</source>
-      <translation type="unfinished"></translation>
+      <translation>Llega a {port}</translation>
     </message>
     <message>
       <source>{port} leaves</source>
-      <translation type="unfinished"></translation>
+      <translation>Sale de {port}</translation>
     </message>
     <message>
       <source>{p}</source>
@@ -6099,15 +6101,15 @@
     </message>
     <message>
       <source>{setting} cannot be {value}.</source>
-      <translation type="unfinished"></translation>
+      <translation>{setting} no puede ser {value}.</translation>
     </message>
     <message>
       <source>{setting} is {value}, but it may be at most {most}.</source>
-      <translation type="unfinished"></translation>
+      <translation>{setting} es {value}, pero puede ser como mucho {most}.</translation>
     </message>
     <message>
       <source>{setting} is {value}, but it must be at least {least}.</source>
-      <translation type="unfinished"></translation>
+      <translation>{setting} es {value}, pero debe ser al menos {least}.</translation>
     </message>
     <message>
       <source>{setting}: {value}</source>
@@ -6179,7 +6181,11 @@
     </message>
     <message>
       <source>“{cell}” is not a number.</source>
-      <translation type="unfinished"></translation>
+      <translation>«{cell}» no es un número.</translation>
+    </message>
+    <message>
+      <source>“{first}” brings {one}, “{second}” brings {other}: the last sizes must be equal.</source>
+      <translation>«{first}» trae {one}, «{second}» trae {other}: los últimos tamaños deben ser iguales.</translation>
     </message>
     <message>
       <source>“{method}” is no way to prepare numbers.</source>
@@ -6195,7 +6201,11 @@
     </message>
     <message>
       <source>“{name}” was damaged and has been repaired.</source>
-      <translation type="unfinished"></translation>
+      <translation>«{name}» estaba dañado y se ha reparado.</translation>
+    </message>
+    <message>
+      <source>“{part}” is {parts}, which does not divide “{whole}”, {size}.</source>
+      <translation>«{part}» es {parts}, que no divide a «{whole}», {size}.</translation>
     </message>
     <message>
       <source>“{path}” cannot be found or opened.</source>
@@ -6215,7 +6225,7 @@
     </message>
     <message>
       <source>“{words}” is not BLOCK.SETTING=VALUE.</source>
-      <translation type="unfinished"></translation>
+      <translation>«{words}» no es BLOQUE.AJUSTE=VALOR.</translation>
     </message>
   </context>
 </TS>
