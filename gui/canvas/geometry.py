@@ -95,8 +95,15 @@ def _weights_of_handles(pieces: int) -> np.ndarray:
 
 
 def boxes(curves: np.ndarray) -> np.ndarray:
-    """Boxes around curves with their handles, (n, 4): left top right bottom."""
+    """Boxes around curves with their handles, (4, n): left top right bottom.
+
+    The first handle never lies left of the start, the second never right of the end, and both
+    hang at their ends' height or lower.
+    """
     start, first, second, end = (curves[:, place] for place in range(4))
-    low = np.minimum(np.minimum(start, first), np.minimum(second, end))
-    high = np.maximum(np.maximum(start, first), np.maximum(second, end))
-    return np.concatenate([low, high], axis=1)
+    box = np.empty((4, len(curves)))
+    np.minimum(start[:, 0], second[:, 0], out=box[0])
+    np.minimum(start[:, 1], end[:, 1], out=box[1])
+    np.maximum(end[:, 0], first[:, 0], out=box[2])
+    np.maximum(first[:, 1], second[:, 1], out=box[3])
+    return box

@@ -34,18 +34,18 @@ class Pictures:
         self._images.clear()
 
     def take(self, watched: Watched) -> set[str]:
-        """Keep what was seen. Returns the blocks that have a live picture for the first time."""
-        fresh = set()
+        """Keep what was seen. Returns the blocks that now have a live picture."""
+        pictured = set()
         for id, view in watched.blocks.items():
             if view.activation is None:
                 continue
-            is_number = view.activation.size == 1
-            fresh |= set() if is_number else {id} - self.views.keys()
             self.views[id] = view
             self._images.pop(id, None)
-            if is_number:
+            if view.activation.size == 1:
                 self.activations[id] = float(view.activation.reshape(-1)[0])
-        return fresh
+            else:
+                pictured.add(id)
+        return pictured
 
     def forget_data(self) -> None:
         for key in [key for key in self._images if key.startswith("data ")]:

@@ -205,7 +205,7 @@ class Scene:
     def wires_in(self, left: float, top: float, right: float, bottom: float) -> np.ndarray:
         """Rows of the wires that may cross a rectangle of the scene."""
         if self._boxes is None:
-            self._boxes = np.ascontiguousarray(boxes(self.curves).T)
+            self._boxes = boxes(self.curves)
         west, north, east, south = self._boxes
         used = self.wires.used[: len(west)]
         crosses = (west < right) & (east > left) & (north < bottom) & (south > top)

@@ -23,36 +23,30 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from backend.compiler.plan import Plan
 from backend.document import edits
-from backend.document.change import Change
 from backend.document.records import Note
 from backend.document.records import Wire as WireRecord
-from backend.training.events import Event, Watched
+from backend.text import Text
 from gui.canvas import editing, overlay
 from gui.canvas.camera import Camera, fitted
 from gui.canvas.faces import Faces
+from gui.canvas.follower import Follower
 from gui.canvas.geometry import NEURON_KIND
 from gui.canvas.glide import Glide
 from gui.canvas.hits import NOTHING, End, Hit, hit
 from gui.canvas.hover import hover_lines
 from gui.canvas.minimap import Minimap
-from gui.canvas.note_editor import NoteEditor
 from gui.canvas.painter import ScenePainter
 from gui.canvas.pictures import Pictures
 from gui.canvas.scene import Scene
+from gui.canvas.tools.choice import gesture_for
 from gui.canvas.tools.drop import Drop, type_in
 from gui.canvas.tools.gesture import Gesture
-from gui.canvas.tools.move import Move
-from gui.canvas.tools.note import ResizeNote
 from gui.canvas.tools.pan import Pan
 from gui.canvas.tools.select import Select
-from gui.canvas.tools.wire import Wire
-from gui.canvas.weight_editor import WeightEditor
-from gui.canvas.weights import learn_weights, weight_of
 from gui.canvas.wiring import join
-from gui.language import language
-from gui.theme import theme
+from gui.canvas.writing import Writing
+from gui.language import tell
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -79,6 +73,7 @@ class CanvasView(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("canvas")
+        tell(self, self.setAccessibleName, Text("Drawing of the network"))
         self.setAcceptDrops(True)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -95,117 +90,11 @@ class CanvasView(QWidget):
         self._pointer = QPointF()
         self._pressed: tuple[QPointF, Hit] | None = None
         self._space = False
-        self._editor: NoteEditor | None = None
         self._glide = Glide(self)
         self.minimap = Minimap(self, self.scene)
         self.minimap.wanted.connect(self._look_at)
-        self._pulse = QTimer(self, interval=50)
-        self._pulse.timeout.connect(self.update)
-        self._listen()
-        self._start_over()
-
-    # listening
-
-    def _listen(self) -> None:
-        session = self.session
-        session.changed.connect(self._mirror)
-        session.replaced.connect(self._replaced)
-        session.planned.connect(self._take_plan)
-        session.selected.connect(self._take_selection)
-        session.happened.connect(self._take_events)
-        session.data_arrived.connect(self._take_data)
-        session.training_changed.connect(self._take_state)
-        session.weights_changed.connect(self._take_weights)
-        session.shelf_arrived.connect(self._start_over)
-        language().changed.connect(self._start_over)
-        theme().changed.connect(self._repaint_all)
-
-    def _start_over(self, *_: object) -> None:
-        """Everything may look otherwise: mirror and draw it anew."""
-        self.cancel_gesture()
-        self.faces.start_over()
-        self.scene.rebuild(self.session.document, self.session.selection)
-        self.scene.judge(self.session.plan, self.session.document)
-        learn_weights(self.session, self.scene, self.pictures)
-        self._repaint_all()
-
-    def _repaint_all(self) -> None:
-        self.painter.forget()
-        self.pictures.repaint()
-        self.minimap.forget()
-        self._refresh()
-
-    def _replaced(self) -> None:
-        self.pictures.clear()
-        self.scene.strips.clear()
-        self._start_over()
-        self.fit()
-
-    def _mirror(self, change: Change) -> None:
-        self.cancel_gesture()
-        self.painter.forget_words(change.ids)
-        self.scene.mirror(self.session.document, change.ids)
-        learn_weights(self.session, self.scene, self.pictures, self._neurons_in(change))
-        self._refresh()
-
-    def _neurons_in(self, change: Change) -> set[str]:
-        """The blocks whose incoming wires a change touches."""
-        wires = [record for pair in change.records.values() for record in pair]
-        return {wire.target for wire in wires if isinstance(wire, WireRecord)}
-
-    def _take_plan(self, plan: Plan) -> None:
-        self.painter.forget_words()
-        blocks = [id for id in self.scene.things.index if self._has_new_ports(id, plan)]
-        self.scene.mirror(self.session.document, blocks)
-        self.scene.judge(plan, self.session.document)
-        self._refresh()
-
-    def _has_new_ports(self, id: str, plan: Plan) -> bool:
-        ports = plan.ports.get(id)
-        if ports is None:
-            return False
-        place = self.scene.layout(self.scene.things.index[id])
-        names = [port.name for port in ports.inputs], [port.name for port in ports.outputs]
-        return names != (list(place.inputs), list(place.outputs))
-
-    def _take_selection(self, ids: frozenset[str]) -> None:
-        self.scene.select(ids)
-        self.update()
-
-    def _take_data(self, data: object) -> None:
-        self.pictures.forget_data()
-        self.scene.mirror(self.session.document, self.scene.things.index)
-        self._refresh()
-
-    def _take_events(self, events: Sequence[Event]) -> None:
-        watched = [event for event in events if isinstance(event, Watched)]
-        if not watched:
-            return
-        fresh = self.pictures.take(watched[-1]) & self.scene.things.index.keys()
-        if fresh:
-            self.scene.strips |= fresh
-            self.scene.mirror(self.session.document, fresh)
-        learn_weights(self.session, self.scene, self.pictures, watched[-1].blocks)
-        self.update()
-
-    def _take_state(self, state: str) -> None:
-        self.painter.pulsing = state == "running"
-        if self.painter.pulsing and theme().motion():
-            self._pulse.start()
-        else:
-            self._pulse.stop()
-        self._refresh()
-
-    def _take_weights(self) -> None:
-        if not self.session.weights:
-            self.pictures.clear()
-        learn_weights(self.session, self.scene, self.pictures)
-        self.update()
-
-    def _refresh(self) -> None:
-        self.minimap.setVisible(bool(self.scene.things.index))
-        self.minimap.update()
-        self.update()
+        self._writing = Writing(self)
+        self._follower = Follower(self)
 
     # looking
 
@@ -217,8 +106,7 @@ class CanvasView(QWidget):
         """Look through another camera at once."""
         self.camera = camera
         self.minimap.show_part(self.seen())
-        if self._editor is not None:
-            self._place_editor()
+        self._writing.follow()
         self.looked.emit(camera)
         self.update()
 
@@ -295,7 +183,7 @@ class CanvasView(QWidget):
         return hit(self.scene, self.camera.to_scene(position), self.camera.scale)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._finish_note()
+        self._writing.finish()
         point = self.camera.to_scene(event.position())
         middle = event.button() == Qt.MouseButton.MiddleButton
         left = event.button() == Qt.MouseButton.LeftButton
@@ -340,42 +228,9 @@ class CanvasView(QWidget):
         if away < QApplication.startDragDistance() / 2:
             return
         self._pressed = None
-        gesture = self._gesture_for(found, self.camera.to_scene(start))
+        gesture = gesture_for(self, found, self.camera.to_scene(start))
         if gesture is not None:
             self._begin(gesture)
-
-    def _gesture_for(self, found: Hit, start: QPointF) -> Gesture | None:
-        document = self.session.document
-        if found.sort == "port" and found.end is not None:
-            return self._wire_from(found.end, start)
-        if found.sort == "wire":
-            return self._wire_end(found.id, start)
-        record = document.get(found.id)
-        if found.sort == "corner" and isinstance(record, Note):
-            return ResizeNote(self, start, record)
-        if found.sort in ("thing", "corner") and found.id in self.session.selection:
-            return Move(self, start)
-        return None
-
-    def _wire_from(self, end: End, start: QPointF) -> Gesture:
-        """A new wire; or, from an input that has its one wire, the end of that wire."""
-        wires = [] if end.is_output else self.session.document.wires_into(end.block, end.port)
-        if len(wires) == 1:
-            return Wire(self, start, End(wires[0].source, wires[0].source_port, True), wires[0])
-        return Wire(self, start, end)
-
-    def _wire_end(self, id: str, start: QPointF) -> Gesture | None:
-        """The nearer end of a wire, when it was grasped near one."""
-        wire = self.session.document[id]
-        assert isinstance(wire, WireRecord)
-        source = End(wire.source, wire.source_port, True)
-        target = End(wire.target, wire.target_port, False)
-        curve = self.scene.curves[self.scene.wires.index[id]]
-        to_source = (start - QPointF(*curve[0])).manhattanLength()
-        to_target = (start - QPointF(*curve[3])).manhattanLength()
-        if min(to_source, to_target) * self.camera.scale > 60:
-            return None
-        return Wire(self, start, target if to_source < to_target else source, wire)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
@@ -399,11 +254,11 @@ class CanvasView(QWidget):
         found = self.hit_at(event.position())
         record = self.session.document.get(found.id)
         if isinstance(record, Note):
-            self.edit_note(record.id)
+            self._writing.note(record.id)
         elif found.sort == "thing":
             self.opened.emit(found.id)
         elif isinstance(record, WireRecord):
-            self._edit_weight(record, event.position())
+            self._writing.weight(record, event.position())
         elif found.sort == "nothing":
             self.wanted_block.emit(self.camera.to_scene(event.position()), None)
 
@@ -581,53 +436,7 @@ class CanvasView(QWidget):
 
     def edit_note(self, id: str) -> None:
         """Write a note where it stands."""
-        self._finish_note()
-        note = self.session.document[id]
-        assert isinstance(note, Note)
-        self._editor = NoteEditor(self, note.text)
-        self._editor.setProperty("note", id)
-        self._editor.written.connect(self._note_written)
-        self.painter.hidden_note = id
-        self._place_editor()
-        self._editor.show()
-        self._editor.setFocus()
-        self.update()
-
-    def _place_editor(self) -> None:
-        assert self._editor is not None
-        row = self.scene.things.index.get(self._editor.property("note"))
-        if row is not None:
-            rect = self.camera.rect_to_view(self.scene.things.rect(row))
-            self._editor.place(rect, self.camera.scale)
-
-    def _finish_note(self) -> None:
-        if self._editor is not None:
-            self._editor.finish()
-
-    def _note_written(self, words: str) -> None:
-        assert self._editor is not None
-        id = self._editor.property("note")
-        self._editor = None
-        self.painter.hidden_note = ""
-        if id in self.session.document:
-            self.session.do(edits.edit_note(self.session.document, id, text=words))
-        self.setFocus()
-        self.update()
-
-    def _edit_weight(self, wire: WireRecord, at: QPointF) -> None:
-        """Type the weight of a wire into a neuron where it stands."""
-        row = self.scene.things.index[wire.target]
-        if self.scene.things.kind[row] != NEURON_KIND:
-            return
-        editor = WeightEditor(self, at, weight_of(self.scene, wire.id))
-        editor.typed.connect(lambda weight: self._weigh(wire.id, weight))
-        editor.show()
-        editor.setFocus()
-
-    def _weigh(self, id: str, weight: float | None) -> None:
-        self.setFocus()
-        if id in self.session.document:
-            self.session.do(edits.weigh(self.session.document, id, weight))
+        self._writing.note(id)
 
     def join(self, one: End, other: End) -> None:
         """Lead a wire between an output and an input."""

@@ -46,7 +46,7 @@ class WeightEditor(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._go()
+            self.parentWidget().setFocus()
         else:
             super().keyPressEvent(event)
 

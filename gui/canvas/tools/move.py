@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from backend.document import clipboard, edits
@@ -32,6 +32,7 @@ class Move(Gesture):
         self._bounds = view.scene.bounds(self._rows)
         self._neighbours = self._others()
         self._snapped = Snapped(QPointF())
+        self._copies = False
 
     def _others(self) -> np.ndarray:
         """The rectangles of what is in view and stays."""
@@ -42,6 +43,7 @@ class Move(Gesture):
 
     def drag(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         offset = at - self.start
+        self._copies = bool(keys & Qt.KeyboardModifier.AltModifier)
         if keys & Qt.KeyboardModifier.ControlModifier:
             self._snapped = Snapped(offset)
         else:
@@ -61,7 +63,7 @@ class Move(Gesture):
         if offset.isNull():
             return
         session = self.view.session
-        if keys & Qt.KeyboardModifier.AltModifier:
+        if self._copies:
             copies = clipboard.duplicate(session.document, self._ids, offset.x(), offset.y())
             session.do(copies)
             session.select(copies.ids)
@@ -73,8 +75,18 @@ class Move(Gesture):
         self._show(QPointF())
 
     def paint(self, painter: QPainter) -> None:
-        """The lines that say with what the moved things are in line."""
+        """The lines that say with what the moved things are in line; what stays of copied ones."""
+        if self._copies:
+            self._paint_originals(painter)
         painter.setPen(QPen(theme().color("accent"), 1, Qt.PenStyle.DashLine))
         camera = self.view.camera
         for x0, y0, x1, y1 in self._snapped.guides:
             painter.drawLine(camera.to_view(QPointF(x0, y0)), camera.to_view(QPointF(x1, y1)))
+
+    def _paint_originals(self, painter: QPainter) -> None:
+        painter.setPen(QPen(theme().color("edge"), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        things, camera = self.view.scene.things, self.view.camera
+        for row, x, y in zip(self._rows.tolist(), *self._from, strict=True):
+            rect = QRectF(x, y, things.w[row], things.h[row])
+            painter.drawRoundedRect(camera.rect_to_view(rect), 8, 8)

@@ -1,0 +1,138 @@
+"""Keeps what the canvas shows in step with the session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from backend.compiler.plan import Plan
+from backend.document.change import Change
+from backend.document.records import Wire
+from backend.training.events import Event, Watched
+from gui.canvas.weights import learn_weights
+from gui.language import language
+from gui.theme import theme
+
+if TYPE_CHECKING:
+    from gui.canvas.view import CanvasView
+
+
+class Follower(QObject):
+    """Hears what happens to the document, its plan and its training, and shows it in the view."""
+
+    def __init__(self, view: CanvasView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._session = view.session
+        self._scene = view.scene
+        self._pictures = view.pictures
+        self._pulse = QTimer(self, interval=50)
+        self._pulse.timeout.connect(view.update)
+        self._listen()
+        self._start_over()
+
+    def _listen(self) -> None:
+        session = self._session
+        session.changed.connect(self._mirror)
+        session.replaced.connect(self._replaced)
+        session.planned.connect(self._take_plan)
+        session.selected.connect(self._take_selection)
+        session.happened.connect(self._take_events)
+        session.data_arrived.connect(self._take_data)
+        session.training_changed.connect(self._take_state)
+        session.weights_changed.connect(self._take_weights)
+        session.shelf_arrived.connect(self._start_over)
+        language().changed.connect(self._start_over)
+        theme().changed.connect(self._repaint_all)
+
+    def _start_over(self, *_: object) -> None:
+        """Everything may look otherwise: mirror and draw it anew."""
+        self._view.cancel_gesture()
+        self._view.faces.start_over()
+        self._scene.rebuild(self._session.document, self._session.selection)
+        self._scene.judge(self._session.plan, self._session.document)
+        learn_weights(self._session, self._scene, self._pictures)
+        self._repaint_all()
+
+    def _repaint_all(self) -> None:
+        self._view.painter.forget()
+        self._pictures.repaint()
+        self._view.minimap.forget()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._view.minimap.setVisible(bool(self._scene.things.index))
+        self._view.minimap.update()
+        self._view.update()
+
+    def _replaced(self) -> None:
+        self._pictures.clear()
+        self._scene.strips.clear()
+        self._start_over()
+        self._view.fit()
+
+    def _mirror(self, change: Change) -> None:
+        self._view.cancel_gesture()
+        self._view.painter.forget_words(change.ids)
+        self._scene.mirror(self._session.document, change.ids)
+        wires = [record for pair in change.records.values() for record in pair]
+        neurons = {wire.target for wire in wires if isinstance(wire, Wire)}
+        learn_weights(self._session, self._scene, self._pictures, neurons)
+        self._refresh()
+
+    def _take_plan(self, plan: Plan) -> None:
+        self._view.painter.forget_words()
+        blocks = [id for id in self._scene.things.index if self._has_new_ports(id, plan)]
+        self._scene.mirror(self._session.document, blocks)
+        self._scene.judge(plan, self._session.document)
+        self._refresh()
+
+    def _has_new_ports(self, id: str, plan: Plan) -> bool:
+        ports = plan.ports.get(id)
+        if ports is None:
+            return False
+        place = self._scene.layout(self._scene.things.index[id])
+        names = [port.name for port in ports.inputs], [port.name for port in ports.outputs]
+        return names != (list(place.inputs), list(place.outputs))
+
+    def _take_selection(self, ids: frozenset[str]) -> None:
+        self._scene.select(ids)
+        self._view.update()
+
+    def _take_data(self, data: object) -> None:
+        self._pictures.forget_data()
+        self._view.painter.forget_words()
+        self._scene.mirror(self._session.document, list(self._scene.things.index))
+        self._refresh()
+
+    def _take_events(self, events: Sequence[Event]) -> None:
+        watched = [event for event in events if isinstance(event, Watched)]
+        if not watched:
+            return
+        pictured = self._pictures.take(watched[-1]) & self._scene.things.index.keys()
+        fresh = pictured - self._scene.strips
+        if fresh:
+            self._scene.strips |= fresh
+            self._scene.mirror(self._session.document, fresh)
+        learn_weights(self._session, self._scene, self._pictures, watched[-1].blocks)
+        self._view.update()
+
+    def _take_state(self, state: str) -> None:
+        running = state == "running"
+        self._view.painter.pulsing = running
+        if running and theme().motion():
+            self._pulse.start()
+        else:
+            self._pulse.stop()
+        self._refresh()
+
+    def _take_weights(self) -> None:
+        """Weights came, or were forgotten with all that was seen of them."""
+        if not self._session.weights:
+            self._pictures.clear()
+            pictured, self._scene.strips = self._scene.strips, set()
+            self._scene.mirror(self._session.document, pictured)
+        learn_weights(self._session, self._scene, self._pictures)
+        self._refresh()
