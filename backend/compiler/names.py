@@ -7,6 +7,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from torch import fx
 
@@ -27,6 +28,7 @@ def type_name(type: str) -> str:
     return f"block_{name}" if name[0].isdigit() else name
 
 
+@lru_cache(maxsize=8192)
 def stem(name: str, type: str) -> str:
     """What a block wants to be called: after its own name, else after its type."""
     wanted = slug(name) or type_name(type)

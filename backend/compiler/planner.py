@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from backend.catalog.block_type import BlockType
@@ -21,11 +21,13 @@ from backend.compiler.shapes import Shaped, Shapes
 from backend.compiler.walk import Walk
 from backend.compiler.wiring import Fields, Wiring, field_spec, read, signals
 from backend.document.document import Document
-from backend.document.records import Block
+from backend.document.records import Block, Wire
 from backend.text import Text
 
 _SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
 _NO_FIELDS: Fields = {}
+_Asked = tuple[str, str, bool, Shaped, dict[str, list[Wire]]]
+_Made = tuple[_Asked, Step]
 _Known = tuple[str, Mapping[str, Any], Mapping[str, tuple[Spec, ...]], "Shaped | Misfit"]
 
 
@@ -39,6 +41,7 @@ class Planner:
         self._limit = machine_memory() if memory_limit is None else memory_limit
         self._known: dict[str, _Known] = {}
         self._known_before: dict[str, _Known] = {}
+        self._steps: dict[str, _Made] = {}
         self.shapes = Shapes()
 
     def plan(self, document: Document, fields: Fields = _NO_FIELDS) -> Plan:
@@ -110,7 +113,7 @@ class Planner:
         return self.shapes.ask(type, chosen, arriving)
 
     def _assemble(self, walk: Walk, found: Order) -> Plan:
-        steps = tuple(_steps(walk))
+        steps = self._steps_of(walk)
         cost = total(walk.shaped.values(), walk.wiring.training.batch_size)
         return Plan(
             steps=steps,
@@ -125,6 +128,19 @@ class Planner:
             operations=cost.operations,
             memory_bytes=cost.memory_bytes,
         )
+
+    def _steps_of(self, walk: Walk) -> tuple[Step, ...]:
+        """The steps, those of blocks about which nothing changed as they were."""
+        blocks, before, made = walk.wiring.blocks, self._steps, {}
+        paths = unique([stem(blocks[id].name, blocks[id].type) for id in walk.shaped])
+        for path, (id, shaped) in zip(paths, walk.shaped.items(), strict=True):
+            block = blocks[id]
+            asked = (path, block.type, block.frozen, shaped, walk.wiring.into[id])
+            known = before.get(id)
+            step = known[1] if known and known[0] == asked else _step(walk, asked, id)
+            made[id] = (asked, step)
+        self._steps = made
+        return tuple([step for _, step in made.values()])
 
 
 def reading_order(wiring: Wiring, found: Order) -> list[str]:
@@ -144,26 +160,19 @@ def _source_names(wiring: Wiring) -> dict[str, str]:
     return dict(zip(ids, unique(stems), strict=True))
 
 
-def _steps(walk: Walk) -> Iterator[Step]:
-    blocks = walk.wiring.blocks
-    paths = unique(stem(blocks[id].name, blocks[id].type) for id in walk.shaped)
-    for path, (id, shaped) in zip(paths, walk.shaped.items(), strict=True):
-        yield _step(walk, blocks[id], shaped, path)
-
-
-def _step(walk: Walk, block: Block, shaped: Shaped, path: str) -> Step:
-    into = walk.wiring.into[block.id]
-    wires = into["input"] if walk.wiring.sort(block.id) == "neuron" else []
+def _step(walk: Walk, asked: _Asked, id: str) -> Step:
+    path, type, frozen, shaped, into = asked
+    wires = into["input"] if walk.wiring.sort(id) == "neuron" else []
     return Step(
-        block=block.id,
-        type=block.type,
+        block=id,
+        type=type,
         path=path,
         settings=shaped.settings,
         inputs={port: signals(there) for port, there in into.items() if there},
         outputs=shaped.outputs,
         parameters=shaped.parameters,
         operations=shaped.operations,
-        frozen=block.frozen,
+        frozen=frozen,
         wires=tuple(wire.id for wire in wires),
         starts={wire.id: wire.weight for wire in wires if wire.weight is not None},
     )

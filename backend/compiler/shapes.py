@@ -57,7 +57,8 @@ makes torch import for a second, which the first plan of a session need not wait
 class Shaped:
     """What a block yields. `operations` are multiply-adds for one example, forwards.
 
-    `held` counts the numbers it keeps for going backwards, per example (its outputs).
+    `held` counts the numbers that leave it for one example, `fixed` those that leave it however
+    many examples arrive.
     """
 
     outputs: Mapping[str, Spec]
@@ -65,6 +66,7 @@ class Shaped:
     parameters: int = 0
     operations: int = 0
     held: int = 0
+    fixed: int = 0
 
 
 class Shapes:
@@ -134,7 +136,7 @@ def _measure(type: BlockType, settings: Mapping[str, Any], inputs: Arriving) -> 
         return replace(found, settings=settings)
     outputs = shorter.lengthen(found.outputs)
     operations = round(found.operations * shorter.times)
-    return Shaped(outputs, settings, parameters, operations, held(outputs))
+    return Shaped(outputs, settings, parameters, operations, held(outputs), fixed(outputs))
 
 
 def _run_once(
@@ -220,6 +222,7 @@ def _shaped(
         parameters,
         max(0, large - small) // (BATCHES[1] - BATCHES[0]),
         held(outputs),
+        fixed(outputs),
     )
 
 
@@ -312,7 +315,17 @@ def held(outputs: Mapping[str, Spec]) -> int:
     return sum(_per_example(spec.shape) for spec in outputs.values())
 
 
+def fixed(outputs: Mapping[str, Spec]) -> int:
+    """How many numbers leave a block in all where the batch does not count."""
+    shapes = (spec.shape for spec in outputs.values())
+    return sum(_product(shape) for shape in shapes if all(isinstance(one, int) for one in shape))
+
+
+def _product(shape: tuple[Dimension, ...]) -> int:
+    return math.prod(size if isinstance(size, int) else times(size) for size in shape)
+
+
 def _per_example(shape: tuple[Dimension, ...]) -> int:
     if all(isinstance(size, int) for size in shape):
         return 0
-    return math.prod(size if isinstance(size, int) else times(size) for size in shape)
+    return _product(shape)

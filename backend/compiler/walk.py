@@ -12,7 +12,7 @@ from backend.compiler.cost import BYTES, memory, read_bytes
 from backend.compiler.misfits import Arriving, Misfit
 from backend.compiler.plan import Field, Signal, Spec
 from backend.compiler.shapes import Shaped
-from backend.compiler.wiring import Wiring, signals
+from backend.compiler.wiring import Wiring
 from backend.document.records import Wire
 from backend.text import Text
 
@@ -47,8 +47,8 @@ class Walk:
 
     def source(self, block: str, port: str) -> Signal | None:
         """The one signal at a port, None where there is none or several."""
-        found = signals(self.wires(block, port))
-        return found[0] if len(found) == 1 else None
+        found = self.wires(block, port)
+        return Signal(found[0].source, found[0].source_port) if len(found) == 1 else None
 
     def field(self, signal: Signal | None) -> Field | None:
         """The field of the data that a signal is, if it is one."""
@@ -67,9 +67,7 @@ class Walk:
     def within_memory(self, shaped: Shaped) -> Shaped | Misfit:
         """The block, or a refusal: nothing that cannot fit into this computer is ever made."""
         batch = max(1, min(self.wiring.training.batch_size, 2**31))
-        needed = memory(shaped.parameters, shaped.held, batch)
-        largest = max((_bytes(spec, batch) for spec in shaped.outputs.values()), default=0)
-        needed = max(needed, largest)
+        needed = memory(shaped.parameters, shaped.held, batch) + BYTES * shaped.fixed
         if needed <= self.memory_limit:
             return shaped
         return Misfit(
@@ -82,10 +80,3 @@ class Walk:
             Text("Choose smaller numbers in its settings, or a smaller batch."),
             shaped.settings,
         )
-
-
-def _bytes(spec: Spec, batch: int) -> int:
-    size = BYTES
-    for one in spec.shape:
-        size *= one if isinstance(one, int) else int(one[:-1] or 1) * batch
-    return size

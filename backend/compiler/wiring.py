@@ -77,7 +77,7 @@ def read(document: Document, catalog: Mapping[str, BlockType], fields: Fields) -
 
 def signals(wires: Iterable[Wire]) -> tuple[Signal, ...]:
     """What these wires carry."""
-    return tuple(Signal(wire.source, wire.source_port) for wire in wires)
+    return tuple([Signal(wire.source, wire.source_port) for wire in wires])
 
 
 def _read_block(

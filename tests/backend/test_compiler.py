@@ -284,6 +284,15 @@ def test_after_an_edit_the_plan_is_that_of_a_fresh_planner():
     assert replanned.step("out").settings["in_features"] == 180
 
 
+def test_another_type_with_the_same_shape_is_another_step():
+    planner, document = Planner(), drawings.digits_mlp()
+    document.apply(edits.rename(document, "relu", "bend"))
+    planner.plan(document, fields_of(document))
+    bent = replace(document.block("relu"), type="torch.nn.Tanh")
+    document = Document([*(one for one in document if one.id != "relu"), bent])
+    assert planner.plan(document, fields_of(document)).step("relu").type == "torch.nn.Tanh"
+
+
 def test_moving_blocks_changes_neither_weights_nor_network():
     document = drawings.digits_mlp()
     plan = make_plan(document, fields_of(document))
