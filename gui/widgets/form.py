@@ -76,6 +76,7 @@ class Form(QWidget):
             self._grid.addWidget(field, row + 1, 0, 1, 2)
             return
         heading.setFixedWidth(_TITLE_WIDTH)
+        field.setMinimumHeight(max(28, field.minimumHeight()))
         self._grid.addWidget(heading, row, 0, top)
         fixed = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
         self._grid.addWidget(field, row, 1, top | Qt.AlignmentFlag.AlignLeft if fixed else top)

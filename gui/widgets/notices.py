@@ -88,7 +88,7 @@ class NoticeColumn(QWidget):
         self.most, self.seconds = most, seconds
         self._bars: list[NoticeBar] = []
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(8, 8, 8, 8)
         self._layout.setSpacing(8)
         self.hide()
 
