@@ -5,7 +5,7 @@
     <name></name>
     <message>
       <source>&amp;Edit</source>
-      <translation>&amp;Editar</translation>
+      <translation>&amp;Edición</translation>
     </message>
     <message>
       <source>&amp;File</source>
@@ -17,7 +17,7 @@
     </message>
     <message>
       <source>&amp;Training</source>
-      <translation>En&amp;trenamiento</translation>
+      <translation>E&amp;ntrenamiento</translation>
     </message>
     <message>
       <source>&amp;View</source>
@@ -61,15 +61,15 @@
     </message>
     <message>
       <source>A block of a missing group was put at the top.</source>
-      <translation>Un bloque de un grupo que falta se puso arriba.</translation>
+      <translation>Un bloque de un grupo que falta se puso en el nivel superior.</translation>
     </message>
     <message>
       <source>A block or note far outside the canvas was brought back.</source>
-      <translation>Un bloque o una nota muy lejos del lienzo se trajo de vuelta.</translation>
+      <translation>Se trajo de vuelta un bloque o una nota muy fuera del lienzo.</translation>
     </message>
     <message>
       <source>A chemical analysis tells which of three growers made a wine.</source>
-      <translation>Un análisis químico dice cuál de tres bodegas hizo un vino.</translation>
+      <translation>Un análisis químico indica cuál de tres viticultores hizo un vino.</translation>
     </message>
     <message>
       <source>A circle</source>
@@ -121,7 +121,7 @@
     </message>
     <message>
       <source>A single neuron with a sigmoid learns when both inputs are on.</source>
-      <translation>Una sola neurona con sigmoide aprende cuándo ambas entradas están encendidas.</translation>
+      <translation>Una sola neurona con sigmoide aprende cuándo ambas entradas están activas.</translation>
     </message>
     <message>
       <source>A smooth ReLU that dips a little below zero.</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
       <source>A wider network untangles two arms wound about each other.</source>
-      <translation>Una red más ancha desenreda dos brazos enroscados.</translation>
+      <translation>Una red más ancha desenreda dos brazos enrollados entre sí.</translation>
     </message>
     <message>
       <source>A wire is at {port}, but this block has no such port.</source>
@@ -453,7 +453,7 @@
     </message>
     <message>
       <source>At {place} it cannot be understood: {reason}.</source>
-      <translation>En {place} no se entiende: {reason}.</translation>
+      <translation>En {place} no se puede entender: {reason}.</translation>
     </message>
     <message>
       <source>At {place} it should say {expected}, but it says {found}.</source>
@@ -701,7 +701,7 @@
     </message>
     <message>
       <source>Check its name and folder.</source>
-      <translation>Comprueba su nombre y su carpeta.</translation>
+      <translation>Revisa su nombre y su carpeta.</translation>
     </message>
     <message>
       <source>Check its settings and what arrives at it. The weights are as before the step.</source>
@@ -717,7 +717,7 @@
     </message>
     <message>
       <source>Check that you may read it.</source>
-      <translation>Comprueba que puedes leerlo.</translation>
+      <translation>Comprueba que tienes permiso para leerlo.</translation>
     </message>
     <message>
       <source>Check the numbers in its settings, or reset them.</source>
@@ -737,7 +737,7 @@
     </message>
     <message>
       <source>Choose a file in it.</source>
-      <translation>Elige un archivo de dentro.</translation>
+      <translation>Elige un archivo de ella.</translation>
     </message>
     <message>
       <source>Choose a file that Lienzo has written.</source>
@@ -877,11 +877,11 @@
     </message>
     <message>
       <source>Choose one of {endings}.</source>
-      <translation>Elige una de {endings}.</translation>
+      <translation>Elige entre {endings}.</translation>
     </message>
     <message>
       <source>Choose one of {names}.</source>
-      <translation>Elige uno de {names}.</translation>
+      <translation>Elige entre {names}.</translation>
     </message>
     <message>
       <source>Choose one of {possible}.</source>
@@ -921,7 +921,7 @@
     </message>
     <message>
       <source>Choose the name of a file in it.</source>
-      <translation>Elige el nombre de un archivo de dentro.</translation>
+      <translation>Elige el nombre de un archivo en ella.</translation>
     </message>
     <message>
       <source>Choose two arrays with one row for each example.</source>
@@ -1085,7 +1085,7 @@
     </message>
     <message>
       <source>Create it first, or choose another one.</source>
-      <translation>Créala primero o elige otra.</translation>
+      <translation>Créala primero, o elige otra.</translation>
     </message>
     <message>
       <source>Crop</source>
@@ -1481,7 +1481,7 @@
     </message>
     <message>
       <source>Exclusive or</source>
-      <translation>O exclusivo (XOR)</translation>
+      <translation>O exclusivo</translation>
     </message>
     <message>
       <source>Exponential</source>
@@ -1493,7 +1493,7 @@
     </message>
     <message>
       <source>Export it as safetensors with Python code instead.</source>
-      <translation>Expórtala mejor como safetensors con código Python.</translation>
+      <translation>Expórtala como safetensors con código Python.</translation>
     </message>
     <message>
       <source>Export the network</source>
@@ -1565,11 +1565,7 @@
     </message>
     <message>
       <source>Fit the drawing</source>
-      <translation>Ajustar el dibujo</translation>
-    </message>
-    <message>
-      <source>Five neurons, wired one by one, learn what a single one cannot.</source>
-      <translation>Cinco neuronas, conectadas una a una, aprenden lo que una sola no puede.</translation>
+      <translation>Encajar el dibujo</translation>
     </message>
     <message>
       <source>Flatten</source>
@@ -1653,7 +1649,7 @@
     </message>
     <message>
       <source>Four measurements of a flower tell its species, one of three.</source>
-      <translation>Cuatro medidas de una flor dicen su especie, una de tres.</translation>
+      <translation>Cuatro medidas de una flor indican su especie, entre tres.</translation>
     </message>
     <message>
       <source>Four quarters of a square; those across a corner belong together.</source>
@@ -1737,7 +1733,7 @@
     </message>
     <message>
       <source>Give each of them: {names}.</source>
-      <translation>Da cada uno de ellos: {names}.</translation>
+      <translation>Da cada una de ellas: {names}.</translation>
     </message>
     <message>
       <source>Give it a share of the data in the data block's settings.</source>
@@ -1749,11 +1745,11 @@
     </message>
     <message>
       <source>Give its settings ordinary numbers and its name letters.</source>
-      <translation>Da a sus ajustes números normales y a su nombre letras.</translation>
+      <translation>Dale números corrientes a sus ajustes y letras a su nombre.</translation>
     </message>
     <message>
       <source>Give the file another ending: {name}.</source>
-      <translation>Da al archivo otra terminación: {name}.</translation>
+      <translation>Dale otra terminación al archivo: {name}.</translation>
     </message>
     <message>
       <source>Give the last layer as many outputs as there are numbers to predict.</source>
@@ -1769,7 +1765,7 @@
     </message>
     <message>
       <source>Give them with commas between, or a .npy file with raw examples.</source>
-      <translation>Dalos separados por comas, o un archivo .npy con ejemplos sin preparar.</translation>
+      <translation>Sepáralos con comas, o da un archivo .npy con ejemplos sin preparar.</translation>
     </message>
     <message>
       <source>Gives each example another shape; the numbers stay in order.</source>
@@ -2221,11 +2217,11 @@
     </message>
     <message>
       <source>It is larger than anything Lienzo writes.</source>
-      <translation>Es mayor que todo lo que escribe Lienzo.</translation>
+      <translation>Es más grande que cualquier cosa que escribe Lienzo.</translation>
     </message>
     <message>
       <source>It is larger than anything Lienzo writes: {size} bytes.</source>
-      <translation>Es mayor que todo lo que escribe Lienzo: {size} bytes.</translation>
+      <translation>Es más grande que cualquier cosa que escribe Lienzo: {size} bytes.</translation>
     </message>
     <message>
       <source>It is made of other schedules.</source>
@@ -2233,7 +2229,7 @@
     </message>
     <message>
       <source>It is nested deeper than {most} levels.</source>
-      <translation>Está anidado a más de {most} niveles.</translation>
+      <translation>Tiene más de {most} niveles de anidamiento.</translation>
     </message>
     <message>
       <source>It is not a Lienzo drawing.</source>
@@ -2245,7 +2241,7 @@
     </message>
     <message>
       <source>It is not an ordinary file.</source>
-      <translation>No es un archivo normal.</translation>
+      <translation>No es un archivo corriente.</translation>
     </message>
     <message>
       <source>It is not clear which input “{words}” is for.</source>
@@ -2273,7 +2269,7 @@
     </message>
     <message>
       <source>It may be one of {names}.</source>
-      <translation>Puede ser uno de {names}.</translation>
+      <translation>Puede ser {names}.</translation>
     </message>
     <message>
       <source>It may have been moved or renamed: choose it again in the data panel.</source>
@@ -2325,7 +2321,7 @@
     </message>
     <message>
       <source>It takes {count} numbers, but {given} came.</source>
-      <translation>Toma {count} números, pero llegaron {given}.</translation>
+      <translation>Espera {count} números, pero llegaron {given}.</translation>
     </message>
     <message>
       <source>It wants a function, and a drawing holds no code.</source>
@@ -2341,7 +2337,7 @@
     </message>
     <message>
       <source>It was written by a newer Lienzo: format {version}, and this one reads up to {known}.</source>
-      <translation>Lo escribió un Lienzo más nuevo: formato {version}, y este lee hasta {known}.</translation>
+      <translation>Lo escribió un Lienzo más nuevo: formato {version}, y este lee hasta el {known}.</translation>
     </message>
     <message>
       <source>It would need {needed} of memory to train; this computer has {there}.</source>
@@ -2685,7 +2681,7 @@
     </message>
     <message>
       <source>Look at the Problems panel: it says what is missing.</source>
-      <translation>Mira el panel Problemas: dice lo que falta.</translation>
+      <translation>Mira el panel Problemas: dice qué falta.</translation>
     </message>
     <message>
       <source>Look back only</source>
@@ -2857,7 +2853,7 @@
     </message>
     <message>
       <source>Mend what the problems panel lists first.</source>
-      <translation>Arregla primero lo que enumera el panel de problemas.</translation>
+      <translation>Corrige primero lo que muestra el panel de problemas.</translation>
     </message>
     <message>
       <source>Minimise this loss</source>
@@ -3000,6 +2996,10 @@
       <translation>Ejemplo siguiente</translation>
     </message>
     <message>
+      <source>Nine neurons, wired one by one, learn what a single one cannot.</source>
+      <translation>Nueve neuronas, conectadas una a una, aprenden lo que una sola no puede.</translation>
+    </message>
+    <message>
       <source>No</source>
       <translation>No</translation>
     </message>
@@ -3117,7 +3117,7 @@
     </message>
     <message>
       <source>One ONNX file holds at most 2 GB, and this network needs more.</source>
-      <translation>Un archivo ONNX contiene como máximo 2 GB, y esta red necesita más.</translation>
+      <translation>Un archivo ONNX admite como máximo 2 GB, y esta red necesita más.</translation>
     </message>
     <message>
       <source>One channel of greys instead of red, green and blue.</source>
@@ -3169,7 +3169,7 @@
     </message>
     <message>
       <source>Open an earlier copy of the file, or mend that place in a text editor.</source>
-      <translation>Abre una copia anterior del archivo o arregla ese lugar en un editor de texto.</translation>
+      <translation>Abre una copia anterior del archivo, o corrige ese lugar en un editor de texto.</translation>
     </message>
     <message>
       <source>Open an earlier copy of the file.</source>
@@ -3489,7 +3489,7 @@
     </message>
     <message>
       <source>Put the panels back</source>
-      <translation>Devolver los paneles a su sitio</translation>
+      <translation>Restablecer los paneles</translation>
     </message>
     <message>
       <source>Put the pictures into one folder for each class, and choose what holds those.</source>
@@ -4325,7 +4325,7 @@
     </message>
     <message>
       <source>Ten measurements of a patient foretell how the disease goes on.</source>
-      <translation>Diez medidas de un paciente anticipan cómo avanza la enfermedad.</translation>
+      <translation>Diez medidas de un paciente predicen cómo avanza la enfermedad.</translation>
     </message>
     <message>
       <source>TensorFlow Playground, D. Smilkov and S. Carter (Apache-2.0), by its formula.</source>
@@ -4345,7 +4345,7 @@
     </message>
     <message>
       <source>The Python code would not compute exactly what the network computes.</source>
-      <translation>El código Python no calcularía exactamente lo que calcula la red.</translation>
+      <translation>El código Python no calcularía exactamente lo mismo que la red.</translation>
     </message>
     <message>
       <source>The Python source of your network will be here.</source>
@@ -4373,7 +4373,7 @@
     </message>
     <message>
       <source>The code was run: with the same weights it gives the same answers, bit for bit.</source>
-      <translation>El código se ejecutó: con los mismos pesos da las mismas respuestas, bit a bit.</translation>
+      <translation>Se ejecutó el código: con los mismos pesos da las mismas respuestas, bit a bit.</translation>
     </message>
     <message>
       <source>The column to predict; the last one where this is empty.</source>
@@ -4389,7 +4389,7 @@
     </message>
     <message>
       <source>The disk has no room left for {name}.</source>
-      <translation>En el disco no queda sitio para {name}.</translation>
+      <translation>No queda espacio en el disco para {name}.</translation>
     </message>
     <message>
       <source>The drawing cannot be exported yet.</source>
@@ -4413,7 +4413,7 @@
     </message>
     <message>
       <source>The drawing you were working on was kept.</source>
-      <translation>Se conservó el dibujo en el que trabajabas.</translation>
+      <translation>El dibujo en el que trabajabas se conservó.</translation>
     </message>
     <message>
       <source>The engine stopped unexpectedly and was started again.</source>
@@ -4425,7 +4425,7 @@
     </message>
     <message>
       <source>The exported file would not compute what the network computes, so none was written.</source>
-      <translation>El archivo exportado no calcularía lo que calcula la red, así que no se escribió ninguno.</translation>
+      <translation>El archivo exportado no calcularía lo mismo que la red, así que no se escribió.</translation>
     </message>
     <message>
       <source>The file cannot be read as {encoding} text.</source>
@@ -4465,7 +4465,7 @@
     </message>
     <message>
       <source>The id {id} was used twice or is reserved; one was renamed.</source>
-      <translation>El id {id} estaba repetido o reservado; uno se renombró.</translation>
+      <translation>El identificador {id} estaba repetido o reservado; se cambió uno.</translation>
     </message>
     <message>
       <source>The input is a logarithm</source>
@@ -4493,7 +4493,7 @@
     </message>
     <message>
       <source>The list of contents in the file is missing or damaged.</source>
-      <translation>La lista de contenidos del archivo falta o está dañada.</translation>
+      <translation>Falta la lista de contenidos del archivo o está dañada.</translation>
     </message>
     <message>
       <source>The logarithm of the sigmoid of each number.</source>
@@ -4533,7 +4533,7 @@
     </message>
     <message>
       <source>The name {name} stands twice.</source>
-      <translation>El nombre {name} está dos veces.</translation>
+      <translation>El nombre {name} aparece dos veces.</translation>
     </message>
     <message>
       <source>The network as a PyTorch class to read and to change, without weights.</source>
@@ -4609,7 +4609,7 @@
     </message>
     <message>
       <source>The same for the values to learn; answers are given in their own units.</source>
-      <translation>Lo mismo para los valores que se aprenden; las respuestas se dan en sus unidades.</translation>
+      <translation>Lo mismo para los valores por aprender; las respuestas se dan en sus unidades.</translation>
     </message>
     <message>
       <source>The same network as a PyTorch file.</source>
@@ -4701,7 +4701,7 @@
     </message>
     <message>
       <source>There is neither a file nor an example called {name}.</source>
-      <translation>No hay ni archivo ni ejemplo llamado {name}.</translation>
+      <translation>No hay ningún archivo ni ejemplo llamado {name}.</translation>
     </message>
     <message>
       <source>There is no axis {axis} in {shape}.</source>
@@ -4721,7 +4721,7 @@
     </message>
     <message>
       <source>There is no format for the ending {ending}.</source>
-      <translation>No hay formato para la terminación {ending}.</translation>
+      <translation>No hay ningún formato con la terminación {ending}.</translation>
     </message>
     <message>
       <source>There is no learning rate schedule called “{name}”.</source>
@@ -4729,7 +4729,7 @@
     </message>
     <message>
       <source>There is no list of {kind}.</source>
-      <translation>No hay lista de {kind}.</translation>
+      <translation>No hay ninguna lista de {kind}.</translation>
     </message>
     <message>
       <source>There is no optimizer called “{name}”.</source>
@@ -4749,7 +4749,7 @@
     </message>
     <message>
       <source>There is no split called {split}.</source>
-      <translation>No hay ninguna partición llamada {split}.</translation>
+      <translation>No hay ninguna parte de los datos llamada {split}.</translation>
     </message>
     <message>
       <source>There is no such file.</source>
@@ -4777,7 +4777,7 @@
     </message>
     <message>
       <source>Thirty measurements of a tumour tell whether it is benign.</source>
-      <translation>Treinta medidas de un tumor dicen si es benigno.</translation>
+      <translation>Treinta medidas de un tumor indican si es benigno.</translation>
     </message>
     <message>
       <source>This block gives no output.</source>
@@ -4849,7 +4849,7 @@
     </message>
     <message>
       <source>Train it first: lienzo train {name} --save trained.lienzo</source>
-      <translation>Entrénala primero: lienzo train {name} --save trained.lienzo</translation>
+      <translation>Entrénalo primero: lienzo train {name} --save trained.lienzo</translation>
     </message>
     <message>
       <source>Train one batch</source>
@@ -4957,7 +4957,7 @@
     </message>
     <message>
       <source>Two hidden layers learn a round border, point by point.</source>
-      <translation>Dos capas ocultas aprenden una frontera redonda, punto a punto.</translation>
+      <translation>Dos capas ocultas aprenden una frontera redonda, punto por punto.</translation>
     </message>
     <message>
       <source>Two round clouds of points, one for each class.</source>
@@ -5165,7 +5165,7 @@
     </message>
     <message>
       <source>What the file says about its data cannot be read: {reason}.</source>
-      <translation>Lo que dice el archivo de sus datos no se puede leer: {reason}.</translation>
+      <translation>No se puede leer lo que el archivo dice de sus datos: {reason}.</translation>
     </message>
     <message>
       <source>What the learning rate is multiplied by each time.</source>
@@ -5173,7 +5173,7 @@
     </message>
     <message>
       <source>What the network has learned</source>
-      <translation>Lo que ha aprendido la red</translation>
+      <translation>Lo que la red ha aprendido</translation>
     </message>
     <message>
       <source>What the neuron makes of its sum.</source>
@@ -5277,7 +5277,7 @@
     </message>
     <message>
       <source>Write NAME=VALUES with one of {names}.</source>
-      <translation>Escribe NOMBRE=VALORES con uno de {names}.</translation>
+      <translation>Escribe NOMBRE=VALORES con uno de estos nombres: {names}.</translation>
     </message>
     <message>
       <source>Write a note</source>
@@ -5301,7 +5301,7 @@
     </message>
     <message>
       <source>Write numbers with a point, commas between them.</source>
-      <translation>Escribe números con punto, separados por comas.</translation>
+      <translation>Escribe los números con punto decimal y comas entre ellos.</translation>
     </message>
     <message>
       <source>Write numbers, like 0.5 or 0.5; 0.9.</source>
@@ -5329,7 +5329,7 @@
     </message>
     <message>
       <source>Your drawing is safe. Please try once more.</source>
-      <translation>Tu dibujo está a salvo. Inténtalo otra vez.</translation>
+      <translation>Tu dibujo está a salvo. Inténtalo una vez más.</translation>
     </message>
     <message>
       <source>Your drawing is safe. Training can go on from its last checkpoint.</source>
@@ -5337,7 +5337,7 @@
     </message>
     <message>
       <source>Your drawing is safe. Try again; if it happens again, report it.</source>
-      <translation>Tu dibujo está a salvo. Inténtalo de nuevo; si se repite, avísanos.</translation>
+      <translation>Tu dibujo está a salvo. Inténtalo de nuevo; si vuelve a pasar, comunícalo.</translation>
     </message>
     <message>
       <source>Your network begins here</source>
@@ -5637,7 +5637,7 @@
     </message>
     <message>
       <source>onnxruntime was tried with 1, 2 and 7 examples; the largest difference is {difference}.</source>
-      <translation>Se probó onnxruntime con 1, 2 y 7 ejemplos; la mayor diferencia es {difference}.</translation>
+      <translation>Se probó en onnxruntime con 1, 2 y 7 ejemplos; la mayor diferencia es {difference}.</translation>
     </message>
     <message>
       <source>order compare rank</source>
@@ -5761,7 +5761,7 @@
     </message>
     <message>
       <source>the name {name} does not belong in it</source>
-      <translation>el nombre {name} no tiene sitio en él</translation>
+      <translation>el nombre {name} no debería estar en él</translation>
     </message>
     <message>
       <source>token word vector lookup vocabulary category</source>
@@ -5893,7 +5893,7 @@
     </message>
     <message>
       <source>{epochs} epochs, {steps} steps in {seconds} s ({speed} steps/s). The run is in {run}</source>
-      <translation>{epochs} épocas, {steps} pasos en {seconds} s ({speed} pasos/s). La ejecución está en {run}</translation>
+      <translation>{epochs} épocas, {steps} pasos en {seconds} s ({speed} pasos/s). El registro está en {run}</translation>
     </message>
     <message>
       <source>{first} → {rest}</source>
@@ -5915,7 +5915,7 @@
     </message>
     <message>
       <source>{id} holds a number or a letter that no file can hold.</source>
-      <translation>{id} tiene un número o una letra que ningún archivo puede guardar.</translation>
+      <translation>{id} contiene un número o una letra que ningún archivo puede guardar.</translation>
     </message>
     <message>
       <source>{index}</source>
@@ -5951,7 +5951,7 @@
     </message>
     <message>
       <source>{name} could not be written: {reason}.</source>
-      <translation>{name} no se pudo escribir: {reason}.</translation>
+      <translation>No se pudo escribir {name}: {reason}.</translation>
     </message>
     <message>
       <source>{name} does not hold raw examples: {reason}.</source>
@@ -5995,7 +5995,7 @@
     </message>
     <message>
       <source>{name} stands in it twice</source>
-      <translation>{name} está en él dos veces</translation>
+      <translation>{name} aparece dos veces</translation>
     </message>
     <message>
       <source>{name} was {value} and was set to {near}.</source>
@@ -6081,7 +6081,7 @@
     </message>
     <message>
       <source>{part} in the file was damaged and was left out.</source>
-      <translation>{part} del archivo estaba dañado y se omitió.</translation>
+      <translation>{part} estaba dañado en el archivo y se omitió.</translation>
     </message>
     <message>
       <source>{percent:.1f} %</source>
@@ -6225,7 +6225,7 @@
     </message>
     <message>
       <source>“{words}” is not BLOCK.SETTING=VALUE.</source>
-      <translation>«{words}» no es BLOQUE.AJUSTE=VALOR.</translation>
+      <translation>«{words}» no tiene la forma BLOQUE.AJUSTE=VALOR.</translation>
     </message>
   </context>
 </TS>
