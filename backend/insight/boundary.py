@@ -8,8 +8,8 @@ import numpy as np
 
 from backend.compiler.plan import Plan
 from backend.data.prepared import Prepared
+from backend.training.plane import Extent, plane_of
 from backend.training.reading import Network, modules_of
-from backend.training.watching import Extent, plane_of
 
 
 def boundary(

@@ -7,7 +7,7 @@ import torch
 from backend.text import Refusal, Text
 
 _WORTH_AN_ACCELERATOR = 20_000_000
-"""Operations a step must take before an accelerator beats the processor."""
+"""Multiply-adds a step must take before an accelerator beats the processor."""
 
 
 def choose_device(wanted: str, operations: int) -> torch.device:

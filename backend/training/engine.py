@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -13,9 +12,6 @@ from torch import Tensor
 
 from backend.training.feed import Feed
 from backend.training.learner import Learner
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _CORES = torch.get_num_threads()
 """What PyTorch would take for itself."""

@@ -15,8 +15,8 @@ from backend.data.batches import Batches
 from backend.data.prepared import Prepared
 from backend.document.document import Document
 from backend.training.engine import Engine, choose_threads, untouched
-from backend.training.evaluate import Judge, sample
 from backend.training.feed import Feed
+from backend.training.judge import Judge, sample
 from backend.training.learner import Learner
 from backend.training.reading import columns_of
 from backend.training.recipe import Recipe, still_modules, terms_of

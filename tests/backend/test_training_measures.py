@@ -10,8 +10,9 @@ from sklearn import metrics
 from backend.compiler.plan import Signal
 from backend.text import Refusal
 from backend.training import measures
-from backend.training.evaluate import evaluate, predict, sample
+from backend.training.evaluate import evaluate, predict
 from backend.training.events import Judged
+from backend.training.judge import sample
 from backend.training.loop import train
 from tests.backend.training_cases import (
     changed,

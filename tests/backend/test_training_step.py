@@ -15,7 +15,7 @@ from backend.training.engine import Engine
 from backend.training.feed import Feed
 from backend.training.learner import Learner, bare_step
 from backend.training.loop import train
-from backend.training.recipe import fused_agrees, make_optimizer
+from backend.training.optimizing import fused_agrees, make_optimizer
 from tests.backend.training_cases import circle, losses_of, restless, trained, trainer_of
 from tests.drawings import data_block, wire
 

@@ -21,7 +21,7 @@ def _watched(trainer, blocks, example=0, steps=3):
     trainer.start()
     found = []
     for _ in range(steps):
-        trainer._watching.ended = -1e9
+        trainer._watcher.looking.ended = -1e9
         found += [event for event in trainer.advance() if isinstance(event, Watched)]
     return found
 
@@ -52,7 +52,7 @@ def test_a_watched_block_shows_what_pytorch_says(tmp_path):
 def test_watching_does_not_disturb_the_training(tmp_path):
     watched, alone = (trainer_of(restless(epochs=3), tmp_path / name) for name in "ab")
     watched.watch(("hidden", "norm", "drop"), 1)
-    watched._watching.is_due = lambda every, share: True
+    watched._watcher.looking.is_due = lambda every, share: True
 
     assert losses_of(list(train(watched))) == losses_of(list(train(alone)))
 
