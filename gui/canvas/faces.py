@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -95,12 +95,12 @@ class Faces:
     def ports(self, block: Block) -> Ports:
         """Those of the plan, else of the catalog, else of the wires that are there."""
         found = self._session.plan.ports.get(block.id)
-        if found is not None:
-            return found
         card = self.card(block.type)
-        if card is not None:
+        if card is None:
+            return found or self._ports_by_wires(block)
+        if found is None:
             return Ports(card.inputs, card.outputs)
-        return self._ports_by_wires(block)
+        return Ports(_titled(found.inputs, card.inputs), _titled(found.outputs, card.outputs))
 
     def _ports_by_wires(self, block: Block) -> Ports:
         document = self._session.document
@@ -160,6 +160,14 @@ class Faces:
             line = say(data.title)
             quiet = say(Text("{count} examples", count=data.count))
         return Face(self.title(block), line, quiet, family, self.ports(block), block.frozen)
+
+
+def _titled(ports: tuple[Port, ...], known: tuple[Port, ...]) -> tuple[Port, ...]:
+    """Ports of the plan under the titles that the catalog has for their names."""
+    titles = {port.name: port.title for port in known}
+    if all(port.title or not titles.get(port.name) for port in ports):
+        return ports
+    return tuple(replace(p, title=p.title or titles.get(p.name, p.title)) for p in ports)
 
 
 def port_title(port: Port) -> str:

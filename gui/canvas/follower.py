@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
 from backend.compiler.plan import Plan
 from backend.document.change import Change
 from backend.document.records import Wire
 from backend.training.events import Event, Watched
+from gui.canvas.geometry import BLOCK, NEURON_KIND
+from gui.canvas.painter import HEADERS
 from gui.canvas.weights import learn_weights
 from gui.language import language
 from gui.theme import theme
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
+
+
+_REST = 250
+"""Milliseconds of quiet after which the view is taken to rest."""
+
+_MOST_SHOWN = 64
 
 
 class Follower(QObject):
@@ -30,6 +39,10 @@ class Follower(QObject):
         self._pictures = view.pictures
         self._pulse = QTimer(self, interval=50)
         self._pulse.timeout.connect(view.update)
+        self._shown: frozenset[str] = frozenset()
+        self._rest = QTimer(self, interval=_REST, singleShot=True)
+        self._rest.timeout.connect(self._tell_shown)
+        view.looked.connect(lambda camera: self._rest.start())
         self._listen()
         self._start_over()
 
@@ -66,6 +79,20 @@ class Follower(QObject):
         self._view.minimap.setVisible(bool(self._scene.things.index))
         self._view.minimap.update()
         self._view.update()
+        self._rest.start()
+
+    def _tell_shown(self) -> None:
+        """Tell which blocks a person can see the insides of, when they are others than before."""
+        view = self._view
+        shown: frozenset[str] = frozenset()
+        if view.camera.scale >= HEADERS:
+            things = self._scene.things
+            inside = self._scene.inside(view.seen())
+            is_block = (things.kind == BLOCK) | (things.kind == NEURON_KIND)
+            shown = frozenset(things.names(np.flatnonzero(inside & is_block)[:_MOST_SHOWN]))
+        if shown != self._shown:
+            self._shown = shown
+            view.showing.emit(shown)
 
     def _replaced(self) -> None:
         self._pictures.clear()

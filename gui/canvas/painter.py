@@ -37,8 +37,8 @@ from gui.theme import theme
 if TYPE_CHECKING:
     from gui.session import Session
 
-PILLS, DETAIL, HEADERS = 0.6, 0.35, 0.15
-"""Zooms below which pills and words, then everything but header and colour, then headers go."""
+PILLS, WORDS, DETAIL, HEADERS = 0.6, 0.45, 0.35, 0.15
+"""Zooms below which go: pills, words, all but header and colour, headers."""
 
 _BUDGET = 0.004
 _MOST_PILLS = 250
@@ -154,7 +154,7 @@ class ScenePainter:
             self._paint_far_blocks(rows)
             return
         level = looks.BARE if scale < DETAIL else looks.PLAIN
-        level = looks.FULL if scale >= PILLS else level
+        level = looks.FULL if scale >= WORDS else level
         selected = self._scene.things.selected[rows]
         for row in (*rows[~selected].tolist(), *rows[selected].tolist()):
             self._paint_block(row, level)

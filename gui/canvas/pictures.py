@@ -216,12 +216,15 @@ def _scatter(raw: np.ndarray, target: np.ndarray | None, height: int, width: int
     y = ((1 - unit[:, 1]) * side + 12).astype(int)
     colors = _point_colors(target, len(raw))
     picture = _blank(height, width)
-    for dx, dy in _DOT:
+    for dx, dy in _dot(3 if len(np.unique(raw, axis=0)) > 40 else 8):
         picture[y + dy, x + dx] = colors
     return picture
 
 
-_DOT = [(x, y) for x in range(-3, 4) for y in range(-3, 4) if x * x + y * y <= 10]
+def _dot(radius: int) -> list[tuple[int, int]]:
+    """The pixels of a disc around its middle."""
+    reach = range(-radius, radius + 1)
+    return [(x, y) for x in reach for y in reach if x * x + y * y <= radius * radius + 1]
 
 
 def _point_colors(target: np.ndarray | None, count: int) -> np.ndarray:

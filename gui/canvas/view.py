@@ -62,13 +62,15 @@ class CanvasView(QWidget):
     `opened` tells the id of a block that was double-clicked. `wanted_block` tells a scene point
     and the `End` a new block there should be joined with (None for none).
     `context_requested` tells a global point and the ids a menu there is about. `looked` tells
-    that the camera shows another part, or the same at another zoom.
+    that the camera shows another part, or the same at another zoom. `showing` tells, at rest,
+    the ids of the blocks in view that are large enough for a live picture: worth watching.
     """
 
     opened = Signal(str)
     wanted_block = Signal(QPointF, object)
     context_requested = Signal(object, object)
     looked = Signal(object)
+    showing = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

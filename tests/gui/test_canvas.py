@@ -447,6 +447,15 @@ def test_live_pictures_make_room_for_themselves(view):
     assert view.scene.things.h[view.scene.things.index["a"]] == height
 
 
+def test_the_view_tells_what_is_worth_watching(view, qtbot):
+    with qtbot.waitSignal(view.showing) as told:
+        view.center_on("a")
+    assert "a" in told.args[0]
+    with qtbot.waitSignal(view.showing) as told:
+        view.zoom_to(10)
+    assert told.args[0] == frozenset()
+
+
 def test_a_single_number_needs_no_picture(view):
     height = view.scene.things.h[view.scene.things.index["a"]]
     view.session.happened.emit([Watched(1, 0, {"a": BlockView(np.array([0.5]))})])
