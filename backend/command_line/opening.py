@@ -131,10 +131,9 @@ def _change(document: Document, name: str, setting: str, value: Any) -> None:
 def _named(document: Document, name: str) -> Block | Objective | Training:
     if name == "training":
         return document.training
-    records = [*document.blocks, *document.objectives]
-    found = [one for one in records if one.id == name] or [
-        one for one in records if one.name == name
-    ]
+    records: list[Block | Objective] = [*document.blocks, *document.objectives]
+    found = [one for one in records if one.id == name]
+    found = found or [one for one in records if one.name == name]
     if len(found) != 1:
         known = ", ".join(["training", *(one.name or one.id for one in records)])
         raise WrongUse(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import signal
+import threading
 import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,13 +41,13 @@ def train(
     as_json: bool,
 ) -> int:
     """Train a file or an example. Raises Refusal."""
-    from backend.training.loop import Trainer
-
     _check_place(save_to)
     project = open_project(name)
     document = project.document
     change_settings(document, settings)
     change_training(document, epochs=epochs, seed=seed, device=device)
+    from backend.training.loop import Trainer  # torch: only once the words make sense
+
     plan, prepared = plan_with_data(Project(document))
     trainer = Trainer(document, plan, prepared, weights=project.weights or None, run_folder=run)
     return _carry_out(trainer, seconds, save_to, as_json)
@@ -94,16 +96,35 @@ def _carry_out(trainer: Trainer, seconds: float | None, save_to: Path | None, as
 def _until(trainer: Trainer, seconds: float | None) -> Iterator[Event]:
     """The events of a training that ends with its epochs, when time is up, or at Ctrl+C."""
     began = time.monotonic()
-    yield from trainer.start()
-    reason = ""
-    try:
+    with _interruption() as interrupted:
+        yield from trainer.start()
+        reason = ""
         while not (trainer.is_done or trainer.reason or reason):
             yield from trainer.advance()
-            if seconds is not None and time.monotonic() - began >= seconds:
-                reason = "stopped"
-    except KeyboardInterrupt:
-        reason = "stopped"
-    yield from trainer.finish(trainer.reason or reason or "done")
+            is_late = seconds is not None and time.monotonic() - began >= seconds
+            reason = "stopped" if is_late or interrupted() else ""
+        yield from trainer.finish(trainer.reason or reason or "done")
+
+
+@contextmanager
+def _interruption() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl+C was pressed. The first press lets what was learned be kept; the second
+    ends at once."""
+    pressed = threading.Event()
+
+    def press(number: int, frame: object) -> None:
+        if pressed.is_set():
+            raise KeyboardInterrupt
+        pressed.set()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield pressed.is_set
+        return
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield pressed.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _save(trainer: Trainer, path: Path) -> None:

@@ -19,6 +19,7 @@ VERSION = 1
 FARTHEST = 1_000_000.0
 """Positions lie within so many scene units of the origin."""
 
+_UNFIT = (ValueError, TypeError, RecursionError, msgspec.MsgspecError)
 _NUMBERS = {"x", "y", "width", "height", "weight"}
 _BOUNDS = {
     "epochs": (1, 10**9),
@@ -44,10 +45,10 @@ class _Body(msgspec.Struct, forbid_unknown_fields=True):
 def encode(document: Document) -> bytes:
     """A document as JSON (UTF-8). Equal documents give equal bytes; fields at their default
     are left out. Raises Refusal for numbers and letters that JSON cannot hold."""
-    records = [_shortest(record) for record in document]
     try:
+        records = [_shortest(record) for record in document]
         return strict_json.write({"format": FORMAT, "version": VERSION, "records": records})
-    except ValueError as error:
+    except _UNFIT as error:
         raise _unwritable(document) from error
 
 
@@ -95,14 +96,14 @@ def _unwritable(document: Document) -> Refusal:
     for record in document:
         try:
             strict_json.write(_shortest(record))
-        except ValueError:
+        except _UNFIT:
             what = Text("{id} holds a number or a letter that no file can hold.", id=record.id)
             return Refusal(what, Text("Give its settings ordinary numbers and its name letters."))
     raise AssertionError("every record can be written")
 
 
 def _shortest(record: Record) -> dict[str, Any]:
-    """What differs from the defaults. Raises ValueError for what could not be read again."""
+    """What differs from the defaults. Raises one of _UNFIT for what could not be read again."""
     sound = msgspec.convert(msgspec.to_builtins(record), type=type(record))
     written: dict[str, Any] = msgspec.to_builtins(sound)
     plain = _defaults(type(record))

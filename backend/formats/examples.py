@@ -59,7 +59,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example(
         "xor",
         Text("Exclusive or"),
-        Text("Five neurons, wired one by one, learn what a single one cannot."),
+        Text("Nine neurons, wired one by one, learn what a single one cannot."),
         "plane",
         "accuracy",
         0.97,

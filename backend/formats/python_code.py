@@ -27,6 +27,9 @@ from backend.formats.raw_network import (
 )
 from backend.modules.neuron_field import NeuronLevel
 
+OPENING = '"""A neural network drawn in Lienzo.'
+"""The first line of every file that we write; by it we know our own."""
+
 _WIDTH = 88
 _INDENT = " " * 8
 
@@ -101,7 +104,7 @@ class _Writer:
 
     def opening(self) -> str:
         """The docstring of the file."""
-        lines = ['"""A neural network drawn in Lienzo.', ""]
+        lines = [OPENING, ""]
         for name, signal in zip(self.arguments, fields_of(self._plan, self._network), strict=True):
             field = raw_field(self._plan, self._preparation, signal)
             raw = "raw " if prepared_field(self._preparation, signal) else ""
@@ -143,9 +146,8 @@ class _Writer:
             return _Layer(path, _call("NeuronLevel", settings), NeuronLevel)
         if isinstance(part, Step):
             block = CATALOG[part.type]
-            return _Layer(
-                path, block.source(part.settings), block.create if block.is_ours else None
-            )  # type: ignore[arg-type]
+            ours = block.create if block.is_ours and isinstance(block.create, type) else None
+            return _Layer(path, block.source(part.settings), ours)
         kind, settings = made_of(self._prepared(path))
         return _Layer(path, _call(kind.__name__, settings), kind)
 

@@ -9,6 +9,7 @@ import torch
 
 from backend.formats import drawing
 from backend.formats.model import Exported, Model
+from backend.formats.python_code import OPENING
 from backend.formats.python_file import checked_code
 from backend.formats.whole_file import write_whole
 from backend.text import Text
@@ -16,7 +17,7 @@ from backend.text import Text
 
 def write(model: Model, path: Path) -> Exported:
     """Write PATH and, beside it, the same name with .py. The weights' notes hold the drawing."""
-    code = path.with_name(f"{importable(path.stem)}.py")
+    code = code_beside(path)
     text = checked_code(model)
     notes = {
         "format": "pt",
@@ -41,7 +42,17 @@ def tensors_of(model: Model) -> dict[str, torch.Tensor]:
     return {name: tensor.detach().cpu().contiguous().clone() for name, tensor in state.items()}
 
 
-def importable(stem: str) -> str:
-    """A file name that Python can import: "my net" is "my_net"."""
-    name = "".join(letter if letter.isalnum() else "_" for letter in stem)
-    return name if name.isidentifier() else f"network_{name}"
+def code_beside(path: Path) -> Path:
+    """Where the code of an export goes: its own name with .py, unless that is somebody's file."""
+    name = "".join(letter if letter.isalnum() else "_" for letter in path.stem)
+    name = name if name.isidentifier() else f"network_{name}"
+    while _is_somebodys(path.with_name(f"{name}.py")):
+        name = f"{name}_network"
+    return path.with_name(f"{name}.py")
+
+
+def _is_somebodys(path: Path) -> bool:
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        return not file.read(len(OPENING)).startswith(OPENING.encode())

@@ -9,7 +9,7 @@ import torch
 
 from backend.formats.model import Exported, Model, largest_difference
 from backend.formats.python_file import checked_code
-from backend.formats.safetensors_file import importable, tensors_of
+from backend.formats.safetensors_file import code_beside, tensors_of
 from backend.formats.whole_file import write_whole
 from backend.text import Text
 
@@ -24,7 +24,7 @@ def write(model: Model, path: Path) -> Exported:
     largest_difference(
         tuple(tensors_of(model)[name] for name in names), tuple(again[name] for name in names)
     )
-    code = path.with_name(f"{importable(path.stem)}.py")
+    code = code_beside(path)
     text = checked_code(model)
     write_whole(path, held.getvalue())
     write_whole(code, text.encode())

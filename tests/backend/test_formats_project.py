@@ -120,7 +120,7 @@ def test_an_unknown_block_type_is_kept_unchanged(document):
     assert unpack(pack(document)).document["odd"] == document["odd"]
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), "\ud800"])
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), "\ud800", object(), {1: 2, "a": 3}])
 def test_what_no_file_can_hold_is_refused_before_writing(tmp_path, value):
     path = tmp_path / "a.lienzo"
     save(path, Document())

@@ -8,6 +8,7 @@ import time
 import numpy as np
 import pytest
 
+import backend.training.loop  # noqa: F401  imported before anything is timed
 from backend.command_line import main
 from backend.data.sources import open_data
 from backend.document.records import Block
