@@ -24,7 +24,7 @@ from backend.data.dataset import DataView
 from backend.data.sources import SOURCES, Prepared, open_data
 from backend.document.document import Document
 from backend.document.records import Record
-from backend.engine_process import Begin, Planned
+from backend.messages import Begin, Planned
 from backend.text import Refusal
 
 Weights = Mapping[str, Mapping[str, np.ndarray]]

@@ -4,34 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QPointF
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from backend.catalog.card import Card
 from backend.document import edits
 from backend.document.records import Block
 from backend.text import Text
-from gui.actions import ACTIONS
+from gui.actions import ACTIONS, Actions
+from gui.canvas.view import CanvasView
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.command_search import CommandSearch, Entry
+from gui.dialogs.export_dialog import ExportDialog
 from gui.dialogs.preferences_dialog import PreferencesDialog
+from gui.dialogs.table_dialog import TableDialog
 from gui.language import say
 from gui.session import Notice, Session
 
-if TYPE_CHECKING:
-    from gui.main_window import MainWindow
-
 DATA = "lienzo.Data"
+
+
+class Desk(Protocol):
+    """What an errand asks of the main window it stands before."""
+
+    canvas: CanvasView
+    table: Actions
+
+    def add_block(self, type: str) -> None: ...
+
+    def show_canvas(self) -> None: ...
+
+    def show_panel(self, id: str) -> None: ...
 
 
 class Errands(QObject):
     """Opens dialogs over the main window and carries out what was chosen in them."""
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
+    def __init__(self, session: Session, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
+        self._desk = desk
         self._window = window
         self._place: tuple[QPointF, Any] | None = None
         self.action_search = CommandSearch(self._everything, window)
@@ -50,17 +64,17 @@ class Errands(QObject):
         self.block_search.open_over(self._window)
 
     def _everything(self) -> list[Entry]:
-        return [*self._action_entries(), *self._block_entries(self._window.add_block)]
+        return [*self._action_entries(), *self._block_entries(self._desk.add_block)]
 
     def _blocks_here(self) -> list[Entry]:
         return self._block_entries(self._add_here)
 
     def _add_here(self, type: str) -> None:
         assert self._place is not None
-        self._window.canvas.add_block(type, *self._place)
+        self._desk.canvas.add_block(type, *self._place)
 
     def _action_entries(self) -> list[Entry]:
-        table = self._window.table
+        table = self._desk.table
         return [
             Entry(
                 action.title,
@@ -94,24 +108,11 @@ class Errands(QObject):
         ask = {"table": self._ask_for_table, "arrays": self._ask_for_arrays}
         ask.get(kind, self._ask_for_folder)()
 
-    def _ask_for_table(self) -> None:
-        filter = Text("Tables (*.csv *.tsv *.txt);;All files (*)")
-        path, _ = QFileDialog.getOpenFileName(
-            self._window, say(Text("Bring in a table")), str(Path.home()), say(filter)
-        )
-        if path:
-            self.open_table(path)
-
-    def open_table(self, path: str) -> None:
+    def _ask_for_table(self, path: str = "") -> None:
         """Show how a table reads, let its target and columns be chosen, and use it."""
-        from gui.dialogs.table_import import TableImport
-
-        def show(preview: Any) -> None:
-            dialog = TableImport(path, preview, self._preview, self._window)
-            dialog.chosen.connect(lambda options: self._use("table", options))
-            dialog.open()
-
-        self._session.ask("preview_table", show, path=path)
+        dialog = TableDialog(self._preview, path, self._window)
+        dialog.accepted.connect(lambda: self._use("table", dialog.options))
+        dialog.open()
 
     def _preview(
         self, path: str, dialect: Any, then: Callable[[Any], None], otherwise: Callable[[Any], None]
@@ -138,17 +139,18 @@ class Errands(QObject):
     def _use(self, source: str, options: dict[str, Any]) -> None:
         """Let the drawing's data block bring this; add one where there is none."""
         session = self._session
-        settings = {"source": source, "options": options}
+        plain = {name: list(v) if isinstance(v, tuple) else v for name, v in options.items()}
+        settings = {"source": source, "options": plain}
         block = self._data_block()
         if block is None:
-            place = self._window.canvas.place_for_new_block()
+            place = self._desk.canvas.place_for_new_block()
             change = edits.add(DATA, place.x(), place.y(), settings)
             session.do(change)
             session.select(change.ids)
         else:
             session.do(edits.set_settings(session.document, block.id, settings))
-        self._window.show_canvas()
-        self._window.show_panel("data")
+        self._desk.show_canvas()
+        self._desk.show_panel("data")
 
     def _data_block(self) -> Block | None:
         selected = self._session.selected_block
@@ -161,8 +163,6 @@ class Errands(QObject):
 
     def export(self) -> None:
         """Choose a format and a file, and write the network there."""
-        from gui.dialogs.export_dialog import ExportDialog
-
         if not self._session.plan.is_sound:
             self._session.noticed.emit(
                 Notice(
@@ -171,10 +171,10 @@ class Errands(QObject):
                     Text("Look at the Problems panel: it says what is missing."),
                 )
             )
-            self._window.show_panel("problems")
+            self._desk.show_panel("problems")
             return
-        dialog = ExportDialog(self._window.filing.title, self._write, self._window)
-        dialog.open()
+        place = self._session.path or Path.home() / say(Text("network"))
+        ExportDialog(self._write, place.with_suffix(""), self._window).open()
 
     def _write(
         self, path: str, then: Callable[[Any], None], otherwise: Callable[[Any], None]

@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self.panels: dict[str, Any] = {}
         self._docks: dict[str, QDockWidget] = {}
         self._build_middle()
-        self.errands = Errands(session, self)
+        self.errands = Errands(session, self, self)
         self.table = Actions(self, self._doings())
         self._menus = self.table.fill(self.menuBar())
         self._toolbar = self._build_toolbar()

@@ -8,15 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from backend.training.control import (
-    Edit,
-    Pause,
-    Play,
-    SetLearningRate,
-    StepOnce,
-    Stop,
-    Watch,
-)
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -29,8 +20,17 @@ from backend.document.change import Change
 from backend.document.document import Document
 from backend.document.history import History
 from backend.document.records import Block, Note, Objective
-from backend.engine_process import Begin, Failure, NotStarted, Planned, Prepare
+from backend.messages import Begin, Failure, NotStarted, Planned, Prepare
 from backend.text import Text
+from backend.training.control import (
+    Edit,
+    Pause,
+    Play,
+    SetLearningRate,
+    StepOnce,
+    Stop,
+    Watch,
+)
 from backend.training.events import (
     Event,
     Finished,

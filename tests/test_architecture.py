@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ORDER = {
     "backend": [
         "text", "home", "pipe", "modules", "document", "catalog", "compiler", "data",
-        "training", "insight", "formats", "engine", "engine_process", "command_line",
+        "training", "insight", "formats", "messages", "engine", "engine_process", "command_line",
     ],
     "gui": [
         "preferences", "language", "theme", "threads", "widgets", "run_record", "session",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from backend.data.dataset import DataView
-from backend.engine_process import Failure
+from backend.messages import Failure
 from backend.text import Text
 from backend.training.events import BlockView, Watched
 from gui.language import language, number, say, tell

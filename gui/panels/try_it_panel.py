@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from backend.compiler.plan import Field
 from backend.data.dataset import DataView
 from backend.document.records import Block
-from backend.engine_process import Failure
+from backend.messages import Failure
 from backend.text import Text
 from gui.language import language, number, say, tell
 from gui.panels.answer_views import AnswerView
@@ -47,7 +47,7 @@ class TryItPanel(QWidget):
         self.empty = EmptyState(
             "try-it",
             Text("Here you give the network new examples."),
-            Text("It needs data and a drawing without errors; then press Play and try it."),
+            Text("It needs data and a drawing without errors; then press Train and try it."),
         )
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.column)

@@ -10,7 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from backend.engine_process import Child, Ready
+from backend.engine_process import Child
+from backend.messages import Ready
 
 
 class ChildThread(QThread):

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from backend.engine_process import Failure, Reply, Request
+from backend.messages import Failure, Reply, Request
 from backend.text import Text
 from gui.threads.child_thread import ChildThread
 

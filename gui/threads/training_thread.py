@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from backend.engine_process import Begin, Happened, NotStarted
+from backend.messages import Begin, Happened, NotStarted
 from gui.threads.child_thread import ChildThread
 
 _FRAME = 16

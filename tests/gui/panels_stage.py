@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from backend.document import edits
 from backend.document.document import Document
 from backend.engine import Engine
-from backend.engine_process import Begin, Failure
+from backend.messages import Begin, Failure
 from backend.text import Refusal
 from gui.session import Session
 
