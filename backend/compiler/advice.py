@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backend.compiler import repairs
+from backend.compiler.cost import read_bytes, total
 from backend.compiler.plan import Signal
 from backend.compiler.problems import Problem, Repair
 from backend.compiler.walk import Walk
@@ -19,6 +20,7 @@ _ALREADY = {"softmax": (*_SOFTMAX, *_SIGMOID), "sigmoid": (*_SIGMOID, *_SOFTMAX)
 
 def find(walk: Walk) -> Iterator[Problem]:
     """Warnings and hints about blocks that work."""
+    yield from _much_memory(walk)
     rowwise: set[str] = set()
     for id in walk.shaped:
         type = walk.wiring.blocks[id].type
@@ -33,6 +35,22 @@ def find(walk: Walk) -> Iterator[Problem]:
             yield _batch_of_one(walk, id)
         elif walk.wiring.types[id].activation:
             yield from _activated_twice(walk, id)
+
+
+def _much_memory(walk: Walk) -> Iterator[Problem]:
+    """Each block fits into this computer, but not all of them together."""
+    needed = total(walk.shaped.values(), walk.wiring.training.batch_size).memory_bytes
+    if needed > walk.memory_limit:
+        yield Problem(
+            "much_memory",
+            "warning",
+            Text(
+                "Training needs {needed} of memory; this computer has {there}.",
+                needed=read_bytes(needed),
+                there=read_bytes(walk.memory_limit),
+            ),
+            Text("Choose a smaller batch or smaller layers."),
+        )
 
 
 def picture_into_rows(walk: Walk, id: str) -> Iterator[Problem]:

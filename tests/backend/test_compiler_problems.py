@@ -520,6 +520,21 @@ CORPUS = {
         "error",
         0,
     ),
+    "together more than memory": (
+        lambda: iris(
+            linear(16_000),
+            linear(16_000),
+            linear(16_000),
+            linear(16_000),
+            linear(16_000),
+            linear(16_000),
+            linear(3),
+        ),
+        "much_memory",
+        "",
+        "warning",
+        None,
+    ),
     "examples mixed": (
         lambda: iris(("lienzo.Slice", {"dim": 0, "start": 1}), linear(3)),
         "mixes_examples",
