@@ -92,6 +92,7 @@ class Plan:
 
     `steps` stand sources first and hold only what could be planned; `specs` give the shape on
     each signal. `fields` are the inputs of the network: the data or input blocks' signals.
+    `sources` are the names of those blocks, honest and unique ("digits").
     `losses` are loss blocks that an objective minimises. `answers` are what leaves the network
     when it is used: what reaches the losses as predictions, or, without losses, whatever nothing
     else consumes. `problems` stand worst first; while one of severity "error" is there,
