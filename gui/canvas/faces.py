@@ -155,11 +155,22 @@ class Faces:
             quiet = say(Text("{count} parameters", count=step.parameters))
         if card is None:
             quiet = say(Text("Unknown type of block"))
+        if card is not None and card.sort == "data":
+            line = self._source(card, block) or line
         data = self._session.data.get(block.id)
         if data is not None:
             line = say(data.title)
             quiet = say(Text("{count} examples", count=data.count))
         return Face(self.title(block), line, quiet, family, self.ports(block), block.frozen)
+
+    def _source(self, card: Card, block: Block) -> str:
+        """The name of the data set that a data block draws from, "" where nobody knows it."""
+        try:
+            default = card.setting("source").default
+        except KeyError:
+            return ""
+        source = self._session.sources.get(block.settings.get("source", default))
+        return say(source.title) if source is not None else ""
 
 
 def _titled(ports: tuple[Port, ...], known: tuple[Port, ...]) -> tuple[Port, ...]:

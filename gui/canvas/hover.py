@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from backend.compiler.plan import Signal
 from backend.document.records import Block, Wire
 from backend.text import Text
 from gui.canvas.faces import port_title
-from gui.canvas.geometry import NEURON_KIND
+from gui.canvas.geometry import NEURON_KIND, PORT_RADIUS
 from gui.canvas.hits import End, Hit
 from gui.canvas.overlay import Line, problem_lines
 from gui.canvas.weights import weight_of
+from gui.canvas.wire_painter import path_along
+from gui.theme import theme
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
@@ -22,6 +25,39 @@ if TYPE_CHECKING:
 _MOST_TERMS = 8
 
 Saying = tuple[QPointF, list[Line]]
+
+
+def paint_hover(view: CanvasView, painter: QPainter, found: Hit, pointer: QPointF) -> None:
+    """Light what is under the pointer, and write what there is to say of it."""
+    row = view.scene.things.index.get(found.id)
+    if row is not None and view.scene.things.kind[row] == NEURON_KIND:
+        view.painter.paint_neuron_ports(painter, view.camera, row)
+    if found.sort == "wire" and found.id in view.scene.wires.index:
+        _light_wire(view, painter, found.id)
+    elif found.end is not None and row is not None:
+        _light_port(view, painter, row, found.end)
+    saying = hover_lines(view, found, pointer)
+    if saying is not None:
+        view.say_beside(painter, *saying)
+
+
+def _light_wire(view: CanvasView, painter: QPainter, id: str) -> None:
+    curve = view.scene.curves[view.scene.wires.index[id]]
+    soft = theme().color("accent")
+    soft.setAlphaF(0.35)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(soft, max(8 * view.camera.scale, 4)))
+    painter.drawPath(path_along((curve - (view.camera.x, view.camera.y)) * view.camera.scale))
+
+
+def _light_port(view: CanvasView, painter: QPainter, row: int, end: End) -> None:
+    place = view.camera.to_view(view.scene.port_place(row, end.port, end.is_output))
+    soft = theme().color("accent")
+    soft.setAlphaF(0.35)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(soft)
+    radius = (PORT_RADIUS + 4) * max(view.camera.scale, 0.5)
+    painter.drawEllipse(place, radius, radius)
 
 
 def hover_lines(view: CanvasView, found: Hit, pointer: QPointF) -> Saying | None:

@@ -31,10 +31,9 @@ from gui.canvas import editing, overlay
 from gui.canvas.camera import Camera, fitted
 from gui.canvas.faces import Faces
 from gui.canvas.follower import Follower
-from gui.canvas.geometry import NEURON_KIND
 from gui.canvas.glide import Glide
 from gui.canvas.hits import NOTHING, End, Hit, hit
-from gui.canvas.hover import hover_lines
+from gui.canvas.hover import paint_hover
 from gui.canvas.minimap import Minimap
 from gui.canvas.painter import ScenePainter
 from gui.canvas.pictures import Pictures
@@ -164,15 +163,7 @@ class CanvasView(QWidget):
         if self.gesture is not None:
             self.gesture.paint(painter)
         else:
-            self._paint_hover(painter)
-
-    def _paint_hover(self, painter: QPainter) -> None:
-        row = self.scene.things.index.get(self.hovered.id)
-        if row is not None and self.scene.things.kind[row] == NEURON_KIND:
-            self.painter.paint_neuron_ports(painter, self.camera, row)
-        found = hover_lines(self, self.hovered, self._pointer)
-        if found is not None:
-            self.say_beside(painter, *found)
+            paint_hover(self, painter, self.hovered, self._pointer)
 
     def say_beside(self, painter: QPainter, at: QPointF, lines: Sequence[overlay.Line]) -> None:
         """Words in a bubble near a point of the view."""
