@@ -177,8 +177,11 @@ def open_(engine: Engine, path: str) -> Any:
 def save(engine: Engine, records: Sequence[Record], weights: Weights | None, path: str) -> None:
     """Write a project, whole or not at all; with weights, the preparation goes along."""
     from backend.formats.project import save as save_project
+    from backend.formats.travelling import extras_of
 
-    save_project(Path(path), Document(records), weights=weights)
+    document = Document(records)
+    extras = extras_of(engine.data(document)[0]) if weights else None
+    save_project(Path(path), document, weights=weights, extras=extras)
 
 
 def rows(

@@ -98,7 +98,7 @@ def evaluate(
     raise typer.Exit(answering.evaluate(file, split, json))
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})  # numbers may be negative
 def predict(
     file: Trained,
     inputs: Annotated[

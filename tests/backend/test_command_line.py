@@ -213,7 +213,7 @@ def test_a_trained_file_works_without_its_data(tmp_path, capsys):
     assert main([*words, "--json", "--run", str(tmp_path / "r"), "--save", str(out)]) == 0
     table.unlink()
     capsys.readouterr()
-    assert main(["predict", "--json", str(out), "--", "-20", "20"]) == 0
+    assert main(["predict", str(out), "-20", "20", "--json"]) == 0
     said = [list(line["answers"].values())[0]["class"] for line in lines(capsys)]
     assert said == ["left", "right"]
     assert main(["export", str(out), str(tmp_path / "b.safetensors")]) == 0
