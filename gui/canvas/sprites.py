@@ -12,7 +12,8 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from gui.canvas.camera import Camera
 
-_KEPT = 1500
+_ROOM = 24_000_000
+"""Device pixels of all pictures together (4 bytes each) above which unseen ones are dropped."""
 
 
 @dataclass
@@ -22,6 +23,10 @@ class _Sprite:
     pixmap: QPixmap
     frame: int
 
+    @property
+    def pixels(self) -> int:
+        return self.pixmap.width() * self.pixmap.height()
+
 
 class Sprites:
     """Draws by keys. A frame has a budget of time for new pictures: what no longer fits is drawn
@@ -29,6 +34,7 @@ class Sprites:
 
     def __init__(self) -> None:
         self._sprites: dict[Hashable, _Sprite] = {}
+        self._pixels = 0
         self._frame = 0
         self._spent = 0.0
         self._budget = 0.0
@@ -36,15 +42,20 @@ class Sprites:
 
     def clear(self) -> None:
         self._sprites.clear()
+        self._pixels = 0
 
     def begin(self, camera: Camera, ratio: float, budget: float) -> None:
         """A frame begins; `budget` in seconds, `ratio` device pixels to a logical one."""
         self._camera, self._ratio, self._budget = camera, ratio, budget
         self._frame += 1
         self._spent, self.behind = 0.0, False
-        if len(self._sprites) > _KEPT:
-            recent = self._frame - 2
-            self._sprites = {k: s for k, s in self._sprites.items() if s.frame > recent}
+        if self._pixels > _ROOM:
+            self._drop_unseen()
+
+    def _drop_unseen(self) -> None:
+        recent = self._frame - 2
+        self._sprites = {k: s for k, s in self._sprites.items() if s.frame > recent}
+        self._pixels = sum(sprite.pixels for sprite in self._sprites.values())
 
     def draw(
         self,
@@ -66,8 +77,9 @@ class Sprites:
             if stale_only and self._spent > self._budget:
                 self._stretch(painter, sprite, rect)
                 return
-            sprite = self._make(stamp, rect, paint)
-            self._sprites[key] = sprite
+            self._pixels -= sprite.pixels if sprite is not None else 0
+            sprite = self._sprites[key] = self._make(stamp, rect, paint)
+            self._pixels += sprite.pixels
         sprite.frame = self._frame
         place = self._camera.to_view(rect.topLeft())
         ratio = self._ratio

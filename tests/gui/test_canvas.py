@@ -16,6 +16,7 @@ from backend.document import edits
 from backend.document.records import Block, Note
 from backend.text import Text
 from backend.training.events import BlockView, Watched
+from gui.canvas import sprites
 from gui.canvas.camera import Camera
 from gui.canvas.geometry import points_on
 from gui.canvas.hits import End
@@ -537,3 +538,13 @@ def test_control_frees_a_move_from_the_grid(view):
     drag(view, start, start + QPointF(13, 101), keys=CONTROL)
     moved = view.session.document.block("d")
     assert (moved.x, moved.y) == (13, 301)
+
+
+def test_pictures_of_blocks_do_not_pile_up(view, monkeypatch):
+    monkeypatch.setattr(sprites, "_ROOM", 50_000)
+    for step in range(30):
+        view.look(Camera(-60, -60, 0.6 + step * 0.05))
+        view.grab()
+    kept = view.painter._sprites._sprites
+    assert sum(sprite.pixels for sprite in kept.values()) == view.painter._sprites._pixels
+    assert all(sprite.frame > view.painter._sprites._frame - 3 for sprite in kept.values())
