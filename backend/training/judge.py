@@ -17,7 +17,10 @@ from backend.training.events import Judged
 from backend.training.reading import Columns, read
 
 _AT_ONCE = 1024
-"""Examples that go through the network together."""
+"""Examples that go through the network together, at most."""
+
+_ROOM = 50_000_000
+"""Numbers that they may leave behind on their way."""
 
 _MOST_OUTPUTS, _MOST_ROWS = 16, 2000
 """Beyond these, true and predicted values are measured but not told one by one."""
@@ -47,6 +50,7 @@ class Judge:
         self.modules = modules
         self.preparation = preparation
         self._batch_size = batch_size
+        self._at_once = at_once(plan, batch_size)
         self.answers = [one for one in plan.answers if one.target in plan.fields]
         losses = dict.fromkeys(signal for group in terms.values() for signal in group)
         signals = dict.fromkeys([one.signal for one in self.answers])
@@ -84,8 +88,8 @@ class Judge:
         totals = dict.fromkeys(self._losses, 0.0)
         parts: dict[Signal, list[Tensor]] = {signal: [] for signal in self._signals}
         with at_rest(self.modules), torch.no_grad():
-            for start in range(0, count, _AT_ONCE):
-                rows = min(_AT_ONCE, count - start)
+            for start in range(0, count, self._at_once):
+                rows = min(self._at_once, count - start)
                 fields = [columns[signal][start : start + rows] for signal in self.reading.takes]
                 found = self.reading(*fields)
                 for signal, value in zip(self._losses, found, strict=False):
@@ -133,6 +137,13 @@ class Judge:
         names = names or tuple(str(place) for place in range(classes))
         judged = Judged(epoch, split, answer.loss, names, matrix.numpy())
         return measures.class_measures(matrix), judged
+
+
+def at_once(plan: Plan, batch_size: int) -> int:
+    """How many examples to judge together: many, but no more than memory has room for."""
+    numbers = plan.memory_bytes // 4 - 4 * plan.parameters
+    held = max(1, numbers // (2 * max(1, batch_size)))
+    return max(1, batch_size, min(_AT_ONCE, _ROOM // held))
 
 
 def _values_judged(

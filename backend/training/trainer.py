@@ -20,7 +20,7 @@ from backend.training import checkpoints, events
 from backend.training.checkpoints import State, pack, random_state, set_random_state, unpack
 from backend.training.devices import choose_device
 from backend.training.events import Event, Judged
-from backend.training.judge import Evaluation
+from backend.training.judge import Evaluation, sample
 from backend.training.keeper import Keeper
 from backend.training.pacing import Chore, Chunks
 from backend.training.recovery import Recovery
@@ -29,6 +29,8 @@ from backend.training.watcher import Watcher
 from backend.training.work import Work, unchanged_weights
 
 _SPLITS = ("train", "validation", "test")
+_JUDGED_AT_THE_END = 10_000
+"""How many training examples, at most."""
 
 
 class Trainer:
@@ -139,7 +141,7 @@ class Trainer:
 
     def evaluate(self, split: str) -> Evaluation:
         """Losses and measures on all of a split; empty where it has no examples."""
-        return self.work.judge.evaluate(self.work.whole_split(split), split, self.epoch)
+        return self.work.judge.evaluate(self.work.split(split), split, self.epoch)
 
     # the run
 
@@ -265,10 +267,12 @@ class Trainer:
         return [self.note(event) for event in told]
 
     def _last_evaluation(self, split: str, reason: str) -> Evaluation:
-        """On all examples; of the training split a sample where somebody waits for the end."""
-        if split == "train" and reason == "stopped":
-            return self.work.judge.evaluate(self.work.samples[split], split, self.epoch)
-        return self.evaluate(split)
+        """On all examples; of the training split on a sample, as somebody waits for the end."""
+        if split != "train":
+            return self.evaluate(split)
+        columns = self.work.samples[split] if reason == "stopped" else self.work.split(split)
+        columns = sample(columns, _JUDGED_AT_THE_END)
+        return self.work.judge.evaluate(columns, split, self.epoch)
 
     # going back
 

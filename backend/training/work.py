@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from backend.compiler.builder import Weights, make_modules, read_weights
-from backend.compiler.plan import Plan
+from backend.compiler.plan import Plan, Signal
 from backend.data.batches import Batches
 from backend.data.prepared import Prepared
 from backend.document.document import Document
@@ -21,8 +21,8 @@ from backend.training.learner import Learner
 from backend.training.reading import columns_of
 from backend.training.recipe import Recipe, still_modules, terms_of
 
-_JUDGED_EXAMPLES = 1000
-"""How many training examples are judged after an epoch."""
+_SAMPLES = {"train": 1000, "validation": 5000}
+"""How many examples of a split are judged after an epoch, at most."""
 
 
 class Work:
@@ -58,10 +58,7 @@ class Work:
         self.learners = self.recipe.learners(epochs, batches.steps_per_epoch)
         self.engine = Engine(self.learners, self.feed)
         self.judge = self._make_judge()
-        self.samples = {
-            "train": sample(self._columns("train"), _JUDGED_EXAMPLES),
-            "validation": self._columns("validation"),
-        }
+        self.samples = {split: sample(self.split(split), most) for split, most in _SAMPLES.items()}
         self.be_ready_to_learn()
 
     def _make_judge(self) -> Judge:
@@ -69,12 +66,9 @@ class Work:
         preparation = {block: each.preparation for block, each in self.prepared.items()}
         return Judge(self.plan, self.modules, terms, preparation, self.feed.batches.size)
 
-    def _columns(self, split: str) -> Any:
-        return columns_of(self.judge.takes, self.prepared, split, self.device)
-
-    def whole_split(self, split: str) -> Any:
+    def split(self, name: str) -> dict[Signal, Tensor]:
         """Every example of a split, as the judge takes them."""
-        return self._columns(split)
+        return columns_of(self.judge.takes, self.prepared, name, self.device)
 
     def be_ready_to_learn(self) -> None:
         """Dropout on; frozen blocks stay as they are when used."""
@@ -90,7 +84,7 @@ class Work:
         return self.feed.batches.epoch
 
     @property
-    def buffers(self) -> list[torch.Tensor]:
+    def buffers(self) -> list[Tensor]:
         """What modules remember beside their parameters (running means)."""
         return [buffer for module in self.modules.values() for buffer in module.buffers()]
 

@@ -7,12 +7,12 @@ import pytest
 import torch
 from sklearn import metrics
 
-from backend.compiler.plan import Signal
+from backend.compiler.plan import Plan, Signal
 from backend.text import Refusal
 from backend.training import measures
 from backend.training.evaluate import evaluate, predict
 from backend.training.events import Judged
-from backend.training.judge import sample
+from backend.training.judge import at_once, sample
 from backend.training.loop import train
 from tests.backend.training_cases import (
     changed,
@@ -230,3 +230,12 @@ def test_wrong_examples_are_refused_with_what_was_expected():
 
     assert str(missing.value.what) == "The input “input” is missing."
     assert str(wrong.value.what) == ("The input “input” takes examples of shape 2, but 5 came.")
+
+
+def test_many_examples_are_judged_together_but_not_too_many():
+    held = 1_000_000
+    large = Plan(parameters=10, memory_bytes=4 * (4 * 10 + 2 * held * 8))
+
+    assert at_once(large, 8) == 50
+    assert at_once(large, 64) >= 64
+    assert at_once(planned(circle())[0], 16) == 1024

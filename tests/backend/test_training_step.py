@@ -11,6 +11,7 @@ from backend.catalog.optimizers import OPTIMIZERS
 from backend.data.batches import Batches
 from backend.document.document import Document
 from backend.document.records import Block, Objective, Training
+from backend.training import engine as engine_module
 from backend.training.engine import Engine
 from backend.training.feed import Feed
 from backend.training.learner import Learner, bare_step
@@ -208,6 +209,20 @@ def test_the_weighted_sum_is_what_is_minimised(tmp_path):
 
     torch.testing.assert_close(critic.loss(inputs, targets), 2 * other + 0.5 * one)
     torch.testing.assert_close(builder.loss(inputs, targets), one)
+
+
+def test_trying_threads_leaves_no_trace(tmp_path, monkeypatch):
+    quiet = losses_of(list(train(trainer_of(restless(), tmp_path / "quiet"))))
+    tried = []
+    monkeypatch.setattr(engine_module, "_CORES", 2)
+    monkeypatch.setattr(engine_module, "_WORTH_THREADS", 0.0)
+    monkeypatch.setattr(engine_module.torch, "set_num_threads", tried.append)
+
+    probed = losses_of(list(train(trainer_of(restless(), tmp_path / "probed"))))
+
+    assert tried[:2] == [1, 2]
+    assert tried[2] in (1, 2)
+    assert probed == quiet
 
 
 def test_frozen_blocks_stay_as_they_are(tmp_path):
