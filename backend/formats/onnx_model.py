@@ -40,16 +40,31 @@ def write(model: Model, path: Path) -> Exported:
 
 
 def _bytes_of(model: Model) -> bytes:
-    proto = _proto(model)
-    onnx.helper.set_model_props(proto, _notes(model))
-    proto.producer_name = "Lienzo"
-    onnx.checker.check_model(proto)
-    if proto.ByteSize() > _LARGEST:
-        raise Refusal(
+    try:
+        with _quiet(), torch.no_grad():
+            proto = _proto(model)
+        _name_outputs(proto.graph, model.output_names)
+        onnx.helper.set_model_props(proto, _notes(model))
+        proto.producer_name = "Lienzo"
+        data = bytes(proto.SerializeToString())
+        onnx.checker.check_model(data)
+    except Exception as error:  # the exporter raises whatever its many stages raise
+        raise _refusal(model, error) from error
+    return data
+
+
+def _refusal(model: Model, error: Exception) -> Refusal:
+    parameters = model.network.parameters()
+    if sum(each.numel() * each.element_size() for each in parameters) > _LARGEST:
+        return Refusal(
             Text("One ONNX file holds at most 2 GB, and this network needs more."),
             Text("Export it as safetensors with Python code instead."),
         )
-    return bytes(proto.SerializeToString())
+    reason = str(error).strip().partition("\n")[0]
+    return Refusal(
+        Text("This network cannot be written as ONNX: {reason}", reason=reason),
+        Text("Export it as safetensors with Python code instead."),
+    )
 
 
 def _notes(model: Model) -> dict[str, str]:
@@ -60,26 +75,33 @@ def _notes(model: Model) -> dict[str, str]:
 
 
 def _proto(model: Model) -> Any:
-    try:
-        with _quiet(), torch.no_grad():
-            program = torch.onnx.export(
-                model.network,
-                model.examples(2),
-                dynamo=True,
-                dynamic_shapes=any_batch(model),
-                input_names=model.input_names,
-                output_names=_output_names(model),
-                external_data=False,
-                verbose=False,
-            )
-    except Exception as error:  # the exporter raises whatever its many stages raise
-        reason = str(error).strip().partition("\n")[0]
-        raise Refusal(
-            Text("This network cannot be written as ONNX: {reason}", reason=reason),
-            Text("Export it as safetensors with Python code instead."),
-        ) from error
+    program = torch.onnx.export(
+        model.network,
+        model.examples(2),
+        dynamo=True,
+        dynamic_shapes=any_batch(model),
+        input_names=model.input_names,
+        output_names=[f"lienzo_answer_{place}" for place in range(len(model.output_names))],
+        external_data=False,
+        verbose=False,
+    )
     assert program is not None
     return program.model_proto
+
+
+def _name_outputs(graph: Any, names: list[str]) -> None:
+    """Call the outputs by their names. The exporter itself would not see that a value inside
+    the graph is called so already."""
+    taken = {name for node in graph.node for name in (*node.input, *node.output)}
+    taken |= {value.name for value in (*graph.input, *graph.initializer)}
+    for value, name in zip(graph.output, names, strict=True):
+        while name in taken:
+            name = f"{name}_answer"
+        taken.add(name)
+        for node in graph.node:
+            node.input[:] = [name if each == value.name else each for each in node.input]
+            node.output[:] = [name if each == value.name else each for each in node.output]
+        value.name = name
 
 
 @contextlib.contextmanager
@@ -94,12 +116,6 @@ def _quiet() -> Any:
             yield
     finally:
         logger.setLevel(level)
-
-
-def _output_names(model: Model) -> list[str]:
-    """An output may not be called as an input is."""
-    taken = set(model.input_names)
-    return [f"{name}_output" if name in taken else name for name in model.output_names]
 
 
 def _tried(model: Model, data: bytes) -> float:

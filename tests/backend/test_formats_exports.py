@@ -328,7 +328,7 @@ for case in cases:
 
 
 def test_onnx_runs_in_onnxruntime_without_lienzo_or_torch(models, exported):
-    for name in ("digits_cnn", "branches", "table"):
+    for name in ("digits_cnn", "branches", "table", "sequences"):
         result = export(models[name], exported / f"{name}.onnx")
         assert str(result.checked).startswith("onnxruntime was tried with 1, 2 and 7 examples;")
         assert [path.name for path in result.paths] == [f"{name}.onnx"]
@@ -348,9 +348,9 @@ for case in cases:
     print(json.dumps([json.loads(notes["lienzo"]), notes.get("classes")]))
 assert "torch" not in sys.modules
 """,
-        ["digits_cnn", "branches", "table"],
+        ["digits_cnn", "branches", "table", "sequences"],
     )
-    (digits, classes), (branches, _), (table, _) = map(json.loads, said.splitlines())
+    (digits, classes), (branches, _), (table, _), _ = map(json.loads, said.splitlines())
     assert classes == "0,1,2,3,4,5,6,7,8,9"
     assert digits["inputs"][0]["shape"] == ["N", 1, 8, 8]
     assert digits["outputs"][0]["activation"] == "softmax"
