@@ -42,8 +42,9 @@ class CurvesPanel(BuiltAfterPaint):
         split.setHandleWidth(1)
         split.addWidget(self.losses)
         split.addWidget(self.measures)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        split.setSizes([580, 460])
+        split.setStretchFactor(0, 4)
+        split.setStretchFactor(1, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
@@ -68,13 +69,15 @@ class CurvesPanel(BuiltAfterPaint):
 class _PlotBox(QWidget):
     """A plot under a row with its legend and its switches."""
 
+    widest = "0.00000"
+
     def __init__(self, store: CurveStore) -> None:
         super().__init__()
         from gui.panels.plots import Plot
 
         self.store = store
         self.plot = Plot()
-        self.legend = Legend()
+        self.legend = Legend(widest=self.widest)
         self.plot.fitted.connect(self.redraw)
         self.row = QHBoxLayout()
         self.row.setContentsMargins(12, 4, 8, 0)
@@ -286,11 +289,13 @@ class LossesPlot(_PlotBox):
 class MeasuresPlot(_PlotBox):
     """One measure of training and validation, epoch by epoch."""
 
+    widest = "00.0 %"
+
     def __init__(self, store: CurveStore) -> None:
         super().__init__(store)
         self.choice = QComboBox()
         self.choice.setSizeAdjustPolicy(_ADJUST)
-        self.choice.setMinimumContentsLength(9)
+        self.choice.setMinimumContentsLength(7)
         self.row.addWidget(self.choice)
         self.choice.currentIndexChanged.connect(self._chosen)
         language().changed.connect(self._name_choices)

@@ -109,7 +109,7 @@ class PadEditor(Editor):
 class NumbersEditor(Editor):
     """A field for each column, beginning at its mean."""
 
-    title = Text("Type")
+    title = Text("Numbers")
 
     def __init__(self, field: Field, view: DataView) -> None:
         super().__init__(field)
@@ -157,7 +157,7 @@ def _step(summary: ColumnSummary) -> float | None:
 class PlaneEditor(Editor):
     """A plane to point at: two numbers at once."""
 
-    title = Text("Point")
+    title = Text("In the plane")
 
     def __init__(self, field: Field, view: DataView) -> None:
         super().__init__(field)

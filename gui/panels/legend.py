@@ -43,14 +43,15 @@ class _Swatch(QWidget):
 
 
 class Legend(QWidget):
-    """The lines of a plot in a row, each with room for a value."""
+    """The lines of a plot in a row, each with room for a value as wide as `widest`."""
 
-    def __init__(self, lines: list[Line] | None = None) -> None:
+    def __init__(self, lines: list[Line] | None = None, widest: str = "0.00000") -> None:
         super().__init__()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
         self._lines: list[Line] = []
+        self._widest = widest
         self._values: dict[str, QLabel] = {}
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.show_lines(lines or [])
@@ -73,7 +74,7 @@ class Legend(QWidget):
         tell(title, title.setText, line.title)
         title.setProperty("kind", "quiet")
         value.setFont(theme().mono_font(11))
-        value.setMinimumWidth(value.fontMetrics().horizontalAdvance("0.00000"))
+        value.setMinimumWidth(value.fontMetrics().horizontalAdvance(self._widest))
         self._values[line.key] = value
         for widget in (_Swatch(line), title, value):
             self._row.addWidget(widget)

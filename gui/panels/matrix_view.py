@@ -97,7 +97,7 @@ class MatrixView(QWidget):
         painter.rotate(-90)
         length = frame.height()
         beside = QRectF(-length / 2, -8, length, 16)
-        painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, say(Text("True")))
+        painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, say(Text("Actual")))
         painter.restore()
 
     def event(self, event: QEvent) -> bool:

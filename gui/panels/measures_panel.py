@@ -48,7 +48,7 @@ class MeasuresPanel(QWidget):
     def _make(self) -> None:
         self.split = QComboBox()
         self.output = QComboBox()
-        self.split.currentIndexChanged.connect(self._show_judged)
+        self.split.activated.connect(self._choose_split)
         self.output.currentIndexChanged.connect(self._show_judged)
         self.matrix = MatrixView()
         self.scatter = PlaneView(square=False)
@@ -57,7 +57,7 @@ class MeasuresPanel(QWidget):
         self.empty = EmptyState(
             "target",
             Text("How right the network is will be shown here."),
-            Text("Press Play: after each epoch the answers are compared with the truth."),
+            Text("Press Train: after each epoch the answers are compared with the truth."),
         )
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
@@ -66,6 +66,7 @@ class MeasuresPanel(QWidget):
         split.addWidget(self.table)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
+        split.setSizes([560, 400])
         self._stack = QStackedLayout(self)
         self._stack.addWidget(split)
         self._stack.addWidget(self.empty)
@@ -108,15 +109,18 @@ class MeasuresPanel(QWidget):
 
     def _offer_splits(self) -> None:
         there = [name for name in SPLITS if name in self._session.record.judged]
-        chosen = self.split.currentData()
-        self.split.blockSignals(True)
         self.split.clear()
         for name in there:
             self.split.addItem(say(split_title(name)), name)
-        best = chosen if chosen in there else "validation"
+        best = self._chosen_split if self._chosen_split in there else "validation"
         self.split.setCurrentIndex(there.index(best) if best in there else len(there) - 1)
-        self.split.blockSignals(False)
         self.split.setVisible(bool(there))
+
+    _chosen_split = ""
+
+    def _choose_split(self) -> None:
+        self._chosen_split = self.split.currentData() or ""
+        self._show_judged()
 
     def _show_judged(self) -> None:
         judged = self._session.record.judged.get(self.split.currentData() or "")
@@ -139,7 +143,7 @@ class MeasuresPanel(QWidget):
         column = max(0, self.output.currentIndex())
         places = np.stack([true[:, column], predicted[:, column]], axis=1)
         stride = -(-len(places) // _MOST_POINTS) or 1
-        self.scatter.set_titles(say(Text("True")), say(Text("Predicted")))
+        self.scatter.set_titles(say(Text("Actual")), say(Text("Predicted")))
         self.scatter.show_points(Points(places[::stride]))
 
     def _offer_outputs(self, count: int) -> None:
@@ -176,7 +180,7 @@ def _table() -> QTableWidget:
     table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     table.setShowGrid(False)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setMinimumSectionSize(72)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     table.verticalHeader().setDefaultSectionSize(26)

@@ -57,7 +57,7 @@ class RunsPanel(BuiltAfterPaint):
         self.empty = EmptyState(
             "runs",
             Text("Your runs will be listed here."),
-            Text("Press Play: every training is kept, with its curves and its weights."),
+            Text("Press Train: every training is kept, with its curves and its weights."),
         )
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
