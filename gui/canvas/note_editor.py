@@ -21,14 +21,19 @@ class NoteEditor(QPlainTextEdit):
         self.setObjectName("note_editor")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setPlaceholderText(say(Text("Write a note")))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._done = False
         self.selectAll()
 
     def place(self, rect: QRectF, scale: float) -> None:
         """Lie over `rect` (view pixels), with letters as large as the zoom makes them."""
-        font = theme().font(13)
-        font.setPixelSize(max(6, round(13 * scale)))
-        self.setFont(font)
+        paper, edge = theme().color("caution_soft").name(), theme().color("accent").name()
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ background: {paper}; border: 1px solid {edge};"
+            f" border-radius: {round(8 * scale)}px; padding: {round(5 * scale)}px;"
+            f" font-size: {max(6, round(13 * scale))}px; }}"
+        )
         self.setGeometry(rect.toRect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from backend.document import edits
 from backend.document.records import Note, Wire
 from gui.canvas.geometry import NEURON_KIND
+from gui.canvas.hits import NOTHING
 from gui.canvas.note_editor import NoteEditor
 from gui.canvas.weight_editor import WeightEditor
 from gui.canvas.weights import weight_of
@@ -67,6 +68,7 @@ class Writing(QObject):
         scene = self._view.scene
         if scene.things.kind[scene.things.index[wire.target]] != NEURON_KIND:
             return
+        self._view.hovered = NOTHING
         editor = WeightEditor(self._view, at, weight_of(scene, wire.id))
         editor.typed.connect(lambda weight: self._weigh(wire.id, weight))
         editor.show()
