@@ -129,6 +129,9 @@ class Session(QObject):
     ) -> None:
         """Work on another drawing; a running training is stopped."""
         self.stop()
+        if self._planning is not None:
+            self.forget(self._planning)
+            self._planning = None
         self._begin_with(document)
         self.weights = dict(weights or {})
         self.path = path
