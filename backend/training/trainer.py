@@ -10,11 +10,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from msgspec.structs import replace
 
 from backend.compiler.builder import Weights
 from backend.compiler.plan import Plan
 from backend.data.prepared import Prepared
 from backend.document.document import Document
+from backend.document.records import Objective
 from backend.text import Refusal, Text
 from backend.training import checkpoints, events
 from backend.training.checkpoints import State, pack, random_state, set_random_state, unpack
@@ -102,8 +104,19 @@ class Trainer:
         learner = self.work.learner(objective)
         learner.learning_rate = value
         self._recovery.forget()
+        self._keep_rate(learner.id, value)
         name = "learning_rate" if learner.name == "loss" else f"{learner.name}.learning_rate"
         return self.note(events.SettingChanged(self.step, name, value))
+
+    def _keep_rate(self, objective: str, value: float) -> None:
+        """Note the rate in our own drawing too: an edit that says the same is then no edit."""
+        record = self.document[objective]
+        assert isinstance(record, Objective)
+        settings = {**record.optimizer_settings, "lr": value}
+        turned = replace(record, optimizer_settings=settings)
+        self.document = Document(turned if one is record else one for one in self.document)
+        self.work.document = self.document
+        self._keeper.keep_drawing(self.document)
 
     def extend(self, epochs: int) -> None:
         """Train for so many epochs more than was meant."""

@@ -318,6 +318,23 @@ def test_a_change_that_alters_nothing_alters_nothing(tmp_path):
     _same(*runs)
 
 
+def test_a_turned_rate_and_its_schedule_outlive_an_edit_that_says_the_same(tmp_path):
+    document = trained(restless(), objective=HOWS["momentum"], epochs=6)
+    trainer = trainer_of(document, tmp_path)
+    trainer.start()
+    _advance(trainer, 16)
+    trainer.set_learning_rate("objective", 0.2)
+    settings = {**HOWS["momentum"]["optimizer_settings"], "lr": 0.2}
+    edited = trained(document, objective={"optimizer_settings": settings}, epochs=6)
+
+    trainer.change(edited, *planned(edited))
+
+    assert trainer.work.learners[0].learning_rate == 0.2
+    _advance(trainer, 26)
+    assert trainer.is_done
+    assert trainer.work.learners[0].learning_rate < 1e-6
+
+
 def test_an_edit_that_cannot_be_trained_is_refused_and_nothing_changes(tmp_path):
     document = circle()
     trainer = trainer_of(document, tmp_path)
