@@ -27,7 +27,10 @@ def _plane(ratio: float) -> tuple[np.ndarray, np.ndarray]:
 def _answer(painter: QPainter, frame: QRectF, score: np.ndarray) -> None:
     """The answer of a network over the plane, from -1 to 1."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(frame, indexed(127.5 + 90 * np.tanh(score), theme().signed_map()))
+    painter.fillRect(frame, theme().color("field"))
+    painter.setOpacity(0.6)
+    painter.drawImage(frame, indexed(127.5 + 110 * np.tanh(score), theme().signed_map()))
+    painter.setOpacity(1.0)
 
 
 def _dots(painter: QPainter, frame: QRectF, places: np.ndarray, colors: list[QColor]) -> None:
@@ -85,8 +88,9 @@ def draw_iris(painter: QPainter, frame: QRectF, done: float) -> None:
     centers = np.array([(-0.95, -0.35), (0.1, 0.1), (0.9, 0.35)])
     x, y = _plane(frame.width() / frame.height())
     places = np.stack([x, y], axis=-1)[:, :, None, :]
-    near = np.exp(-(0.5 + 7 * done) * ((places - centers) ** 2).sum(axis=-1))
-    share = near / (near.sum(axis=-1, keepdims=True) + 1e-9)
+    far = ((places - centers) ** 2).sum(axis=-1)
+    near = np.exp(-(0.5 + 7 * done) * (far - far.min(axis=-1, keepdims=True)))
+    share = near / near.sum(axis=-1, keepdims=True)
     colors = np.array([theme().class_color(index).getRgb()[:3] for index in range(3)], float)
     ground = np.array(theme().color("field").getRgb()[:3], float)
     mixed = (0.62 * ground + 0.38 * (share @ colors)).astype(np.uint8)

@@ -167,7 +167,7 @@ class MeasuresPanel(QWidget):
             for column, split in enumerate(splits):
                 value = measures[split].get(name)
                 item = QTableWidgetItem("" if value is None else measure_value(name, value))
-                item.setTextAlignment(int(_RIGHT))
+                item.setTextAlignment(_RIGHT)
                 self.table.setItem(row, column, item)
 
 
