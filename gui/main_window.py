@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QPointF, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -35,6 +35,8 @@ from gui.preferences import preferences
 from gui.session import Notice, Session
 from gui.theme import theme
 from gui.widgets.notices import NoticeColumn
+
+_SMALLEST_PANEL = (200, 120)
 
 
 class MainWindow(QMainWindow):
@@ -113,7 +115,6 @@ class MainWindow(QMainWindow):
             self._docks[dock.id] = widget
         for id in ("palette", "settings", "curves"):
             self._docks[id].raise_()
-        self._size_docks()
         menu = self._menus["view"]
         menu.addSeparator()
         for widget in self._docks.values():
@@ -123,6 +124,11 @@ class MainWindow(QMainWindow):
         sides = [self._docks["palette"], self._docks["settings"]]
         self.resizeDocks(sides, [264, 336], Qt.Orientation.Horizontal)
         self.resizeDocks([self._docks["curves"]], [264], Qt.Orientation.Vertical)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Sizes asked for before the window has its own are forgotten by Qt."""
+        super().showEvent(event)
+        self._size_docks()
 
     # starting
 
@@ -143,6 +149,8 @@ class MainWindow(QMainWindow):
             return
         first, *rest = docks
         panel = first.make(self.session)
+        # Otherwise the neediest panel of a side would push the canvas whenever it changes.
+        panel.setMinimumSize(*_SMALLEST_PANEL)
         self._docks[first.id].setWidget(panel)
         self.panels[first.id] = panel
         self._join(first.id, panel)
@@ -159,11 +167,11 @@ class MainWindow(QMainWindow):
             panel.counted.connect(self._count_problems)
 
     def _settle(self) -> None:
-        """Once every panel is there: the sizes that were left last time, or our own."""
+        """Once every panel is there: the places and sizes that were left last time."""
         self._as_built = self.saveState()
         state = preferences().value("state")
-        if not isinstance(state, QByteArray) or not self.restoreState(state):
-            self._size_docks()
+        if isinstance(state, QByteArray):
+            self.restoreState(state)
 
     def _reset_panels(self) -> None:
         self.restoreState(self._as_built)

@@ -49,6 +49,7 @@ def play(person: Person, window: Any) -> None:
         if not fixable:
             break
         desk.mend(fixable[0])
+    person.fill(window.training_bar.rate, "0.05")
     desk.train()
     assert desk.session.record.finished.measures["test"]["accuracy"] > 0.95
     person.picture("trained")
