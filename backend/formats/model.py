@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -188,6 +189,11 @@ def largest_difference(expected: tuple[Tensor, ...], found: tuple[Tensor, ...]) 
     if not worst <= 1e-3:
         raise _mismatch()
     return worst
+
+
+def reason(error: Exception) -> str:
+    """The first line of what somebody else's exporter says, without its colours."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip().partition("\n")[0]
 
 
 def _mismatch() -> Refusal:

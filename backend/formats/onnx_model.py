@@ -12,7 +12,7 @@ from typing import Any
 import onnx
 import torch
 
-from backend.formats.model import BATCHES, Exported, Model, largest_difference
+from backend.formats.model import BATCHES, Exported, Model, largest_difference, reason
 from backend.formats.torch_program import any_batch
 from backend.formats.whole_file import write_whole
 from backend.text import Refusal, Text
@@ -60,9 +60,8 @@ def _refusal(model: Model, error: Exception) -> Refusal:
             Text("One ONNX file holds at most 2 GB, and this network needs more."),
             Text("Export it as safetensors with Python code instead."),
         )
-    reason = str(error).strip().partition("\n")[0]
     return Refusal(
-        Text("This network cannot be written as ONNX: {reason}", reason=reason),
+        Text("This network cannot be written as ONNX: {reason}", reason=reason(error)),
         Text("Export it as safetensors with Python code instead."),
     )
 
@@ -129,9 +128,8 @@ def _tried(model: Model, data: bytes) -> float:
     except Refusal:
         raise
     except Exception as error:  # onnxruntime has many exceptions and no common one
-        reason = str(error).strip().partition("\n")[0]
         raise Refusal(
-            Text("onnxruntime cannot run this network: {reason}", reason=reason),
+            Text("onnxruntime cannot run this network: {reason}", reason=reason(error)),
             Text("Export it as safetensors with Python code instead."),
         ) from error
 

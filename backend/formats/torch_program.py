@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 
-from backend.formats.model import BATCHES, Exported, Model, largest_difference
+from backend.formats.model import BATCHES, Exported, Model, largest_difference, reason
 from backend.formats.whole_file import write_whole
 from backend.text import Refusal, Text
 
@@ -47,9 +47,8 @@ def exported_program(model: Model) -> torch.export.ExportedProgram:
                 model.network, model.examples(2), dynamic_shapes=any_batch(model)
             )
     except Exception as error:  # torch.export raises whatever the network's code raises
-        reason = str(error).strip().partition("\n")[0]
         raise Refusal(
-            Text("PyTorch cannot write this network as a program: {reason}", reason=reason),
+            Text("PyTorch cannot write this network as a program: {reason}", reason=reason(error)),
             Text("Export it as safetensors with Python code instead."),
         ) from error
 

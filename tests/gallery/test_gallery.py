@@ -85,7 +85,10 @@ def test_an_example_is_laid_out_from_left_to_right(example):
 
 
 def _apart(one: Block, other: Block) -> bool:
-    return abs(one.x - other.x) >= 200 or abs(one.y - other.y) >= 100
+    """Blocks are 176 wide, neurons are circles of 40."""
+    both_neurons = one.type == other.type == "lienzo.Neuron"
+    wide, high = (60, 60) if both_neurons else (176, 160)
+    return abs(one.x - other.x) >= wide or abs(one.y - other.y) >= high
 
 
 def test_every_example_can_be_told_apart():
