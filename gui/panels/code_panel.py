@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QShowEvent, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHideEvent,
+    QShowEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from backend.messages import Failure
 from backend.text import Text
 from gui.language import tell
+from gui.panels.questions import Questions
 from gui.session import Session
 from gui.theme import theme
 from gui.widgets.notices import EmptyState
@@ -23,7 +30,7 @@ class CodePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._is_old = True
-        self._asked: int | None = None
+        self._questions = Questions(session)
         self._make()
         self._timer = QTimer(self, interval=120, singleShot=True)
         self._timer.timeout.connect(self._ask)
@@ -66,6 +73,11 @@ class CodePanel(QWidget):
         if self._is_old:
             self._timer.start()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._is_old = self._is_old or bool(self._questions)
+        self._questions.forget()
+
     def _grow_old(self) -> None:
         self._is_old = True
         if self.isVisible():
@@ -73,21 +85,14 @@ class CodePanel(QWidget):
 
     def _ask(self) -> None:
         self._is_old = False
-        if self._asked is not None:
-            self._session.forget(self._asked)
-            self._asked = None
+        self._questions.forget()
         if not self._session.plan.is_sound or not self._session.plan.steps:
             self._show("")
             return
         records = self._session.records()
-        self._asked = self._session.ask("code", self._take, self._fail, records=records)
-
-    def _take(self, source: str) -> None:
-        self._asked = None
-        self._show(source)
+        self._questions.ask("code", self._show, self._fail, records=records)
 
     def _fail(self, failure: Failure) -> None:
-        self._asked = None
         self._show("")
 
     def _show(self, source: str) -> None:

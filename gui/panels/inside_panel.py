@@ -19,6 +19,7 @@ from gui.panels.inside_views import ActivationView, HistogramView, MosaicView, a
 from gui.panels.panel_parts import clear_layout, heading, quiet_label
 from gui.panels.pictures import surface_picture
 from gui.panels.plane_view import PlaneView
+from gui.panels.questions import Questions
 from gui.session import Session
 from gui.theme import theme
 from gui.widgets.buttons import tool_button
@@ -37,7 +38,7 @@ class InsidePanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._asked: int | None = None
+        self._questions = Questions(session)
         self._example = 0
         self._timer = QTimer(self, interval=120, singleShot=True)
         self._timer.timeout.connect(self._ask)
@@ -139,6 +140,7 @@ class InsidePanel(QWidget):
 
     def hideEvent(self, event: Any) -> None:
         super().hideEvent(event)
+        self._questions.forget()
         self._session.watch((), self._example)
 
     def refresh(self) -> None:
@@ -169,12 +171,11 @@ class InsidePanel(QWidget):
             self._show_watched(session.record.watched)
             return
         common = {"records": session.records(), "weights": session.weights or None}
+        self._questions.forget()
         if self._block:
-            if self._asked is not None:
-                session.forget(self._asked)
-            self._asked = session.ask(
+            self._questions.ask(
                 "inspect",
-                self._take,
+                self._show_block,
                 self._fail,
                 block=self._block,
                 example=self._example,
@@ -183,12 +184,7 @@ class InsidePanel(QWidget):
         if self._is_flat:
             self._ask_for_plane(common)
 
-    def _take(self, view: BlockView) -> None:
-        self._asked = None
-        self._show_block(view)
-
     def _fail(self, failure: Failure) -> None:
-        self._asked = None
         tell(self.note, self.note.setText, failure.what)
         self.note.show()
 
@@ -259,7 +255,7 @@ class InsidePanel(QWidget):
         self.plane.show_points(points_of(view))
 
     def _ask_for_plane(self, common: dict[str, Any]) -> None:
-        self._session.ask("boundary", self._take_plane, lambda failure: None, **common)
+        self._questions.ask("boundary", self._take_plane, self._fail, **common)
 
     def _take_plane(self, found: Any) -> None:
         if found is not None:

@@ -25,6 +25,7 @@ from gui.panels.first_paint import BuiltAfterPaint
 from gui.panels.legend import Legend, Line
 from gui.panels.measure_names import measure_title, measure_value, split_title
 from gui.panels.panel_parts import quiet_label
+from gui.panels.questions import Questions
 from gui.session import Notice, Session
 from gui.theme import theme
 from gui.widgets.buttons import push_button, tool_button
@@ -43,6 +44,7 @@ class RunsPanel(BuiltAfterPaint):
         self._session = session
         self._runs: dict[str, Any] = {}
         self._chosen = ""
+        self._questions = Questions(session)
         session.training_changed.connect(self._state_changed)
         session.happened.connect(self._draw_if_seen)
         language().changed.connect(self._describe_all)
@@ -103,7 +105,7 @@ class RunsPanel(BuiltAfterPaint):
         return box
 
     def _state_changed(self, state: str) -> None:
-        if self.is_built and state in ("finished", "lost", "running"):
+        if self.is_built and self.isVisible() and state in ("finished", "lost", "running"):
             self.refresh()
 
     def showEvent(self, event: Any) -> None:
@@ -111,9 +113,13 @@ class RunsPanel(BuiltAfterPaint):
         if self.is_built:
             self.refresh()
 
+    def hideEvent(self, event: Any) -> None:
+        super().hideEvent(event)
+        self._questions.forget()
+
     def refresh(self) -> None:
         """Ask which runs there are."""
-        self._session.ask("runs", self._take_list)
+        self._questions.ask("runs", self._take_list, self._skip)
 
     def _take_list(self, folders: list[Path]) -> None:
         names = [str(folder) for folder in folders[:_MOST]]
@@ -123,7 +129,7 @@ class RunsPanel(BuiltAfterPaint):
             self._fill_list(names)
         for name in names:
             if name not in self._runs or self._runs[name].finished is None:
-                self._session.ask("read_run", self._take_run, self._skip, folder=name)
+                self._questions.ask("read_run", self._take_run, self._skip, folder=name)
 
     def _fill_list(self, names: list[str]) -> None:
         chosen = self._chosen

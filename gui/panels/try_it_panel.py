@@ -19,6 +19,7 @@ from gui.panels.answer_views import AnswerView
 from gui.panels.example_views import class_name
 from gui.panels.input_editors import Editor, make_editors
 from gui.panels.panel_parts import heading, quiet_label
+from gui.panels.questions import Questions
 from gui.session import Session
 from gui.widgets.buttons import push_button, tool_button
 from gui.widgets.choices import Segments
@@ -39,7 +40,8 @@ class TryItPanel(QWidget):
         self._view: DataView | None = None
         self._inputs: dict[str, np.ndarray] = {}
         self._truth: dict[str, np.ndarray] = {}
-        self._asked: int | None = None
+        self._questions = Questions(session)
+        self._picking = Questions(session)
         self._is_late = False
         self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
         self._timer.timeout.connect(self._ask)
@@ -131,6 +133,7 @@ class TryItPanel(QWidget):
         self._stack.setCurrentIndex(0 if usable else 1)
         if view is not None and view is not self._view:
             self._view = view
+            self._inputs, self._truth = {}, {}
             self._make_editors(view)
             self.pick(0)
         self._ask_soon()
@@ -178,10 +181,9 @@ class TryItPanel(QWidget):
             return
         index = index % count
         self.place.set_value(index + 1)
-        self._session.ask(
-            "rows", self._take_rows, self._complain,
-            settings=dict(block.settings), split=self._split, indices=[index],
-        )  # fmt: skip
+        where = {"settings": dict(block.settings), "split": self._split, "indices": [index]}
+        self._picking.forget()
+        self._picking.ask("rows", self._take_rows, self._complain, **where)
 
     def pick_random(self) -> None:
         count = self._view.sizes[self._split] if self._view else 0
@@ -218,6 +220,8 @@ class TryItPanel(QWidget):
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
+        if not self._inputs:
+            self.pick(0)
         self._ask_soon()
 
     def _ask_soon(self) -> None:
@@ -227,23 +231,27 @@ class TryItPanel(QWidget):
 
     def _ask(self) -> None:
         """One question at a time: what changes meanwhile is asked when the answer is there."""
-        if self._asked is not None:
+        if self._questions:
             self._is_late = True
             return
         if self._stack.currentIndex() or not self._inputs:
             return
         self._is_late = False
-        self._asked = -1
-        number_ = self._session.ask(
-            "predict", self._take_answer, self._complain_of_answer,
-            records=self._session.records(), weights=self._session.weights or None,
+        self._questions.ask(
+            "predict",
+            self._take_answer,
+            self._complain_of_answer,
+            records=self._session.records(),
+            weights=self._session.weights or None,
             inputs=self._inputs,
-        )  # fmt: skip
-        if self._asked is not None:
-            self._asked = number_
+        )
+
+    def hideEvent(self, event: Any) -> None:
+        super().hideEvent(event)
+        self._questions.forget()
+        self._picking.forget()
 
     def _take_answer(self, answers: Any) -> None:
-        self._asked = None
         self.trouble.hide()
         self.answer.show()
         self.answer.show_answers(answers, self._right(answers))
@@ -259,7 +267,6 @@ class TryItPanel(QWidget):
         return None
 
     def _complain_of_answer(self, failure: Failure) -> None:
-        self._asked = None
         self.answer.hide()
         self._complain(failure)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,16 +26,19 @@ class InlineEngine(QObject):
         self.engine = Engine()
         self.asked: list[str] = []
         self.forgotten: set[int] = set()
+        self.pending = 0
 
     def ask(self, verb: str, arguments: dict[str, Any], then: Any, otherwise: Any) -> int:
         self.asked.append(verb)
         number = len(self.asked)
+        self.pending += 1
         QTimer.singleShot(0, self, lambda: self._answer(number, verb, arguments, then, otherwise))
         return number
 
     def _answer(
         self, number: int, verb: str, arguments: dict[str, Any], then: Any, otherwise: Any
     ) -> None:
+        self.pending -= 1
         if number in self.forgotten:
             return
         try:
@@ -85,14 +89,27 @@ def make_session() -> Session:
     """A session with the whole catalog and an empty drawing."""
     engine = InlineEngine()
     session = Session(engine, InlineTrainer(engine.engine))
+    _SESSIONS.append(session)
     session.start()
     settle()
     return session
 
 
+_SESSIONS: list[Session] = []
+
+
 def settle(milliseconds: int = 60) -> None:
-    """Let timers and events of the window have their turn."""
-    QTest.qWait(milliseconds)
+    """Let timers and events of the window have their turn, until nobody waits for an answer."""
+    end = time.monotonic() + 30
+    while True:
+        QTest.qWait(milliseconds)
+        if not any(_is_busy(session) for session in _SESSIONS):
+            return
+        assert time.monotonic() < end, "the engine does not come to rest"
+
+
+def _is_busy(session: Session) -> bool:
+    return bool(session.engine.pending) or session._plan_is_due
 
 
 def draw(session: Session, source: str, layers: list[tuple[str, dict[str, Any]]], loss: str = LOSS):
