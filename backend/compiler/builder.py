@@ -204,6 +204,9 @@ class _Graph:
         self.graph = fx.Graph()
         self._plan = plan
         self._paths = _field_paths(plan)
+        # A node may not be called like another field's argument: it would overwrite it.
+        for path in self._paths.values():
+            self.graph._graph_namespace.create_name(path, None)
         self._nodes: dict[Signal, fx.Node] = {}
         self._rows: dict[Signal, tuple[fx.Node, int, int]] = {}
 
