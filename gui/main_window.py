@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         self.welcome.opened_file.connect(lambda path: self.filing.open_path(Path(path)))
         self.welcome.empty_wanted.connect(self.filing.new)
         self.welcome.open_wanted.connect(self.filing.open)
+        self.canvas.showing.connect(session.show_blocks)
         self.canvas.opened.connect(lambda id: self.show_panel("settings"))
         self.canvas.wanted_block.connect(self.errands.search_for_block)
         self.canvas.context_requested.connect(self._context_menu)

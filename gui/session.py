@@ -97,6 +97,8 @@ class Session(QObject):
         self._planning: int | None = None
         self._begin_when_planned = ""
         self._watch: tuple[tuple[str, ...], int] = ((), 0)
+        self._asked_for: tuple[str, ...] = ()
+        self._in_view: tuple[str, ...] = ()
         self._plan_timer = self._timer(_PLAN_AFTER, self._ask_for_plan)
         self._prepare_timer = self._timer(_PREPARE_AFTER, self._prepare)
         self._begin_with(Document())
@@ -380,7 +382,16 @@ class Session(QObject):
 
     def watch(self, blocks: Iterable[str], example: int = 0) -> None:
         """Choose the blocks whose insides are shown while training, and for which example."""
-        watch = (tuple(sorted(blocks)), example)
+        self._asked_for = tuple(blocks)
+        self._watch_all(example)
+
+    def show_blocks(self, blocks: Iterable[str]) -> None:
+        """Say which blocks can be seen on the canvas: their insides are shown there too."""
+        self._in_view = tuple(blocks)
+        self._watch_all(self._watch[1])
+
+    def _watch_all(self, example: int) -> None:
+        watch = (tuple(sorted({*self._asked_for, *self._in_view})), example)
         if watch == self._watch:
             return
         self._watch = watch
