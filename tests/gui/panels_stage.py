@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from typing import Any
 
@@ -27,10 +28,11 @@ class InlineEngine(QObject):
         self.asked: list[str] = []
         self.forgotten: set[int] = set()
         self.pending = 0
+        self._numbers = itertools.count()
 
     def ask(self, verb: str, arguments: dict[str, Any], then: Any, otherwise: Any) -> int:
         self.asked.append(verb)
-        number = len(self.asked)
+        number = next(self._numbers)
         self.pending += 1
         QTimer.singleShot(0, self, lambda: self._answer(number, verb, arguments, then, otherwise))
         return number
