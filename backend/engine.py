@@ -21,13 +21,19 @@ from backend.compiler.plan import Field, Plan
 from backend.compiler.planner import Planner
 from backend.compiler.problems import Problem
 from backend.data.dataset import DataView
-from backend.data.sources import SOURCES, Prepared, open_data
+from backend.data.preparation import Preparation
+from backend.data.prepared import Prepared
+from backend.data.sources import SOURCES, open_data
 from backend.document.document import Document
 from backend.document.records import Record
+from backend.formats.travelling import extras_of, fields_in, preparation_in
 from backend.messages import Begin, Planned
 from backend.text import Refusal
 
 Weights = Mapping[str, Mapping[str, np.ndarray]]
+Extras = Mapping[str, Any] | None
+"""What a project file kept beside drawing and weights."""
+
 DATA = "lienzo.Data"
 
 
@@ -57,19 +63,32 @@ class Engine:
                     )
         return prepared, problems
 
-    def plan_of(self, document: Document) -> tuple[Plan, dict[str, Prepared]]:
-        """The plan of a drawing with the data it names."""
+    def plan_of(
+        self, document: Document, extras: Extras = None
+    ) -> tuple[Plan, dict[str, Prepared]]:
+        """The plan of a drawing with the data it names.
+
+        Where data cannot be had, what a trained project kept of it (`extras`) stands in: enough
+        to answer and to export, not to train.
+        """
         prepared, problems = self.data(document)
-        plan = self._planner.plan(document, _fields(prepared))
+        kept = fields_in(extras or {})
+        plan = self._planner.plan(document, {**kept, **_fields(prepared)})
+        problems = [
+            dataclasses.replace(problem, severity="warning") if problem.block in kept else problem
+            for problem in problems
+        ]
         blamed = {problem.block for problem in problems}
         others = [problem for problem in plan.problems if problem.block not in blamed]
         if problems:
             plan = dataclasses.replace(plan, problems=(*problems, *others))
         return plan, prepared
 
-    def sound_plan(self, document: Document) -> tuple[Plan, dict[str, Prepared]]:
+    def sound_plan(
+        self, document: Document, extras: Extras = None
+    ) -> tuple[Plan, dict[str, Prepared]]:
         """A plan that can be built. Raises Refusal with the first problem where it cannot."""
-        plan, prepared = self.plan_of(document)
+        plan, prepared = self.plan_of(document, extras)
         for problem in plan.problems:
             if problem.severity == "error":
                 raise Refusal(problem.what, problem.advice)
@@ -116,6 +135,11 @@ class Engine:
             each.arrays("train")
 
 
+def _preparation(prepared: Mapping[str, Prepared], extras: Extras) -> dict[str, Preparation]:
+    learned = {id: each.preparation for id, each in prepared.items()}
+    return {**preparation_in(extras or {}), **learned}
+
+
 def _fields(prepared: Mapping[str, Prepared]) -> dict[str, tuple[Field, ...]]:
     return {id: each.view.fields for id, each in prepared.items()}
 
@@ -133,10 +157,13 @@ def sources(engine: Engine) -> dict[str, Card]:
 
 
 def plan(
-    engine: Engine, records: Sequence[Record], known: Mapping[str, int] | None = None
+    engine: Engine,
+    records: Sequence[Record],
+    known: Mapping[str, int] | None = None,
+    extras: Extras = None,
 ) -> Planned:
     """The plan of a drawing, and views of its data where the asker does not have them yet."""
-    found, prepared = engine.plan_of(Document(records))
+    found, prepared = engine.plan_of(Document(records), extras)
     keys = {block: id(each) for block, each in prepared.items()}
     known = known or {}
     views: dict[str, DataView] = {
@@ -174,14 +201,23 @@ def open_(engine: Engine, path: str) -> Any:
     return load(Path(path))
 
 
-def save(engine: Engine, records: Sequence[Record], weights: Weights | None, path: str) -> None:
-    """Write a project, whole or not at all; with weights, the preparation goes along."""
+def save(
+    engine: Engine,
+    records: Sequence[Record],
+    weights: Weights | None,
+    path: str,
+    extras: Extras = None,
+) -> dict[str, Any] | None:
+    """Write a project, whole or not at all; with weights, the preparation goes along.
+
+    Returns the extras that were written.
+    """
     from backend.formats.project import save as save_project
-    from backend.formats.travelling import extras_of
 
     document = Document(records)
-    extras = extras_of(engine.data(document)[0]) if weights else None
-    save_project(Path(path), document, weights=weights, extras=extras)
+    written = extras_of(engine.data(document)[0], extras) if weights else None
+    save_project(Path(path), document, weights=weights, extras=written)
+    return written
 
 
 def rows(
@@ -198,12 +234,13 @@ def predict(
     records: Sequence[Record],
     weights: Weights | None,
     inputs: Mapping[str, np.ndarray],
+    extras: Extras = None,
 ) -> Any:
     """What the network answers to raw examples, in human terms."""
     from backend.training.evaluate import predict as answer
 
-    found, prepared = engine.sound_plan(Document(records))
-    return answer(found, weights, {id: p.preparation for id, p in prepared.items()}, inputs)
+    found, prepared = engine.sound_plan(Document(records), extras)
+    return answer(found, weights, _preparation(prepared, extras), inputs)
 
 
 def inspect(
@@ -220,14 +257,20 @@ def inspect(
     return look(found, weights, prepared, block, example)
 
 
-def export(engine: Engine, records: Sequence[Record], weights: Weights | None, path: str) -> Any:
+def export(
+    engine: Engine,
+    records: Sequence[Record],
+    weights: Weights | None,
+    path: str,
+    extras: Extras = None,
+) -> Any:
     """Write the trained network in the format that the file's ending names."""
     from backend.formats.model import Model
     from backend.formats.model import export as write
 
     document = Document(records)
-    found, prepared = engine.sound_plan(document)
-    preparation = {id: each.preparation for id, each in prepared.items()}
+    found, prepared = engine.sound_plan(document, extras)
+    preparation = _preparation(prepared, extras)
     return write(Model(document, found, weights or {}, preparation), Path(path))
 
 

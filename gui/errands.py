@@ -173,6 +173,14 @@ class Errands(QObject):
             )
             self._desk.show_panel("problems")
             return
+        if not self._session.weights:
+            self._session.noticed.emit(
+                Notice(
+                    "warning",
+                    Text("This network has not been trained yet."),
+                    Text("It would be exported with the weights it was born with."),
+                )
+            )
         place = self._session.path or Path.home() / say(Text("network"))
         ExportDialog(self._write, place.with_suffix(""), self._window).open()
 
@@ -187,6 +195,7 @@ class Errands(QObject):
             records=session.records(),
             weights=session.weights or None,
             path=path,
+            extras=session.extras,
         )
 
     # about the program

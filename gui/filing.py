@@ -91,7 +91,7 @@ class Filing(QObject):
         )
 
     def _opened(self, project: Any, path: Path) -> None:
-        self._take(project.document, project.weights, path)
+        self._take(project.document, project.weights, path, project.extras)
         self._remember(path)
         if project.repairs:
             self._session.noticed.emit(
@@ -102,8 +102,10 @@ class Filing(QObject):
                 )
             )
 
-    def _take(self, document: Document, weights: Any, path: Path | None) -> None:
-        self._session.replace(document, weights, path)
+    def _take(
+        self, document: Document, weights: Any, path: Path | None, extras: Any = None
+    ) -> None:
+        self._session.replace(document, weights, path, extras)
         self.opened.emit()
 
     # saving
@@ -133,7 +135,8 @@ class Filing(QObject):
     def _save_to(self, path: Path, then: Callable[[], object]) -> None:
         done = self._session.history.undoable
 
-        def saved(_: Any) -> None:
+        def saved(extras: Any) -> None:
+            self._session.extras = extras
             if self._session.history.undoable is done:
                 self._session.mark_saved(path)
             self._remember(path)
@@ -145,6 +148,7 @@ class Filing(QObject):
             records=self._session.records(),
             weights=self._session.weights or None,
             path=str(path),
+            extras=self._session.extras,
         )
 
     def _folder(self) -> Path:

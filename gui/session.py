@@ -120,6 +120,7 @@ class Session(QObject):
         self.data: dict[str, DataView] = {}
         self._data_keys: dict[str, int] = {}
         self.weights: dict[str, Mapping[str, np.ndarray]] = {}
+        self.extras: Mapping[str, Any] | None = None
         self.selection = frozenset()
         self._trained: Any = None
 
@@ -252,6 +253,7 @@ class Session(QObject):
             self._planning_failed,
             records=self.records(),
             known=self._data_keys,
+            extras=self.extras,
         )
 
     def _planning_failed(self, failure: Failure) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -29,6 +30,8 @@ SaveTo = Annotated[
 def main(argv: list[str] | None = None) -> int:
     """Carry out a command. Returns 0 when done, 1 for problems in the drawing or the data, 2 for
     wrong use or an unreadable file; nothing but plain sentences reaches standard error."""
+    # Spinning OpenMP threads cost ten times the work where another process is busy.
+    os.environ.setdefault("GOMP_SPINCOUNT", "0")
     try:
         app(sys.argv[1:] if argv is None else argv, prog_name="lienzo")
     except Refusal as refusal:

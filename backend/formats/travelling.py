@@ -13,14 +13,21 @@ from backend.data.prepared import Prepared
 from backend.text import Refusal, Text
 
 
-def extras_of(prepared: Mapping[str, Prepared]) -> dict[str, Any]:
-    """The preparation and the fields of each data block, as extras of a project file."""
+def extras_of(
+    prepared: Mapping[str, Prepared], before: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The preparation and the fields of each data block, as extras of a project file.
+
+    What the file kept `before` stays for blocks whose data cannot be had now.
+    """
+    preparation = {id: each.preparation.to_json() for id, each in prepared.items()}
+    fields = {
+        id: [msgspec.to_builtins(field) for field in each.view.fields]
+        for id, each in prepared.items()
+    }
     return {
-        "preparation": {id: each.preparation.to_json() for id, each in prepared.items()},
-        "fields": {
-            id: [msgspec.to_builtins(field) for field in each.view.fields]
-            for id, each in prepared.items()
-        },
+        "preparation": {**_kept(before or {}, "preparation"), **preparation},
+        "fields": {**_kept(before or {}, "fields"), **fields},
     }
 
 

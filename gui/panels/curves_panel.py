@@ -271,7 +271,8 @@ class LossesPlot(_PlotBox):
             heights = [np.log10(y) for y in heights]
         first = self.store.first_step
         last = max((first + bins.count for bins in self.store.losses.values()), default=first + 100)
-        self.plot.show_range((first, max(last, first + 2)), span(heights))
+        growing = self.store.record.finished is None
+        self.plot.show_range((first, max(last, first + 2)), span(heights), growing)
 
     def show_values(self) -> None:
         for name in self.store.loss_names:
@@ -344,7 +345,8 @@ class MeasuresPlot(_PlotBox):
             self.line(split, role, dots=True).setData(epochs, values)
             heights.append(values)
             last = max(last, *epochs) if len(epochs) else last
-        self.plot.show_range((0, last * 1.02), span(heights))
+        growing = self.store.record.finished is None
+        self.plot.show_range((0, last * 1.02), span(heights), growing)
         self.show_values()
 
     def show_values(self) -> None:

@@ -33,7 +33,7 @@ class Plot(pg.PlotWidget):
         item.hideButtons()
         item.setMenuEnabled(False)
         item.showAxis("bottom", bottom)
-        item.showGrid(x=True, y=True, alpha=0.12)
+        item.showGrid(x=False, y=True, alpha=0.12)
         self.disableAutoRange()
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self.getViewBox().sigRangeChangedManually.connect(self._moved)
@@ -64,13 +64,32 @@ class Plot(pg.PlotWidget):
         super().mouseDoubleClickEvent(event)
         self.fit()
 
-    def show_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
-        """Look at this part of the plane, if it is another than now; a log axis takes log10."""
+    def show_range(
+        self, x: tuple[float, float], y: tuple[float, float], is_growing: bool = False
+    ) -> None:
+        """Look at this part of the plane; a log axis takes log10.
+
+        What grows gets room to the right and keeps its range while it fits: new ranges mean new
+        axes, which cost more than the curve.
+        """
         if not self.is_followed:
             return
         now = self.viewRange()
+        if is_growing:
+            x = now[0] if _fits(x, now[0]) else (x[0], x[1] + _ROOM * (x[1] - x[0]))
+            y = now[1] if _fits(y, now[1]) else y
         if not np.allclose(now, [x, y], rtol=1e-4, atol=1e-12):
             self.setRange(xRange=x, yRange=y, padding=0)
+
+
+def _fits(wanted: tuple[float, float], there: list[float]) -> bool:
+    """Whether a stretch lies in the one there is and fills more than half of it."""
+    inside = there[0] <= wanted[0] and wanted[1] <= there[1]
+    return inside and wanted[1] - wanted[0] > 0.5 * (there[1] - there[0])
+
+
+_ROOM = 0.25
+"""Room to the right of a curve that grows, as a share of its length."""
 
 
 def line_pen(color: QColor, width: float = 1.0, dashed: bool = False) -> QPen:

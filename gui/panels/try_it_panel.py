@@ -244,6 +244,7 @@ class TryItPanel(QWidget):
             records=self._session.records(),
             weights=self._session.weights or None,
             inputs=self._inputs,
+            extras=self._session.extras,
         )
 
     def hideEvent(self, event: Any) -> None:

@@ -784,6 +784,10 @@
       <translation>Elige uno más corto.</translation>
     </message>
     <message>
+      <source>Choose a smaller batch or smaller layers.</source>
+      <translation>Elige un lote más pequeño o capas más pequeñas.</translation>
+    </message>
+    <message>
       <source>Choose a smaller number.</source>
       <translation>Elige un número menor.</translation>
     </message>
@@ -2338,6 +2342,10 @@
     <message>
       <source>It was written by a newer Lienzo: format {version}, and this one reads up to {known}.</source>
       <translation>Lo escribió un Lienzo más nuevo: formato {version}, y este lee hasta el {known}.</translation>
+    </message>
+    <message>
+      <source>It would be exported with the weights it was born with.</source>
+      <translation>Se exportaría con los pesos con los que nació.</translation>
     </message>
     <message>
       <source>It would need {needed} of memory to train; this computer has {there}.</source>
@@ -4808,6 +4816,10 @@
       <translation>Esta red no se puede escribir como ONNX: {reason}</translation>
     </message>
     <message>
+      <source>This network has not been trained yet.</source>
+      <translation>Esta red aún no se ha entrenado.</translation>
+    </message>
+    <message>
       <source>This version does not know the block {type}.</source>
       <translation>Esta versión no conoce el bloque {type}.</translation>
     </message>
@@ -4870,6 +4882,10 @@
     <message>
       <source>Training goes on, but could not be resumed. Free some space on that disk.</source>
       <translation>El entrenamiento sigue, pero no se podría reanudar. Libera espacio en ese disco.</translation>
+    </message>
+    <message>
+      <source>Training needs {needed} of memory; this computer has {there}.</source>
+      <translation>El entrenamiento necesita {needed} de memoria; este ordenador tiene {there}.</translation>
     </message>
     <message>
       <source>Training steps a second.</source>
@@ -5001,7 +5017,7 @@
     </message>
     <message>
       <source>Unknown type of block</source>
-      <translation>Tipo de bloque desconocido</translation>
+      <translation>Tipo desconocido</translation>
     </message>
     <message>
       <source>Unsaved changes</source>

@@ -138,7 +138,10 @@ def test_a_refusal_is_remembered_until_the_file_changes(tmp_path: Path) -> None:
             {"source": "mnist"},
             "There is no source of data called “mnist”. Choose one in the data panel.",
         ),
-        ({}, "There is no source of data called “”. Choose one in the data panel."),
+        (
+            {"source": ""},
+            "There is no source of data called “”. Choose one in the data panel.",
+        ),
         (
             {"source": "circle", "options": {"samples": 10**12}},
             "The option “Examples” of the data cannot be 1000000000000."

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 
 from backend.catalog.catalog import CATALOG
 from backend.data.sources import open_data
 from backend.document.document import Document
-from backend.document.records import Block
+from backend.document.records import Block, Objective, Wire
 from backend.engine import VERBS, Engine
 from backend.text import Refusal
 
@@ -86,3 +88,36 @@ def test_a_project_is_saved_and_opened_with_its_weights(engine, tmp_path):
 
 def test_the_verbs_are_the_ones_the_window_asks_for():
     assert set(VERBS) >= {"plan", "shelf", "sources", "code", "predict", "inspect", "export"}
+
+
+def test_a_trained_project_answers_and_exports_without_its_data(engine, tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("a,b,kind\n" + "\n".join(f"{i},{i % 7},{'xy'[i % 2]}" for i in range(60)))
+    settings = {"source": "table", "options": {"path": str(table), "target": "kind"}}
+    records = [
+        Block(id="d", type="lienzo.Data", settings=settings),
+        Block(id="n", type="torch.nn.Linear", settings={"out_features": 2}, name="net"),
+        Block(id="l", type="torch.nn.CrossEntropyLoss"),
+        Wire(id="1", source="d", source_port="input", target="n", target_port="input"),
+        Wire(id="2", source="n", source_port="output", target="l", target_port="input"),
+        Wire(id="3", source="d", source_port="target", target="l", target_port="target"),
+        Objective(id="o", minimise={"l": 1.0}),
+    ]
+    weights = {"n": {"weight": np.eye(2, dtype=np.float32), "bias": np.zeros(2, np.float32)}}
+    inputs = {"input": np.array([[3.0, 5.0], [40.0, 1.0]], np.float32)}
+    asked = {"records": records, "weights": weights, "inputs": inputs}
+    (with_data,) = engine.answer("predict", **asked)
+    path = str(tmp_path / "net.lienzo")
+    extras = engine.answer("save", records=records, weights=weights, path=path)
+    table.unlink()
+    with pytest.raises(Refusal):
+        engine.answer("predict", **asked)
+    assert engine.answer("open", path=path).extras == json.loads(json.dumps(extras))
+    (without,) = engine.answer("predict", **asked, extras=extras)
+    np.testing.assert_array_equal(with_data.probabilities, without.probabilities)
+    again = engine.answer("save", records=records, weights=weights, path=path, extras=extras)
+    assert again == extras
+    out = str(tmp_path / "net.safetensors")
+    engine.answer("export", records=records, weights=weights, path=out, extras=extras)
+    planned = engine.answer("plan", records=records, extras=extras)
+    assert [p.severity for p in planned.plan.problems if p.code == "data"] == ["warning"]

@@ -19,12 +19,12 @@ SECONDS = 8.0
 def plain(name: str) -> float:
     """Steps a second of the example's network in the loop that an expert writes by hand."""
     import torch
-    from backend.compiler.builder import make_modules
-    from backend.formats.examples import open_example
     from torch import nn
 
+    from backend.compiler.builder import make_modules
     from backend.document.document import Document
     from backend.engine import Engine
+    from backend.formats.examples import open_example
 
     torch.set_num_threads(1)
     engine = Engine()
