@@ -33,7 +33,6 @@ class Plot(pg.PlotWidget):
         item.hideButtons()
         item.setMenuEnabled(False)
         item.showAxis("bottom", bottom)
-        item.showGrid(x=False, y=True, alpha=0.12)
         self.disableAutoRange()
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self.getViewBox().sigRangeChangedManually.connect(self._moved)
