@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import struct
 import threading
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 
 class Pipe:
@@ -17,7 +17,7 @@ class Pipe:
 
     _HEADER = struct.Struct("<Q")
 
-    def __init__(self, source: BinaryIO, sink: BinaryIO) -> None:
+    def __init__(self, source: IO[bytes], sink: IO[bytes]) -> None:
         self._source = source
         self._sink = sink
         self._lock = threading.Lock()

@@ -35,6 +35,7 @@ from gui.preferences import preferences
 from gui.session import Notice, Session
 from gui.theme import theme
 from gui.widgets.notices import NoticeColumn
+from gui.working import Working
 
 _SMALLEST_PANEL = (200, 120)
 
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.notices)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
+        self.working = Working(self.session.engine, middle)
 
     def _build_toolbar(self) -> QToolBar:
         bar = QToolBar(objectName="toolbar", movable=False, floatable=False)

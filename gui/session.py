@@ -82,7 +82,6 @@ class Session(QObject):
     weights_changed = Signal()
     shelf_arrived = Signal(object)
     saved_changed = Signal(bool)
-    busy_changed = Signal(object)
 
     def __init__(self, engine: Any, trainer: Any, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -305,7 +304,11 @@ class Session(QObject):
 
     def stop(self) -> None:
         """End the run; the weights stay as they are."""
-        if self.state in ("starting", "running", "paused"):
+        self._begin_when_planned = ""
+        if self.state == "starting":
+            self._set_state("idle")
+            self.trainer.restart()
+        elif self.state in ("running", "paused"):
             self.trainer.send(Stop())
 
     def start_over(self) -> None:

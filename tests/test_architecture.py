@@ -18,7 +18,7 @@ ORDER = {
     ],
     "gui": [
         "preferences", "language", "theme", "threads", "widgets", "run_record", "session",
-        "actions", "canvas", "panels", "dialogs", "filing", "docks",
+        "actions", "canvas", "panels", "dialogs", "filing", "docks", "working",
         "errands", "main_window", "application", "__main__",
     ],
 }  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from backend.messages import Failure, Reply, Request
 from backend.text import Text
@@ -16,15 +17,27 @@ Then = Callable[[Any], None]
 Otherwise = Callable[[Failure], None]
 
 
-class EngineThread(ChildThread):
-    """Asks the answering child; callbacks run on the thread that asked (the window's)."""
+_PATIENCE = 500
+"""Milliseconds after which a person should see that something is being done."""
 
+
+class EngineThread(ChildThread):
+    """Asks the answering child; callbacks run on the thread that asked (the window's).
+
+    `slow` tells the verb of a question that takes longer than a moment, and "" when it is over.
+    """
+
+    slow = Signal(str)
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__("answer", parent)
         self._numbers = itertools.count()
         self._waiting: dict[int, tuple[Then, Otherwise]] = {}
+        self._asked: dict[int, tuple[str, float]] = {}
+        self._is_slow = False
+        self._patience = QTimer(self, interval=_PATIENCE // 2)
+        self._patience.timeout.connect(self._look_at_the_clock)
         self._arrived.connect(self._hand_on, Qt.ConnectionType.QueuedConnection)
         self.died.connect(self._give_up)
 
@@ -32,6 +45,8 @@ class EngineThread(ChildThread):
         """Send a question. Returns its number, with which it can be `forget`-ten."""
         number = next(self._numbers)
         self._waiting[number] = (then, otherwise)
+        self._asked[number] = (verb, time.monotonic())
+        self._patience.start()
         self.send(Request(number, verb, arguments))
         return number
 
@@ -45,6 +60,8 @@ class EngineThread(ChildThread):
     @Slot(object)
     def _hand_on(self, message: Reply | Failure) -> None:
         then, otherwise = self._waiting.pop(message.number, (None, None))
+        self._asked.pop(message.number, None)
+        self._look_at_the_clock()
         if isinstance(message, Reply) and then is not None:
             then(message.result)
         elif isinstance(message, Failure) and otherwise is not None:
@@ -54,7 +71,29 @@ class EngineThread(ChildThread):
     def _give_up(self, code: int, words: str) -> None:
         """The child died: whoever waits is told; it starts afresh by itself."""
         waiting, self._waiting = self._waiting, {}
+        self._asked.clear()
+        self._look_at_the_clock()
         what = Text("The engine stopped unexpectedly and was started again.")
         advice = Text("Your drawing is safe. Please try once more.")
         for number, (_, otherwise) in waiting.items():
             otherwise(Failure(number, what, advice, words))
+
+    def _look_at_the_clock(self) -> None:
+        now = time.monotonic()
+        late = [verb for verb, asked in self._asked.values() if now - asked > _PATIENCE / 1000]
+        if bool(late) != self._is_slow:
+            self._is_slow = bool(late)
+            self.slow.emit(late[0] if late else "")
+        if not self._asked:
+            self._patience.stop()
+
+    def cancel(self) -> None:
+        """Give up what is being worked on: the child is ended and another one starts."""
+        waiting, self._waiting = self._waiting, {}
+        self._asked.clear()
+        self._outbox.clear()
+        self._look_at_the_clock()
+        self.restart()
+        what, advice = Text("Cancelled."), Text("Nothing was changed.")
+        for number, (_, otherwise) in waiting.items():
+            otherwise(Failure(number, what, advice))

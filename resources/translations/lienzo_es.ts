@@ -440,6 +440,10 @@
       <translation>Matrices (NPZ)…</translation>
     </message>
     <message>
+      <source>Asking the network…</source>
+      <translation>Preguntando a la red…</translation>
+    </message>
+    <message>
       <source>Asks for a little less than certainty; 0 asks for certainty.</source>
       <translation>Pide algo menos que certeza; 0 pide certeza.</translation>
     </message>
@@ -650,6 +654,10 @@
     <message>
       <source>Cancel</source>
       <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Cancelado.</translation>
     </message>
     <message>
       <source>Cell state</source>
@@ -1728,6 +1736,10 @@
       <translation>Pérdida gaussiana</translation>
     </message>
     <message>
+      <source>Getting the blocks ready…</source>
+      <translation>Preparando los bloques…</translation>
+    </message>
+    <message>
       <source>Give an example for each input of the network.</source>
       <translation>Da un ejemplo para cada entrada de la red.</translation>
     </message>
@@ -2656,6 +2668,10 @@
       <translation>Regresión lineal: el descenso de gradiente halla la pendiente y la ordenada.</translation>
     </message>
     <message>
+      <source>Loading the data and checking the drawing…</source>
+      <translation>Cargando los datos y comprobando el dibujo…</translation>
+    </message>
+    <message>
       <source>Local response normalisation</source>
       <translation>Normalización de respuesta local</translation>
     </message>
@@ -2702,6 +2718,10 @@
     <message>
       <source>Look for runs again</source>
       <translation>Buscar entrenamientos de nuevo</translation>
+    </message>
+    <message>
+      <source>Looking inside the network…</source>
+      <translation>Mirando dentro de la red…</translation>
     </message>
     <message>
       <source>Looks up a learned vector for each whole number (token) that arrives.</source>
@@ -3080,6 +3100,10 @@
       <translation>Todavía nada dice qué debe aprender la red.</translation>
     </message>
     <message>
+      <source>Nothing was changed.</source>
+      <translation>No se ha cambiado nada.</translation>
+    </message>
+    <message>
       <source>NumPy arrays (*.npz);;All files (*)</source>
       <translation>Matrices de NumPy (*.npz);;Todos los archivos (*)</translation>
     </message>
@@ -3194,6 +3218,14 @@
     <message>
       <source>Open the drawing that it was made with, then restore them.</source>
       <translation>Abre el dibujo con el que se hizo y recupéralos allí.</translation>
+    </message>
+    <message>
+      <source>Opening the drawing…</source>
+      <translation>Abriendo el dibujo…</translation>
+    </message>
+    <message>
+      <source>Opening the example…</source>
+      <translation>Abriendo el ejemplo…</translation>
     </message>
     <message>
       <source>Open…</source>
@@ -3604,6 +3636,10 @@
       <translation>ReLU6</translation>
     </message>
     <message>
+      <source>Reading the table…</source>
+      <translation>Leyendo la tabla…</translation>
+    </message>
+    <message>
       <source>Reads a sequence and decides at each step what to remember and what to forget.</source>
       <translation>Lee una secuencia y decide en cada paso qué recordar y qué olvidar.</translation>
     </message>
@@ -3830,6 +3866,10 @@
     <message>
       <source>Saves memory with huge vocabularies; few optimizers can use it.</source>
       <translation>Ahorra memoria con vocabularios enormes; pocos optimizadores lo admiten.</translation>
+    </message>
+    <message>
+      <source>Saving the drawing…</source>
+      <translation>Guardando el dibujo…</translation>
     </message>
     <message>
       <source>Scale and shift</source>
@@ -5290,6 +5330,10 @@
     <message>
       <source>With these settings no number is left.</source>
       <translation>Con estos ajustes no queda ningún número.</translation>
+    </message>
+    <message>
+      <source>Working…</source>
+      <translation>Trabajando…</translation>
     </message>
     <message>
       <source>Write NAME=VALUES with one of {names}.</source>

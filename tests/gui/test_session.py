@@ -204,3 +204,23 @@ def test_a_broken_drawing_is_not_trained_but_explained(session):
     wait(lambda: session.notices, what="the explanation")
     assert session.state == "idle"
     assert session.record.step == 0
+
+
+def test_slow_work_is_told_and_can_be_cancelled(session, tmp_path):
+    rows = "\n".join(f"{i};{i % 9},5;{'ab'[i % 2]}" for i in range(400_000))
+    path = tmp_path / "large.csv"
+    path.write_text("x;y;kind\n" + rows)
+    told: list[str] = []
+    session.engine.slow.connect(told.append)
+    session.replace(Document())
+    options = {"path": str(path), "target": "kind"}
+    settings = {"source": "table", "options": options}
+    session.do(edits.add("lienzo.Data", settings=settings, id="d"))
+    wait(lambda: told, 10, "the news that it takes long")
+    assert told == ["plan"]
+    session.engine.cancel()
+    assert told == ["plan", ""]
+    assert str(session.notices[-1].what) == "Cancelled."
+    session.undo()
+    wait(lambda: not session._plan_is_due, 30, "the plan of the new engine")
+    session.engine.slow.disconnect(told.append)
