@@ -103,7 +103,7 @@ def test_play_after_the_end_goes_on_from_there(session):
     wait(lambda: session.state == "finished", what="the end")
     steps = session.record.finished.steps
     session.play()
-    wait(lambda: session.state == "running", what="the second run")
+    wait(lambda: session.record.step == 2 * steps, what="as many steps again")
     wait(lambda: session.state == "finished", what="the second end")
     assert session.record.finished.steps == 2 * steps
     assert len(session.record.losses["loss"]) == 2 * steps
