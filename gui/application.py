@@ -8,38 +8,26 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui.language import language
+from gui.colors import colors, is_dark, palette, remembered_choice
 from gui.main_window import MainWindow
-from gui.session import Session
-from gui.theme import theme
-from gui.threads.engine_thread import EngineThread
-from gui.threads.training_thread import TrainingThread
 
 
 def open_window(path: str | None = None) -> int:
     """Open the window, with a file where one is given, and stay until it closes."""
     application = make_application()
-    window = make_window()
+    window = MainWindow()
     window.show()
-    QTimer.singleShot(0, lambda: window.begin(Path(path) if path else None))
+    QTimer.singleShot(0, window, lambda: window.begin(Path(path) if path else None))
     return application.exec()
 
 
 def make_application() -> QApplication:
-    """The Qt application in the person's language and theme."""
+    """The Qt application in the person's colours."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Lienzo")
     application.setOrganizationName("Lienzo")
     application.setDesktopFileName("lienzo")
-    language()
-    theme().apply(application)
-    application.setWindowIcon(theme().icon("logo"))
+    application.setStyle("Fusion")
+    application.setPalette(palette(colors(is_dark(remembered_choice()))))
     return application
-
-
-def make_window() -> MainWindow:
-    """A main window over a session with its own two engine processes, already starting."""
-    engine, trainer = EngineThread(), TrainingThread()
-    session = Session(engine, trainer)
-    return MainWindow(session)

@@ -95,6 +95,7 @@ class Session(QObject):
         self.record = RunRecord()
         self._planning: int | None = None
         self._begin_when_planned = ""
+        self._is_deaf = False
         self._watch: tuple[tuple[str, ...], int] = ((), 0)
         self._asked_for: tuple[str, ...] = ()
         self._in_view: tuple[str, ...] = ()
@@ -128,14 +129,19 @@ class Session(QObject):
         document: Document,
         weights: Mapping[str, Mapping[str, np.ndarray]] | None = None,
         path: Path | None = None,
+        extras: Mapping[str, Any] | None = None,
     ) -> None:
-        """Work on another drawing; a running training is stopped."""
-        self.stop()
+        """Work on another drawing; a running training is stopped.
+
+        `extras` is what its file kept of its data: a trained network answers with it alone.
+        """
+        self._leave_run()
         if self._planning is not None:
             self.forget(self._planning)
             self._planning = None
         self._begin_with(document)
         self.weights = dict(weights or {})
+        self.extras = extras
         self.path = path
         self.record = RunRecord()
         self._set_state("idle")
@@ -311,9 +317,14 @@ class Session(QObject):
         elif self.state in ("running", "paused"):
             self.trainer.send(Stop())
 
+    def _leave_run(self) -> None:
+        """Stop, and hear no more of this run: what it still tells belongs to the past."""
+        self.stop()
+        self._is_deaf = True
+
     def start_over(self) -> None:
         """Forget what was learned: the next Play draws new weights from the seed."""
-        self.stop()
+        self._leave_run()
         self.weights = {}
         self.record = RunRecord()
         self._set_state("idle")
@@ -404,10 +415,23 @@ class Session(QObject):
             self.trainer.send(Watch(*watch))
 
     def _receive(self, events: list[Event]) -> None:
+        events = self._of_this_run(events)
+        if not events:
+            return
         for event in events:
             self._note(event)
         self.record.take(events)
         self.happened.emit(events)
+
+    def _of_this_run(self, events: list[Event]) -> list[Event]:
+        """The events without those of a run that was left."""
+        if not self._is_deaf:
+            return events
+        starts = [place for place, event in enumerate(events) if isinstance(event, RunStarted)]
+        if not starts or self.state != "starting":
+            return []
+        self._is_deaf = False
+        return events[starts[-1] :]
 
     def _note(self, event: Event) -> None:
         if isinstance(event, RunStarted) and self.state == "starting":

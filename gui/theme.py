@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from pathlib import Path
@@ -17,15 +16,14 @@ from PySide6.QtGui import (
     QIcon,
     QIconEngine,
     QPainter,
-    QPalette,
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from gui.colors import CHOICES, THEMES, colors, is_dark, palette, remembered_choice
 from gui.preferences import preferences
 
-CHOICES = ("light", "dark", "system")
 _RESOURCES = Path(__file__).parent.parent / "resources"
 _CIVIDIS = """
     #00204D #002B68 #05366E #2C416C #404D6B #51586C #60646F #6E6F73 #7C7B78
@@ -47,8 +45,7 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._app: QApplication | None = None
-        remembered = str(preferences().value("theme", "system"))
-        self._choice = remembered if remembered in CHOICES else "system"
+        self._choice = remembered_choice()
         self._colors: dict[str, QColor] = {}
         self._files = QTemporaryDir()
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
@@ -64,9 +61,7 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         """Whether the colours now are the dark ones."""
-        if self._choice == "system":
-            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return self._choice == "dark"
+        return is_dark(self._choice)
 
     def switch(self, choice: str) -> None:
         """Look "light", "dark" or like the "system", and remember it. Raises KeyError else."""
@@ -134,18 +129,16 @@ class Theme(QObject):
         self._read()
         if self._app is not None:
             self._app.setFont(self.font())
-            self._app.setPalette(self._palette())
+            self._app.setPalette(palette(self._colors))
             self._app.setStyleSheet(self._style_sheet())
         self.changed.emit()
 
     def _read(self) -> None:
-        name = "dark.json" if self.is_dark else "light.json"
-        roles = json.loads((_RESOURCES / "themes" / name).read_text("utf-8"))
-        self._colors = {role: QColor(value) for role, value in roles.items()}
+        self._colors = colors(self.is_dark)
 
     def _style_sheet(self) -> str:
         """The style sheet with its `@role` colours and `@icon(name, role)` files filled in."""
-        sheet = (_RESOURCES / "themes" / "lienzo.qss").read_text("utf-8")
+        sheet = (THEMES / "lienzo.qss").read_text("utf-8")
         sheet = re.sub(
             r"@icon\(([\w-]+), (\w+)\)", lambda found: self._file(*found.groups()), sheet
         )
@@ -158,42 +151,6 @@ class Theme(QObject):
         if not path.exists():
             path.write_text(_drawing(name).replace("currentColor", color), "utf-8")
         return path.as_posix()
-
-    def _palette(self) -> QPalette:
-        palette = QPalette()
-        for part, role in _PALETTE.items():
-            palette.setColor(part, self.color(role))
-        for part in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-            palette.setColor(QPalette.ColorGroup.Disabled, part, self.color("faint"))
-        palette.setColor(
-            QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, self.color("faint")
-        )
-        return palette
-
-
-_PALETTE = {
-    QPalette.ColorRole.Window: "panel",
-    QPalette.ColorRole.WindowText: "text",
-    QPalette.ColorRole.Base: "field",
-    QPalette.ColorRole.AlternateBase: "hover",
-    QPalette.ColorRole.Text: "text",
-    QPalette.ColorRole.PlaceholderText: "quiet",
-    QPalette.ColorRole.Button: "raised",
-    QPalette.ColorRole.ButtonText: "text",
-    QPalette.ColorRole.BrightText: "wrong",
-    QPalette.ColorRole.ToolTipBase: "raised",
-    QPalette.ColorRole.ToolTipText: "text",
-    QPalette.ColorRole.Highlight: "selection",
-    QPalette.ColorRole.HighlightedText: "text",
-    QPalette.ColorRole.Accent: "accent",
-    QPalette.ColorRole.Link: "accent",
-    QPalette.ColorRole.LinkVisited: "accent",
-    QPalette.ColorRole.Light: "hover",
-    QPalette.ColorRole.Midlight: "hover",
-    QPalette.ColorRole.Mid: "hairline",
-    QPalette.ColorRole.Dark: "edge",
-    QPalette.ColorRole.Shadow: "hairline",
-}
 
 
 class _IconEngine(QIconEngine):

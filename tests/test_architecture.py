@@ -17,9 +17,9 @@ ORDER = {
         "training", "insight", "formats", "messages", "engine", "engine_process", "command_line",
     ],
     "gui": [
-        "preferences", "language", "theme", "threads", "widgets", "run_record", "session",
+        "preferences", "language", "colors", "theme", "threads", "widgets", "run_record", "session",
         "actions", "canvas", "panels", "dialogs", "filing", "docks", "working",
-        "errands", "main_window", "application", "__main__",
+        "errands", "workbench", "main_window", "application", "__main__",
     ],
 }  # fmt: skip
 
@@ -84,8 +84,9 @@ def test_panels_do_not_import_panels():
 @pytest.mark.parametrize(
     ("module", "absent"),
     [
-        ("gui.application", ("torch", "pandas", "sklearn", "onnx")),
-        ("gui.main_window", ("torch",)),
+        ("gui.application", ("torch", "numpy", "pyqtgraph")),
+        ("gui.main_window", ("torch", "numpy", "pyqtgraph")),
+        ("gui.workbench", ("torch", "pandas", "sklearn", "onnx", "pyqtgraph")),
         ("backend.document.edits", ("torch", "PySide6", "numpy")),
         ("backend.engine_process", ("torch", "PySide6")),
     ],

@@ -46,9 +46,9 @@ app.exec()
 _LIENZO = (
     _WATCH
     + """
-from gui.application import make_application, make_window
+from gui.application import MainWindow, make_application
 app = make_application()
-window = make_window()
+window = MainWindow()
 watch = FirstPaint()
 window.centralWidget().installEventFilter(watch)
 window.show()

@@ -62,15 +62,15 @@ def in_window(name: str) -> dict[str, float]:
     from PySide6.QtTest import QTest
 
     from backend.document import edits
-    from gui.application import make_application, make_window
+    from gui.application import MainWindow, make_application
 
     make_application()
-    window = make_window()
+    window = MainWindow()
     window.show()
-    window.begin()
-    session = window.session
-    _wait(lambda: len(window.panels) == 10 and session.shelf.blocks, 60)
-    window.filing.open_example(name)
+    bench = window.begin()
+    session = bench.session
+    _wait(lambda: len(bench.panels) == 10 and session.shelf.blocks, 60)
+    bench.filing.open_example(name)
     _wait(lambda: session.plan.steps and session.plan.is_sound, 60)
     session.do(edits.change_training(session.document, epochs=10_000_000))
     blocks = [block.id for block in session.document.blocks if block.type.endswith("Linear")]

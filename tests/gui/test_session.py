@@ -224,3 +224,19 @@ def test_slow_work_is_told_and_can_be_cancelled(session, tmp_path):
     session.undo()
     wait(lambda: not session._plan_is_due, 30, "the plan of the new engine")
     session.engine.slow.disconnect(told.append)
+
+
+def test_a_run_that_was_left_tells_nothing_to_the_next_drawing(session):
+    open_example(session, "iris", epochs=100_000)
+    session.play()
+    wait(lambda: session.record.step > 20, what="some steps")
+    open_example(session, "wine")
+    assert session.state == "idle"
+    QTest.qWait(300)
+    assert session.state == "idle"
+    assert session.record.step == 0
+    assert not session.weights
+    session.do(edits.change_training(session.document, epochs=2))
+    session.play()
+    wait(lambda: session.state == "finished", what="the end of the next run")
+    assert session.record.finished.epochs == 2

@@ -22,21 +22,21 @@ def _without_accents(words: str) -> str:
 class Desk:
     """A person before a main window."""
 
-    def __init__(self, person: Person, window: Any) -> None:
+    def __init__(self, person: Person, bench: Any) -> None:
         self.person = person
-        self.window = window
-        self.session = window.session
-        self.canvas = window.canvas
+        self.bench = bench
+        self.session = bench.session
+        self.canvas = bench.canvas
 
     def begin_empty(self) -> None:
         """From the welcome page to an empty canvas."""
-        self.person.click(self.window.welcome.empty)
+        self.person.click(self.bench.welcome.empty)
         self.person.wait(self.canvas.isVisible, 5, "the empty canvas")
 
     def drop(self, card_id: str, x: int, y: int) -> str:
         """Find a block by its title in the palette and drag it onto the canvas."""
         title = say(self.session.shelf.blocks[card_id].title)
-        palette = self.window.panels["palette"]
+        palette = self.bench.panels["palette"]
         self.person.click(palette.search)
         self.person.press("ctrl+a")
         self.person.type(_without_accents(title))
@@ -67,7 +67,7 @@ class Desk:
         middle = middle_of(self.canvas, block)
         self.person.click(self.canvas.mapToGlobal(middle.toPoint()))
         self.person.wait(lambda: self.session.selection == {block}, 5, "the selection")
-        forms = self.window.panels["settings"].block_form.forms
+        forms = self.bench.panels["settings"].block_form.forms
         (field,) = [form.fields[setting] for form in forms if setting in form.fields]
         self.person.fill(field, words)
 
@@ -79,13 +79,13 @@ class Desk:
 
     def show_tab(self, dock: str) -> None:
         """Click the tab of a panel."""
-        title = self.window._docks[dock].windowTitle()
-        for bar in self.window.findChildren(QTabBar):
+        title = self.bench._docks[dock].windowTitle()
+        for bar in self.bench.window.findChildren(QTabBar):
             for place in range(bar.count()):
                 if bar.tabText(place) == title and bar.isVisible():
                     point = bar.mapToGlobal(bar.tabRect(place).center())
                     self.person.click(point)
-                    panel = self.window.panels[dock]
+                    panel = self.bench.panels[dock]
                     self.person.wait(panel.isVisible, 5, f"the panel {title}")
                     return
         raise AssertionError(f"no tab says {title!r}")
@@ -98,7 +98,7 @@ class Desk:
         """Press the first repair of a problem in the Problems panel."""
         self.planned()
         problem = next(one for one in self.session.plan.problems if one.code == code)
-        panel = self.window.panels["problems"]
+        panel = self.bench.panels["problems"]
         self.person.wait(lambda: panel.problems == self.session.plan.problems, 5, "the list")
         place = panel.problems.index(problem)
         rows = [row for row in panel.findChildren(ProblemRow) if row.isVisible()]
@@ -123,4 +123,4 @@ class Desk:
 
     def visible(self, kind: type[QWidget]) -> Any:
         """The visible widget of a kind, wherever it is."""
-        return next(one for one in self.window.findChildren(kind) if one.isVisible())
+        return next(one for one in self.bench.window.findChildren(kind) if one.isVisible())

@@ -10,20 +10,20 @@ from tests.stories.desk import Desk
 from tests.stories.person import Person
 
 
-def play(person: Person, window: Any) -> None:
-    button = window._toolbar.widgetForAction(window.table["spanish"])
+def play(person: Person, bench: Any) -> None:
+    button = bench._toolbar.widgetForAction(bench.table["spanish"])
     person.click(button)
     person.wait(lambda: language().code == "es", 5, "Spanish")
-    assert window.table["play"].text() == "Entrenar"
-    digits.play(person, window)
-    drawn = window.session.document.copy()
-    steps = window.session.record.step
+    assert bench.table["play"].text() == "Entrenar"
+    digits.play(person, bench)
+    drawn = bench.session.document.copy()
+    steps = bench.session.record.step
     person.click(button)
     person.wait(lambda: language().code == "en", 5, "English")
     person.click(button)
     person.wait(lambda: language().code == "es", 5, "Spanish again")
-    assert window.session.document == drawn
-    assert window.session.record.step == steps
-    desk = Desk(person, window)
+    assert bench.session.document == drawn
+    assert bench.session.record.step == steps
+    desk = Desk(person, bench)
     desk.show_tab("curves")
     person.picture("curves")

@@ -13,8 +13,8 @@ from tests.stories.desk import Desk
 from tests.stories.person import Person
 
 
-def play(person: Person, window: Any) -> None:
-    desk = Desk(person, window)
+def play(person: Person, bench: Any) -> None:
+    desk = Desk(person, bench)
     draw(desk)
     desk.train()
     accuracy = desk.session.record.finished.measures["test"]["accuracy"]
@@ -54,7 +54,7 @@ def export(desk: Desk) -> None:
     person = desk.person
     target = person.folder / "digits.onnx"
     person.press("ctrl+e")
-    person.wait(lambda: desk.window.findChildren(ExportDialog), 5, "the export dialog")
+    person.wait(lambda: desk.bench.window.findChildren(ExportDialog), 5, "the export dialog")
     dialog = desk.visible(ExportDialog)
     person.click(dialog.choices[".onnx"])
     person.fill(dialog.path.line, str(target))

@@ -14,10 +14,10 @@ from tests.stories.desk import Desk
 from tests.stories.person import Person
 
 
-def play(person: Person, window: Any) -> None:
-    desk = Desk(person, window)
+def play(person: Person, bench: Any) -> None:
+    desk = Desk(person, bench)
     session = desk.session
-    window.filing.open_example("digits-mlp")
+    bench.filing.open_example("digits-mlp")
     person.wait(lambda: session.plan.steps, 30, "the example")
     session.do(edits.change_training(session.document, epochs=4000))
     desk.planned()
@@ -29,10 +29,10 @@ def play(person: Person, window: Any) -> None:
     os.kill(session.trainer.process_id, signal.SIGKILL)
     person.wait(lambda: session.state == "lost", 5, "the news")
     assert time.monotonic() - told < 2.0
-    person.wait(lambda: window.notices.bars, 2, "the notice")
+    person.wait(lambda: bench.notices.bars, 2, "the notice")
     person.picture("told")
     assert session.document == drawing
-    (button,) = window.notices.bars[-1].findChildren(QPushButton)
+    (button,) = bench.notices.bars[-1].findChildren(QPushButton)
     step = session.record.step
     person.click(button)
     person.wait(lambda: session.state == "running" and session.record.step > step, 60, "going on")

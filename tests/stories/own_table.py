@@ -21,14 +21,14 @@ def write_table(path: Any) -> None:
     path.write_text("\n".join(rows) + "\n", encoding="latin-1")
 
 
-def play(person: Person, window: Any) -> None:
-    desk = Desk(person, window)
+def play(person: Person, bench: Any) -> None:
+    desk = Desk(person, bench)
     table = person.folder / "flores.csv"
     write_table(table)
     desk.begin_empty()
     desk.show_tab("data")
-    window.table["import_table"].trigger()
-    person.wait(lambda: window.findChildren(TableDialog), 5, "the table dialog")
+    bench.table["import_table"].trigger()
+    person.wait(lambda: bench.window.findChildren(TableDialog), 5, "the table dialog")
     dialog = desk.visible(TableDialog)
     person.fill(dialog.path.line, str(table))
     person.wait(lambda: dialog.delimiter.value == ";", 20, "the semicolon to be found")
@@ -49,7 +49,7 @@ def play(person: Person, window: Any) -> None:
         if not fixable:
             break
         desk.mend(fixable[0])
-    person.fill(window.training_bar.rate, "0.05")
+    person.fill(bench.training_bar.rate, "0.05")
     desk.train()
     assert desk.session.record.finished.measures["test"]["accuracy"] > 0.95
     person.picture("trained")

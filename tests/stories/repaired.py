@@ -22,11 +22,11 @@ def wrong_drawing() -> Document:
     return Document([*chain, *wires])
 
 
-def play(person: Person, window: Any) -> None:
-    desk = Desk(person, window)
+def play(person: Person, bench: Any) -> None:
+    desk = Desk(person, bench)
     path = Path(person.folder) / "wrong.json"
     save(path, wrong_drawing())
-    window.filing.open_path(path)
+    bench.filing.open_path(path)
     person.wait(lambda: len(desk.session.document.blocks) == 2, 20, "the drawing")
     desk.show_tab("problems")
     desk.planned()

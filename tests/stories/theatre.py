@@ -7,27 +7,28 @@ import traceback
 from importlib import import_module
 from pathlib import Path
 
-from gui.application import make_application, make_window
+from gui.application import make_application
+from gui.main_window import MainWindow
 from tests.stories.person import Person
 
 
 def main(story: str, folder: Path) -> int:
     """0 when the story ended well."""
     application = make_application()
-    window = make_window()
+    window = MainWindow()
     person = Person(folder)
     window.show()
-    window.begin()
+    bench = window.begin()
     failed = 0
     try:
-        person.wait(lambda: len(window.panels) == 10, 30, "the panels")
-        person.wait(lambda: window.session.shelf.blocks, 60, "the palette")
-        import_module(f"tests.stories.{story}").play(person, window)
+        person.wait(lambda: len(bench.panels) == 10, 30, "the panels")
+        person.wait(lambda: bench.session.shelf.blocks, 60, "the palette")
+        import_module(f"tests.stories.{story}").play(person, bench)
     except BaseException:
         traceback.print_exc()
         person.picture("failed")
         failed = 1
-    window.session.history.mark_saved()
+    bench.session.history.mark_saved()
     window.close()
     application.processEvents()
     return failed

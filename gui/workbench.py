@@ -1,0 +1,353 @@
+"""What fills the main window: the canvas, the panels around it, one table of actions."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backend.document import edits
+from backend.text import Text
+from gui.actions import Actions
+from gui.canvas.view import CanvasView
+from gui.docks import DOCKS, Dock
+from gui.errands import Errands
+from gui.filing import Filing
+from gui.language import language, tell
+from gui.panels.training_bar import TrainingBar
+from gui.panels.welcome_page import WelcomePage
+from gui.preferences import preferences
+from gui.session import Notice, Session
+from gui.theme import theme
+from gui.widgets.notices import NoticeColumn
+from gui.working import Working
+
+_SMALLEST_PANEL = (200, 120)
+
+
+class Workbench(QObject):
+    """Puts the parts together and carries out the actions. Knows every panel; none knows it."""
+
+    def __init__(self, session: Session, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.session = session
+        self.window = window
+        self.filing = Filing(session, window)
+        self.panels: dict[str, Any] = {}
+        self._docks: dict[str, QDockWidget] = {}
+        self._build_middle()
+        self.errands = Errands(session, self, window)
+        self.table = Actions(self, self._doings())
+        self._menus = self.table.fill(self.window.menuBar())
+        self._toolbar = self._build_toolbar()
+        self._build_docks()
+        self._listen()
+        self._refresh_title()
+        self._refresh_actions()
+        self._size_docks()
+
+    # building
+
+    def _build_middle(self) -> None:
+        self.canvas = CanvasView(self.session)
+        self.welcome = WelcomePage(self.session, self.filing.recent)
+        self.notices = NoticeColumn()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self.canvas)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notices)
+        layout.addWidget(self._stack, 1)
+        self.window.setCentralWidget(middle)
+        self.working = Working(self.session.engine, middle)
+
+    def _build_toolbar(self) -> QToolBar:
+        bar = QToolBar(objectName="toolbar", movable=False, floatable=False)
+        tell(bar, bar.setWindowTitle, Text("Toolbar"))
+        self.window.addToolBar(bar)
+        self._name = QLabel(objectName="drawing-name")
+        bar.addWidget(self._name)
+        for id in ("undo", "redo"):
+            bar.addAction(self.table[id])
+        bar.addSeparator()
+        for id in ("play", "pause", "step_batch", "step_epoch", "stop", "start_over"):
+            bar.addAction(self.table[id])
+        bar.addSeparator()
+        self.training_bar = TrainingBar(self.session)
+        bar.addWidget(self.training_bar)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        for id in ("search", "dark", "spanish"):
+            bar.addAction(self.table[id])
+        return bar
+
+    def _build_docks(self) -> None:
+        """Empty docks at once; what is in them comes behind the first paint."""
+        self.window.setDockNestingEnabled(True)
+        last: dict[Qt.DockWidgetArea, QDockWidget] = {}
+        for dock in DOCKS:
+            widget = QDockWidget(objectName=dock.id)
+            tell(widget, widget.setWindowTitle, dock.title)
+            widget.setWidget(QWidget())
+            self.window.addDockWidget(dock.area, widget)
+            if dock.area in last:
+                self.window.tabifyDockWidget(last[dock.area], widget)
+            last[dock.area] = widget
+            self._docks[dock.id] = widget
+        for id in ("palette", "settings", "curves"):
+            self._docks[id].raise_()
+        menu = self._menus["view"]
+        menu.addSeparator()
+        for widget in self._docks.values():
+            menu.addAction(widget.toggleViewAction())
+
+    def _size_docks(self) -> None:
+        sides = [self._docks["palette"], self._docks["settings"]]
+        self.window.resizeDocks(sides, [264, 336], Qt.Orientation.Horizontal)
+        self.window.resizeDocks([self._docks["curves"]], [264], Qt.Orientation.Vertical)
+
+    # starting
+
+    def begin(self, path: Path | None = None) -> None:
+        """Start the trainer, make the panels, open a file. The engine is running already."""
+        self.session.start()
+        self.session.trainer.start()
+        self._furnish(list(DOCKS))
+        self.filing.offer_recovery()
+        if path is not None:
+            self.filing.open_path(path)
+
+    def _furnish(self, docks: list[Dock]) -> None:
+        """One panel at a time, so that the window answers in between."""
+        if not docks:
+            self._settle()
+            return
+        first, *rest = docks
+        panel = first.make(self.session)
+        # Otherwise the neediest panel of a side would push the canvas whenever it changes.
+        panel.setMinimumSize(*_SMALLEST_PANEL)
+        self._docks[first.id].setWidget(panel)
+        self.panels[first.id] = panel
+        self._join(first.id, panel)
+        QTimer.singleShot(0, self, lambda: self._furnish(rest))
+
+    def _join(self, id: str, panel: Any) -> None:
+        """What the panels wish for is carried out here."""
+        if id == "palette":
+            panel.wanted.connect(self.add_block)
+        elif id == "data":
+            panel.import_wanted.connect(self.errands.bring_in)
+        elif id == "problems":
+            panel.wanted_block.connect(self.show_block)
+            panel.counted.connect(self._count_problems)
+
+    def _settle(self) -> None:
+        """Once every panel is there: the places and sizes that were left last time."""
+        self._as_built = self.window.saveState()
+        state = preferences().value("state")
+        if isinstance(state, QByteArray):
+            self.window.restoreState(state)
+
+    def _reset_panels(self) -> None:
+        self.window.restoreState(self._as_built)
+        for dock in self._docks.values():
+            dock.setVisible(True)
+        self._size_docks()
+
+    # listening
+
+    def _listen(self) -> None:
+        session = self.session
+        session.changed.connect(self._refresh_actions)
+        session.selected.connect(self._refresh_actions)
+        session.training_changed.connect(self._refresh_actions)
+        session.replaced.connect(self._refresh_actions)
+        session.planned.connect(self._refresh_actions)
+        session.saved_changed.connect(self._refresh_title)
+        session.noticed.connect(self._tell)
+        language().changed.connect(self._refresh_title)
+        theme().changed.connect(self._refresh_choices)
+        language().changed.connect(self._refresh_choices)
+        self.filing.opened.connect(self.show_canvas)
+        self.filing.recent_changed.connect(self.welcome.refresh)
+        self.welcome.opened_example.connect(self.filing.open_example)
+        self.welcome.opened_file.connect(lambda path: self.filing.open_path(Path(path)))
+        self.welcome.empty_wanted.connect(self.filing.new)
+        self.welcome.open_wanted.connect(self.filing.open)
+        self.canvas.showing.connect(session.show_blocks)
+        self.canvas.opened.connect(lambda id: self.show_panel("settings"))
+        self.canvas.wanted_block.connect(self.errands.search_for_block)
+        self.canvas.context_requested.connect(self._context_menu)
+        self._refresh_choices()
+
+    def _tell(self, notice: Notice) -> None:
+        self.notices.show_notice(notice.severity, notice.what, notice.advice, notice.actions)
+        if notice.detail:
+            print(notice.detail, file=sys.stderr)
+
+    def _refresh_title(self, *_: object) -> None:
+        saved = self.session.history.is_saved
+        title = self.filing.title
+        self.window.setWindowModified(not saved)
+        self.window.setWindowTitle(f"{title}[*] — Lienzo")
+        self._name.setText(title if saved else f"{title} •")
+
+    def _refresh_choices(self) -> None:
+        self.table["dark"].setChecked(theme().is_dark)
+        self.table["spanish"].setChecked(language().code == "es")
+
+    def _refresh_actions(self, *_: object) -> None:
+        session, table = self.session, self.table
+        state = session.state
+        at_rest = state in ("idle", "finished", "lost")
+        any_block = bool(session.document.blocks)
+        table["undo"].setEnabled(session.history.undoable is not None)
+        table["redo"].setEnabled(session.history.redoable is not None)
+        for id in ("cut", "copy", "duplicate", "delete", "freeze"):
+            table[id].setEnabled(bool(session.selection))
+        ready = any_block and (at_rest or state == "paused")
+        for id in ("play", "step_batch", "step_epoch"):
+            table[id].setEnabled(ready)
+        table["pause"].setEnabled(state == "running")
+        table["stop"].setEnabled(state in ("starting", "running", "paused"))
+        table["start_over"].setEnabled(not at_rest or bool(session.weights))
+        table["export"].setEnabled(any_block)
+
+    def _count_problems(self, count: int, errors: int) -> None:
+        title = Text("Problems ({count})", count=count) if count else Text("Problems")
+        dock = self._docks["problems"]
+        tell(dock, dock.setWindowTitle, title)
+
+    # acting
+
+    def _doings(self) -> dict[str, Callable[[], object]]:
+        session, canvas, filing, errands = self.session, self.canvas, self.filing, self.errands
+        return {
+            "new": filing.new,
+            "open": filing.open,
+            "examples": self._show_welcome,
+            "save": filing.save,
+            "save_as": filing.save_as,
+            "import_table": lambda: errands.bring_in("table"),
+            "import_arrays": lambda: errands.bring_in("arrays"),
+            "import_pictures": lambda: errands.bring_in("image_folder"),
+            "export": errands.export,
+            "preferences": errands.preferences,
+            "quit": self.window.close,
+            "undo": session.undo,
+            "redo": session.redo,
+            "cut": canvas.cut,
+            "copy": canvas.copy,
+            "paste": canvas.paste,
+            "duplicate": canvas.duplicate,
+            "delete": session.delete_selection,
+            "select_all": canvas.select_all,
+            "freeze": self._freeze,
+            "note": canvas.add_note,
+            "search": errands.search,
+            "zoom_in": lambda: canvas.zoom_by(1.25),
+            "zoom_out": lambda: canvas.zoom_by(0.8),
+            "zoom_whole": lambda: canvas.zoom_to(100),
+            "fit": canvas.fit,
+            "dark": lambda: theme().switch("light" if theme().is_dark else "dark"),
+            "spanish": lambda: language().switch("en" if language().code == "es" else "es"),
+            "reset_panels": self._reset_panels,
+            "play": session.play,
+            "pause": session.pause,
+            "step_batch": lambda: session.step("batch"),
+            "step_epoch": lambda: session.step("epoch"),
+            "stop": session.stop,
+            "start_over": session.start_over,
+            "about": errands.about,
+        }
+
+    def add_block(self, type: str, at: QPointF | None = None) -> None:
+        """Put a block where there is room, and select it."""
+        place = at or self.canvas.place_for_new_block()
+        change = edits.add(type, place.x(), place.y())
+        self.show_canvas()
+        self.session.do(change)
+        self.session.select(change.ids)
+
+    def show_block(self, id: str) -> None:
+        """Select a block and bring it into view."""
+        self.show_canvas()
+        self.session.select([id])
+        self.canvas.center_on(id)
+
+    def show_panel(self, id: str) -> None:
+        """Bring a panel to the front."""
+        self._docks[id].show()
+        self._docks[id].raise_()
+
+    def _freeze(self) -> None:
+        chosen = [
+            block for block in self.session.document.blocks if block.id in self.session.selection
+        ]
+        frozen = not all(block.frozen for block in chosen)
+        ids = [block.id for block in chosen]
+        self.session.do(edits.freeze(self.session.document, ids, frozen))
+
+    def show_canvas(self, *_: object) -> None:
+        """Leave the welcome page for the drawing."""
+        fresh = self._stack.currentWidget() is not self.canvas
+        self._stack.setCurrentWidget(self.canvas)
+        if fresh or not self.session.history.undoable:
+            QTimer.singleShot(0, self.canvas, self.canvas.fit)
+        self.canvas.setFocus()
+
+    def _show_welcome(self) -> None:
+        self.welcome.refresh()
+        self._stack.setCurrentWidget(self.welcome)
+
+    def _context_menu(self, position: Any, ids: Any) -> None:
+        menu = QMenu(self.window)
+        chosen = (
+            ("cut", "copy", "paste", "duplicate", "delete", "freeze")
+            if ids
+            else ("search", "paste", "note", "select_all", "fit")
+        )
+        menu.addActions([self.table[id] for id in chosen])
+        menu.exec(position)
+
+    def listed_actions(self) -> list[QAction]:
+        """What the command search offers."""
+        return [action for action in self.table.all() if action.isEnabled()]
+
+    # leaving
+
+    def leave(self) -> bool:
+        """Whether the window may close now; asks first where something would be lost."""
+        if self.session.history.is_saved:
+            self._say_goodbye()
+            return True
+        self.filing.leave(self._leave_now)
+        return False
+
+    def _leave_now(self) -> None:
+        self.session.history.mark_saved()
+        self.window.close()
+
+    def _say_goodbye(self) -> None:
+        preferences().setValue("state", self.window.saveState())
+        self.filing.forget_copy()
+        self.session.close()
