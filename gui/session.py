@@ -275,9 +275,31 @@ class Session(QObject):
             self.data_arrived.emit(self.data)
         self.planned.emit(self.plan)
         self._prepare_timer.start()
+        self._follow_while_training()
         pace, self._begin_when_planned = self._begin_when_planned, ""
-        if pace:
+        if pace and self.state == "paused":
+            self._resume(Play() if pace == "free" else StepOnce(pace))
+        elif pace:
             self._begin(pace)
+
+    def _follow_while_training(self) -> None:
+        """An edit takes effect in a running training; one that breaks the drawing pauses it."""
+        if self.state != "running" or self._trained == self._substance():
+            return
+        if self.plan.is_sound:
+            self._trained = self._substance()
+            self.trainer.send(Edit(self.records()))
+            return
+        self.pause()
+        self.noticed.emit(
+            Notice(
+                "warning",
+                Text("Training is paused: the drawing cannot be trained as it is now."),
+                Text(
+                    "Mend what the Problems panel says and press Play; what stayed keeps its weights."
+                ),
+            )
+        )
 
     def _prepare(self) -> None:
         if self.plan.is_sound and self.state in ("idle", "finished", "lost"):
@@ -368,8 +390,8 @@ class Session(QObject):
 
     def _resume(self, message: Any) -> None:
         if self._trained != self._substance():
-            if not self.plan.is_sound:
-                self._begin("free")
+            if self._plan_is_due or not self.plan.is_sound:
+                self._begin("free" if isinstance(message, Play) else message.grain)
                 return
             self._trained = self._substance()
             self.trainer.send(Edit(self.records()))

@@ -2880,6 +2880,10 @@
       <translation>Corrige la celda, o pon «Valores ausentes» en drop (descartar) o fill (rellenar).</translation>
     </message>
     <message>
+      <source>Mend what the Problems panel says and press Play; what stayed keeps its weights.</source>
+      <translation>Arregla lo que dice el panel Problemas y pulsa Entrenar; lo que no cambió conserva sus pesos.</translation>
+    </message>
+    <message>
       <source>Mend what the problems panel lists first.</source>
       <translation>Corrige primero lo que muestra el panel de problemas.</translation>
     </message>
@@ -4922,6 +4926,10 @@
     <message>
       <source>Training goes on, but could not be resumed. Free some space on that disk.</source>
       <translation>El entrenamiento sigue, pero no se podría reanudar. Libera espacio en ese disco.</translation>
+    </message>
+    <message>
+      <source>Training is paused: the drawing cannot be trained as it is now.</source>
+      <translation>El entrenamiento está en pausa: el dibujo no se puede entrenar tal como está.</translation>
     </message>
     <message>
       <source>Training needs {needed} of memory; this computer has {there}.</source>

@@ -240,3 +240,30 @@ def test_a_run_that_was_left_tells_nothing_to_the_next_drawing(session):
     session.play()
     wait(lambda: session.state == "finished", what="the end of the next run")
     assert session.record.finished.epochs == 2
+
+
+def test_an_edit_takes_effect_while_training_and_keeps_the_weights(session):
+    open_example(session, "iris", epochs=1_000_000)
+    session.play()
+    wait(lambda: session.record.step > 300, what="some steps")
+    before = session.record.losses["loss"].values[-20:].mean()
+    session.do(edits.change_training(session.document, batch_size=4))
+    wait(lambda: session._trained == session._substance(), what="the edit on its way")
+    step = session.record.step
+    wait(lambda: session.record.step > step + 300, what="steps with the new batch size")
+    assert session.state == "running"
+    assert session.record.losses["loss"].values[-50:].mean() < before * 3 + 0.2
+
+
+def test_a_broken_edit_pauses_the_training_and_says_why(session):
+    open_example(session, "iris", epochs=1_000_000)
+    session.play()
+    wait(lambda: session.record.step > 20, what="some steps")
+    wire = session.document.wires_into(block_of(session, "Linear").id)[0]
+    session.do(edits.delete(session.document, [wire.id]))
+    wait(lambda: session.state == "paused", what="the pause")
+    assert "paused" in str(session.notices[-1].what)
+    session.undo()
+    step = session.record.step
+    session.play()
+    wait(lambda: session.record.step > step, what="going on")
