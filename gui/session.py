@@ -296,7 +296,8 @@ class Session(QObject):
                 "warning",
                 Text("Training is paused: the drawing cannot be trained as it is now."),
                 Text(
-                    "Mend what the Problems panel says and press Play; what stayed keeps its weights."
+                    "Mend what the Problems panel says and press Play; "
+                    "what stayed keeps its weights."
                 ),
             )
         )
