@@ -296,7 +296,7 @@ class Session(QObject):
                 "warning",
                 Text("Training is paused: the drawing cannot be trained as it is now."),
                 Text(
-                    "Mend what the Problems panel says and press Play; "
+                    "Mend what the Problems panel says and press Train; "
                     "what stayed keeps its weights."
                 ),
             )

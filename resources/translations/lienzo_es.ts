@@ -2880,7 +2880,7 @@
       <translation>Corrige la celda, o pon «Valores ausentes» en drop (descartar) o fill (rellenar).</translation>
     </message>
     <message>
-      <source>Mend what the Problems panel says and press Play; what stayed keeps its weights.</source>
+      <source>Mend what the Problems panel says and press Train; what stayed keeps its weights.</source>
       <translation>Arregla lo que dice el panel Problemas y pulsa Entrenar; lo que no cambió conserva sus pesos.</translation>
     </message>
     <message>
