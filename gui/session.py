@@ -94,6 +94,7 @@ class Session(QObject):
         self.state = "idle"
         self.record = RunRecord()
         self._planning: int | None = None
+        self._planned_again = False
         self._begin_when_planned = ""
         self._is_deaf = False
         self._watch: tuple[tuple[str, ...], int] = ((), 0)
@@ -154,6 +155,31 @@ class Session(QObject):
         """Carry out an edit."""
         self.history.do(change)
 
+    def repair(self, change: Change) -> None:
+        """Carry out a repair that a plan offered; blocks may have been moved since."""
+        records = {id: self._moved(id, *pair) for id, pair in change.records.items()}
+        if all(self.document.get(id) == before for id, (before, _) in records.items()):
+            self.do(Change(change.label, records))
+            return
+        self.noticed.emit(
+            Notice(
+                "info",
+                Text("The drawing has changed meanwhile."),
+                Text("Look at its problems again: they are being found anew."),
+            )
+        )
+        self.replan()
+
+    def _moved(self, id: str, before: Any, after: Any) -> tuple[Any, Any]:
+        """Both records of a change, standing where the block stands now."""
+        now = self.document.get(id)
+        if not isinstance(now, Block):
+            return before, after
+        x, y = now.x, now.y
+        return tuple(  # type: ignore[return-value]
+            replace(one, x=x, y=y) if isinstance(one, Block) else one for one in (before, after)
+        )
+
     def undo(self) -> None:
         self.history.undo()
 
@@ -169,11 +195,11 @@ class Session(QObject):
         if not _only_moves(change):
             self.replan()
 
-    def mark_saved(self, path: Path) -> None:
-        """The document now stands in this file."""
+    def mark_saved(self, path: Path, done: Change | None) -> None:
+        """The document now stands in this file, as it was when `done` was the last change."""
         self.path = path
-        self.history.mark_saved()
-        self.saved_changed.emit(True)
+        self.history.mark_saved_at(done)
+        self.saved_changed.emit(self.history.is_saved)
 
     def select(self, ids: Iterable[str]) -> None:
         """Choose what the panels are about."""
@@ -263,10 +289,16 @@ class Session(QObject):
 
     def _planning_failed(self, failure: Failure) -> None:
         self._planning = None
+        if failure.is_lost and not self._planned_again:
+            self._planned_again = True
+            self.replan()
+            return
+        self._begin_when_planned = ""
         self._tell_failure(failure)
 
     def _take_plan(self, planned: Planned) -> None:
         self._planning = None
+        self._planned_again = False
         self.plan = planned.plan
         if planned.keys != self._data_keys:
             known = {**self.data, **planned.data}
@@ -342,8 +374,8 @@ class Session(QObject):
 
     def _leave_run(self) -> None:
         """Stop, and hear no more of this run: what it still tells belongs to the past."""
+        self._is_deaf = self._is_deaf or self.state in ("running", "paused")
         self.stop()
-        self._is_deaf = True
 
     def start_over(self) -> None:
         """Forget what was learned: the next Play draws new weights from the seed."""
@@ -447,14 +479,14 @@ class Session(QObject):
         self.happened.emit(events)
 
     def _of_this_run(self, events: list[Event]) -> list[Event]:
-        """The events without those of a run that was left."""
+        """The events without those of a run that was left; its end is the last of them."""
         if not self._is_deaf:
             return events
-        starts = [place for place, event in enumerate(events) if isinstance(event, RunStarted)]
-        if not starts or self.state != "starting":
+        ends = [place for place, event in enumerate(events) if isinstance(event, Finished)]
+        if not ends:
             return []
         self._is_deaf = False
-        return events[starts[-1] :]
+        return events[ends[0] + 1 :]
 
     def _note(self, event: Event) -> None:
         if isinstance(event, RunStarted) and self.state == "starting":
@@ -477,6 +509,7 @@ class Session(QObject):
 
     def _trainer_died(self, code: int, words: str) -> None:
         """The training process is gone; the window and the drawing are not."""
+        self._is_deaf = False
         if self.state not in ("starting", "running", "paused"):
             return
         self._set_state("lost")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import numpy as np
 import torch
@@ -85,10 +85,12 @@ def choose_threads(learners: Sequence[Learner], batch: tuple[Tensor, ...]) -> in
     """
     if _CORES == 1 or batch[0].device.type != "cpu":
         return torch.get_num_threads()
-    alone = _seconds(learners, batch, 1)
     threads = 1
-    if alone > _WORTH_THREADS and _seconds(learners, batch, _CORES) < 0.9 * alone:
-        threads = _CORES
+    # What fails here fails again at the first step, where it is told with its block.
+    with suppress(Exception):
+        alone = _seconds(learners, batch, 1)
+        if alone > _WORTH_THREADS and _seconds(learners, batch, _CORES) < 0.9 * alone:
+            threads = _CORES
     torch.set_num_threads(threads)
     return threads
 

@@ -116,7 +116,9 @@ def test_a_step_that_fails_names_its_block_and_leaves_the_state_before_it(tmp_pa
             np.testing.assert_array_equal(values, trainer.weights()[block][name])
 
 
-def test_no_memory_is_told_with_sizes(tmp_path):
+@pytest.mark.parametrize("cores", [1, 2])
+def test_no_memory_is_told_with_sizes(tmp_path, monkeypatch, cores):
+    monkeypatch.setattr("backend.training.engine._CORES", cores)
     trainer = trainer_of(circle(), tmp_path)
 
     def no_room(*values):
