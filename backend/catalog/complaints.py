@@ -163,6 +163,20 @@ def _reaches(settings: Settings, axes: int) -> list[int]:
     return [gap * (side - 1) + 1 for side, gap in zip(kernel, dilation, strict=False)]
 
 
+def same_padding(settings: Settings, inputs: Arriving) -> Words | None:
+    """Where the size is to be kept, but the window does not stop everywhere."""
+    strides = per_axis(settings.get("stride") or 1, 1)
+    if settings.get("padding") != "same" or set(strides) == {1}:
+        return None
+    return (
+        Text(
+            "The padding “same” keeps the size, but a stride of {stride} shrinks it.",
+            stride=" × ".join(map(str, strides)),
+        ),
+        Text("Set the stride to 1, or the padding to a number."),
+    )
+
+
 def pool_padding(settings: Settings, inputs: Arriving) -> Words | None:
     """Where a pooling pads by more than half its window."""
     kernel, padding = settings.get("kernel_size"), settings.get("padding") or 0

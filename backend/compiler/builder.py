@@ -98,9 +98,11 @@ def _start(module: NeuronLevel, level: Level, row: int, neuron: Step) -> None:
     for wire, column in zip(neuron.wires, level.columns_of(row), strict=True):
         if wire in neuron.starts:
             module.weight[row, column.start : column.stop] = neuron.starts[wire]
-    bias = neuron.settings.get("bias")
-    if module.bias is not None and not isinstance(bias, bool) and bias is not None:
-        module.bias[row] = bias
+    bias, start = neuron.settings.get("bias"), neuron.settings.get("start")
+    if start is None and not isinstance(bias, bool):
+        start = bias  # a number in place of the switch
+    if module.bias is not None and start is not None:
+        module.bias[row] = start
 
 
 def _put_weights(part: Part, module: nn.Module, weights: Weights) -> None:

@@ -37,6 +37,8 @@ class Column:
 class Level:
     """Neurons of one depth and activation as one matrix: row i is `neurons[i]`.
 
+    They learn alike: all of them are frozen or none, and the same objectives move them.
+
     `key` names its module among those of a plan; `path` is its name in the network.
     """
 
@@ -141,7 +143,7 @@ def _kind(step: Step, depths: Mapping[str, int]) -> tuple[Any, ...]:
     if step.type != NEURON:
         return (depth, step.block)
     has_bias = step.settings.get("bias", True) is not False
-    return (depth, "", step.settings.get("activation"), has_bias, step.frozen)
+    return (depth, "", step.settings.get("activation"), has_bias, step.frozen, step.movers)
 
 
 def _depths(plan: Plan) -> dict[str, int]:

@@ -46,7 +46,7 @@ class Step:
     each wired port to the signals that arrive, in order. `settings` holds every setting that the
     module or function is made with, the inferred ones included. For single neurons, `wires`
     names the wire of each signal in `inputs["input"]`, and `starts` holds the weights that a
-    person typed, by wire.
+    person typed, by wire. `movers` are the objectives that name the block among those they move.
     """
 
     block: str
@@ -60,6 +60,7 @@ class Step:
     frozen: bool = False
     wires: tuple[str, ...] = ()
     starts: Mapping[str, float] = field(default_factory=dict)
+    movers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from backend.text import Text
 
 _SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
 _NO_FIELDS: Fields = {}
-_Asked = tuple[str, str, bool, Shaped, dict[str, list[Wire]]]
+_Asked = tuple[str, str, bool, tuple[str, ...], Shaped, dict[str, list[Wire]]]
 _Made = tuple[_Asked, Step]
 _Known = tuple[str, Mapping[str, Any], Mapping[str, tuple[Spec, ...]], "Shaped | Misfit"]
 
@@ -132,10 +132,12 @@ class Planner:
     def _steps_of(self, walk: Walk) -> tuple[Step, ...]:
         """The steps, those of blocks about which nothing changed as they were."""
         blocks, before, made = walk.wiring.blocks, self._steps, {}
+        movers, nobody = walk.wiring.movers, ()
         paths = unique([stem(blocks[id].name, blocks[id].type) for id in walk.shaped])
         for path, (id, shaped) in zip(paths, walk.shaped.items(), strict=True):
             block = blocks[id]
-            asked = (path, block.type, block.frozen, shaped, walk.wiring.into[id])
+            moved = movers.get(id, nobody)
+            asked = (path, block.type, block.frozen, moved, shaped, walk.wiring.into[id])
             known = before.get(id)
             step = known[1] if known and known[0] == asked else _step(walk, asked, id)
             made[id] = (asked, step)
@@ -161,7 +163,7 @@ def _source_names(wiring: Wiring) -> dict[str, str]:
 
 
 def _step(walk: Walk, asked: _Asked, id: str) -> Step:
-    path, type, frozen, shaped, into = asked
+    path, type, frozen, movers, shaped, into = asked
     wires = into["input"] if walk.wiring.sort(id) == "neuron" else []
     return Step(
         block=id,
@@ -175,6 +177,7 @@ def _step(walk: Walk, asked: _Asked, id: str) -> Step:
         frozen=frozen,
         wires=tuple(wire.id for wire in wires),
         starts={wire.id: wire.weight for wire in wires if wire.weight is not None},
+        movers=movers,
     )
 
 

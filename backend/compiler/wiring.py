@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -47,6 +47,15 @@ class Wiring:
         type = self.types.get(id)
         return type.card.sort if type else ""
 
+    @cached_property
+    def movers(self) -> dict[str, tuple[str, ...]]:
+        """The objectives that name a block, or a group around it, among those they move."""
+        found: dict[str, tuple[str, ...]] = {}
+        for objective in self.objectives:
+            for id in with_insides(self.blocks.values(), objective.moves):
+                found[id] = (*found.get(id, ()), objective.id)
+        return found
+
     def feeds(self) -> dict[str, set[str]]:
         """Whom each block feeds."""
         return {
@@ -73,6 +82,15 @@ def read(document: Document, catalog: Mapping[str, BlockType], fields: Fields) -
     for wire in sorted(wires, key=_PLACE):
         _read_wire(wiring, wire)
     return wiring
+
+
+def with_insides(blocks: Iterable[Block], ids: Iterable[str]) -> set[str]:
+    """These blocks, and whatever stands inside those of them that are groups."""
+    found = set(ids)
+    inside = {block.id: block.inside for block in blocks if block.inside}
+    while more := {id for id, group in inside.items() if group in found} - found:
+        found |= more
+    return found
 
 
 def signals(wires: Iterable[Wire]) -> tuple[Signal, ...]:

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from backend.compiler.builder import part_key
 from backend.compiler.neurons import Level, Part, fuse
 from backend.compiler.plan import Plan, Signal
+from backend.compiler.wiring import with_insides
 from backend.document.document import Document
 from backend.document.records import Objective
 from backend.text import Refusal, Text
@@ -166,17 +167,8 @@ def _moved_modules(
 ) -> list[str]:
     if not objective.moves:
         return list(modules)
-    moved = _with_insides(document, objective.moves)
+    moved = with_insides(document.blocks, objective.moves)
     return [part_key(part) for part in fuse(plan) if moved & blocks_of(part)]
-
-
-def _with_insides(document: Document, ids: Sequence[str]) -> set[str]:
-    """These blocks, and whatever stands inside those of them that are groups."""
-    found = set(ids)
-    inside = {block.id: block.inside for block in document.blocks if block.inside}
-    while more := {id for id, group in inside.items() if group in found} - found:
-        found |= more
-    return found
 
 
 def blocks_of(part: Part) -> set[str]:

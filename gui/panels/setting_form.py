@@ -65,6 +65,7 @@ def make_field(setting: Setting) -> QWidget:
             single=setting.kind != "shape",
             minimum=setting.minimum,
             empty_allowed=empty,
+            words=setting.choices,
         )
     if setting.kind == "bool" and not setting.optional:
         return Switch()

@@ -11,15 +11,15 @@ from gui.theme import theme
 from gui.widgets.complaints import mark_wrong
 from gui.widgets.reading import read_numbers, write_number
 
-Numbers = float | int | tuple[float, ...] | None
+Numbers = float | int | tuple[float, ...] | str | None
 
 
 class NumbersField(QLineEdit):
     """Holds one number or a tuple: "3" stands for every axis, "3 × 5" for each its own.
 
     `axes`: how many a tuple must have (None: any number). `single`: one number is kept as a
-    number; without it (a shape) it becomes a tuple of one. `changed` after a commit, `refused`
-    with the sentence why not.
+    number; without it (a shape) it becomes a tuple of one. `words` may stand instead of numbers.
+    `changed` after a commit, `refused` with the sentence why not.
     """
 
     changed = Signal(object)
@@ -32,11 +32,12 @@ class NumbersField(QLineEdit):
         single: bool = True,
         minimum: float | None = None,
         empty_allowed: bool = False,
+        words: tuple[str, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.whole, self.axes, self.single = whole, axes, single
-        self.minimum, self.empty_allowed = minimum, empty_allowed
+        self.minimum, self.empty_allowed, self.words = minimum, empty_allowed, words
         self._value: Numbers = None
         self.setFont(theme().mono_font())
         self.setMinimumWidth(64)
@@ -62,13 +63,18 @@ class NumbersField(QLineEdit):
     def commit(self) -> None:
         """Take what is typed if it can be taken, and tell if it is something else."""
         typed = self.text().strip()
+        if typed.casefold() in self.words:
+            self._take(typed.casefold())
+            return
         numbers = read_numbers(typed, self.whole)
         complaint = None if not typed and self.empty_allowed else self._complaint(numbers)
         self._mark(complaint)
-        if complaint is not None:
-            return
+        if complaint is None:
+            self._take(self._kept(numbers))
+
+    def _take(self, value: Numbers) -> None:
         before = self._value
-        self.set_value(self._kept(numbers))
+        self.set_value(value)
         if self._value != before:
             self.changed.emit(self._value)
 
@@ -99,8 +105,8 @@ class NumbersField(QLineEdit):
 
 def write_numbers(value: Numbers, whole: bool = True) -> str:
     """How a field shows them: whole ones as "3 × 5", others as "0.5; 0.9"."""
-    if value is None:
-        return ""
+    if value is None or isinstance(value, str):
+        return value or ""
     if isinstance(value, tuple):
         return (" × " if whole else "; ").join(write_number(one) for one in value)
     return write_number(value)

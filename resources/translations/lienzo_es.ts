@@ -1560,6 +1560,10 @@
       <translation>Primer eje</translation>
     </message>
     <message>
+      <source>First bias</source>
+      <translation>Primer sesgo</translation>
+    </message>
+    <message>
       <source>First input</source>
       <translation>Primera entrada</translation>
     </message>
@@ -2014,6 +2018,10 @@
     <message>
       <source>How many values are added around the edges before the window slides.</source>
       <translation>Cuántos valores se añaden en los bordes antes de deslizar la ventana.</translation>
+    </message>
+    <message>
+      <source>How many values are added around the edges; “same” adds as many as keep the size.</source>
+      <translation>Cuántos valores se añaden alrededor de los bordes; «same» añade los que conservan el tamaño.</translation>
     </message>
     <message>
       <source>How many values are added at every side; or one number per side.</source>
@@ -2702,6 +2710,10 @@
     <message>
       <source>Look</source>
       <translation>Ver</translation>
+    </message>
+    <message>
+      <source>Look at its problems again: they are being found anew.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Look at the Problems panel: it says what is missing.</source>
@@ -3944,6 +3956,10 @@
       <translation>Punto y coma ;</translation>
     </message>
     <message>
+      <source>Set the stride to 1, or the padding to a number.</source>
+      <translation>Pon el paso a 1, o el relleno a un número.</translation>
+    </message>
+    <message>
       <source>Set weight</source>
       <translation>Fijar peso</translation>
     </message>
@@ -4452,6 +4468,10 @@
       <translation>El dibujo aún no se puede entrenar.</translation>
     </message>
     <message>
+      <source>The drawing has changed meanwhile.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The drawing has no data yet.</source>
       <translation>El dibujo aún no tiene datos.</translation>
     </message>
@@ -4618,6 +4638,10 @@
     <message>
       <source>The option “{option}” of the data cannot be {value}.</source>
       <translation>La opción «{option}» de los datos no puede ser {value}.</translation>
+    </message>
+    <message>
+      <source>The padding “same” keeps the size, but a stride of {stride} shrinks it.</source>
+      <translation>El relleno «same» conserva el tamaño, pero un paso de {stride} lo reduce.</translation>
     </message>
     <message>
       <source>The part {name}</source>
@@ -5258,6 +5282,10 @@
     <message>
       <source>Where a value is missing</source>
       <translation>Donde falta un valor</translation>
+    </message>
+    <message>
+      <source>Where the bias starts to learn from; drawn by chance where it is empty.</source>
+      <translation>Desde dónde empieza a aprender el sesgo; si está vacío, se elige al azar.</translation>
     </message>
     <message>
       <source>Whether the first row names the columns.</source>

@@ -11,6 +11,7 @@ from backend.compiler.planner import Planner, make_plan
 from backend.document import edits
 from backend.document.document import Document
 from backend.document.records import Block
+from backend.formats.python_code import python_code
 from tests import drawings
 from tests.drawings import chain, data_block, fields_of, wire
 
@@ -307,3 +308,14 @@ def test_the_memory_grows_with_the_batch():
     large = make_plan(document, fields_of(document))
     assert large.memory_bytes > small.memory_bytes
     assert large.parameters == small.parameters
+
+
+def test_the_padding_same_keeps_the_size():
+    conv = {"out_channels": 4, "kernel_size": 3, "padding": "same"}
+    document = drawings.chain([("conv", "torch.nn.Conv2d", conv)], loss="")
+    plan = Planner().plan(document, drawings.fields_of(document))
+    assert plan.is_sound
+    assert plan.specs[Signal("conv", "output")].shape == ("N", 4, 8, 8)
+    network = build(plan, [Signal("conv", "output")], make_modules(plan, 0))
+    assert network(torch.zeros(2, 1, 8, 8)).shape == (2, 4, 8, 8)
+    assert "padding='same'" in python_code(plan)

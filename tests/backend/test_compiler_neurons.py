@@ -11,9 +11,11 @@ from backend.compiler.neurons import Level, fuse
 from backend.compiler.places import Places
 from backend.compiler.plan import Field, Signal
 from backend.compiler.planner import Planner
+from backend.document import edits
 from backend.document.document import Document
 from backend.document.records import Block
-from tests.drawings import data_block, neuron_net, wire
+from backend.training.recipe import Recipe
+from tests.drawings import data_block, fields_of, neuron_net, wire
 
 ACTIVATIONS = {
     "linear": lambda x: x,
@@ -122,8 +124,9 @@ def test_only_missing_wires_make_a_mask():
     assert not any("cat" in node.name for node in network.graph.nodes)
 
 
-def test_what_a_person_typed_is_where_training_starts():
-    records = [data_block(), Block(id="n", type="lienzo.Neuron", settings={"bias": -1.5})]
+@pytest.mark.parametrize("settings", [{"start": -1.5}, {"bias": -1.5}])
+def test_what_a_person_typed_is_where_training_starts(settings):
+    records = [data_block(), Block(id="n", type="lienzo.Neuron", settings=settings)]
     records.append(wire("data.input", "n", weight=0.25))
     plan = Planner().plan(Document(records), {"data": VECTOR})
     weights = read_weights(make_modules(plan, seed=0))
@@ -154,6 +157,21 @@ def test_a_frozen_neuron_learns_nothing_and_its_neighbour_does():
         for level in fuse(plan)
     }
     assert learns == {"a": False, "b": True}
+
+
+def test_neurons_that_an_objective_does_not_name_stay():
+    document = neuron_net()
+    document.apply(edits.change_objective(document, "objective", moves=("neuron1", "answer")))
+    plan = Planner().plan(document, fields_of(document))
+    modules = make_modules(plan, 0)
+    start = read_weights(modules)
+    (learner,) = Recipe(document, plan, modules).learners(epochs=1, steps_per_epoch=1)
+    learner.improve((torch.randn(8, 2), torch.tensor([0, 1] * 4)))
+    end = read_weights(modules)
+    moved = {
+        block for block in start if not np.array_equal(start[block]["weight"], end[block]["weight"])
+    }
+    assert moved == {"neuron1", "answer"}
 
 
 @pytest.mark.parametrize("shape", [(1, 8, 8), ()])

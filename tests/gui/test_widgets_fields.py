@@ -205,6 +205,17 @@ def test_numbers_for_axes(heard):
     assert field.value == (3, 5)
 
 
+def test_a_word_may_stand_instead_of_numbers(heard):
+    field = NumbersField(words=("same",))
+    told, refused = heard(field), heard(field, "refused")
+    write(field, "Same")
+    write(field, "other")
+    assert told == ["same"]
+    assert str(refused[-1])
+    field.set_value("same")
+    assert field.text() == "same"
+
+
 def test_a_shape_is_always_a_tuple(heard):
     field = NumbersField(single=False)
     told = heard(field)

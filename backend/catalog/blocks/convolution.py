@@ -13,6 +13,7 @@ from backend.catalog.complaints import (
     divides,
     first_of,
     pictures,
+    same_padding,
     sides,
     width,
     window,
@@ -24,6 +25,11 @@ from backend.text import Text
 
 _WORDS = Text("conv cnn filter kernel feature map picture image")
 _PADDING = replace(KNOWN["padding"], default=0, minimum=0)
+_PADDING_OR_SAME = replace(
+    _PADDING,
+    choices=("same",),
+    help=Text("How many values are added around the edges; “same” adds as many as keep the size."),
+)
 _GROUPS = replace(KNOWN["groups"], default=1)
 
 
@@ -37,7 +43,7 @@ def _convolution(axes: int) -> BlockType:
         words=_WORDS,
         common=axes < 3,
         defaults={"kernel_size": 3},
-        settings=[_PADDING, _GROUPS],
+        settings=[_PADDING_OR_SAME, _GROUPS],
         inferred={"in_channels": channels(rank=axes + 2)},
         complaint=first_of(
             decimal(),
@@ -45,6 +51,7 @@ def _convolution(axes: int) -> BlockType:
             width("in_channels", axis=1),
             divides("groups", "in_channels"),
             divides("groups", "out_channels"),
+            same_padding,
             window(axes),
         ),
     )
