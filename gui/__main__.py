@@ -8,7 +8,7 @@ import sys
 def main() -> int:
     """Open the window, or hand over to the command line. Returns the exit code."""
     words = sys.argv[1:]
-    if words and (words[0] in _VERBS or words[0].startswith("-")):
+    if words and (words[0] in VERBS or words[0].startswith("-")):
         from backend.command_line import main as command_line
 
         return command_line(words)
@@ -17,9 +17,7 @@ def main() -> int:
     return open_window(words[0] if words else None)
 
 
-_VERBS = frozenset(
-    ["train", "resume", "evaluate", "predict", "check", "new", "export", "catalog", "help"]
-)
+VERBS = frozenset(["train", "resume", "evaluate", "predict", "check", "new", "export", "catalog"])
 
 
 if __name__ == "__main__":
