@@ -7,7 +7,10 @@ costly (plans, data, samples of the catalog) is remembered between questions.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import tempfile
+import time
+import weakref
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -37,15 +40,36 @@ Extras = Mapping[str, Any] | None
 DATA = "lienzo.Data"
 
 
+class Keys:
+    """Numbers that stand for objects: no other object ever has the same, nor had it before."""
+
+    def __init__(self) -> None:
+        self._next = itertools.count(time.time_ns())
+        self._known: dict[int, tuple[weakref.ref[Any], int]] = {}
+
+    def of(self, thing: object) -> int:
+        """The number of `thing`, a new one where it has none."""
+        found = self._known.get(id(thing))
+        if found is None or found[0]() is not thing:
+            self._known = {id: one for id, one in self._known.items() if one[0]() is not None}
+            found = self._known[id(thing)] = (weakref.ref(thing), next(self._next))
+        return found[1]
+
+
 class Engine:
     """Answers questions; one lives in each engine process, and one inline in tests."""
 
     def __init__(self) -> None:
         self._planner = Planner()
+        self._keys = Keys()
 
     def answer(self, verb: str, **arguments: Any) -> Any:
         """Carry out a verb. Raises Refusal for what a person can mend, KeyError for no verb."""
         return VERBS[verb](self, **arguments)
+
+    def key(self, prepared: Prepared) -> int:
+        """A number by which a window knows this data again."""
+        return self._keys.of(prepared)
 
     # the drawing
 
@@ -164,7 +188,7 @@ def plan(
 ) -> Planned:
     """The plan of a drawing, and views of its data where the asker does not have them yet."""
     found, prepared = engine.plan_of(Document(records), extras)
-    keys = {block: id(each) for block, each in prepared.items()}
+    keys = {block: engine.key(each) for block, each in prepared.items()}
     known = known or {}
     views: dict[str, DataView] = {
         block: each.view for block, each in prepared.items() if known.get(block) != keys[block]

@@ -73,6 +73,10 @@ _STEP_BACK = 5
 """How much nicer the training process is than the window: whose frames then come in time."""
 
 
+_MOMENT = 1.5
+"""Seconds in which a run may write its last checkpoint when the window goes."""
+
+
 def main(role: str) -> None:
     """The child: answer requests and train until the window goes away."""
     pipe = _take_over_the_streams()
@@ -110,15 +114,23 @@ def _die_with_parent() -> None:
 
 
 def _read(pipe: Pipe, inbox: queue.SimpleQueue[Any]) -> None:
+    """The window's messages; when it goes, a run in progress is given a moment to end well."""
+    from backend.training.control import Stop
+
     try:
         while True:
             inbox.put(pipe.receive())
     except (EOFError, OSError):
+        inbox.put(Stop())
+        inbox.put(None)
+        time.sleep(_MOMENT)
         os._exit(0)
 
 
 def _serve(engine: Any, pipe: Pipe, inbox: queue.SimpleQueue[Any], message: Any) -> None:
-    if isinstance(message, Request):
+    if message is None:
+        os._exit(0)
+    elif isinstance(message, Request):
         pipe.send(_answer(engine, message))
     elif isinstance(message, Prepare):
         with contextlib.suppress(Refusal):
@@ -145,7 +157,8 @@ def _train(engine: Any, pipe: Pipe, inbox: queue.SimpleQueue[Any], begin: Begin)
     from backend.training.control import serve
 
     def send(event: Any) -> None:
-        pipe.send(Happened(event))
+        with contextlib.suppress(OSError):  # the window is gone: the run ends well all the same
+            pipe.send(Happened(event))
 
     try:
         trainer = engine.trainer(begin)

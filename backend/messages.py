@@ -31,12 +31,16 @@ class Reply:
 
 @dataclass(frozen=True)
 class Failure:
-    """The request of this number cannot be answered. `detail` is for a report, not for a person."""
+    """The request of this number cannot be answered. `detail` is for a report, not for a person.
+
+    `is_lost`: the engine ended before it answered; asking the new one may help.
+    """
 
     number: int
     what: Text
     advice: Text
     detail: str = ""
+    is_lost: bool = False
 
 
 @dataclass(frozen=True)

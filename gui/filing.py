@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from backend.document.document import Document
-from backend.document.records import Record, fresh_id
-from backend.home import home
+from backend.messages import Failure
 from backend.text import Text
 from gui.dialogs.unsaved_changes import ask_about_changes
 from gui.language import say
 from gui.preferences import preferences
+from gui.recovery import Recovery
 from gui.session import Notice, Session
 
 _RECENT = 8
-_KEEP_AFTER = 700
-"""Milliseconds of quiet after an edit before a copy for recovery is written."""
 
 
 class Filing(QObject):
@@ -34,15 +31,8 @@ class Filing(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self._kept = home() / "recovery" / f"{fresh_id()}.json"
-        self._kept.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = QLockFile(str(self._kept.with_suffix(".lock")))
-        self._lock.setStaleLockTime(0)
-        self._lock.tryLock(0)
-        self._keep_timer = QTimer(self, interval=_KEEP_AFTER, singleShot=True)
-        self._keep_timer.timeout.connect(self._keep)
-        session.changed.connect(lambda change: self._keep_timer.start())
-        session.saved_changed.connect(lambda saved: saved and self.forget_copy())
+        self._recovery = Recovery(session, self._unless_unsaved, self)
+        self._recovery.recovered.connect(self.opened)
 
     # recent files
 
@@ -76,19 +66,31 @@ class Filing(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a file, after asking about unsaved changes."""
-        self._unless_unsaved(
-            lambda: self._session.ask(
-                "open", lambda project: self._opened(project, path), path=str(path)
-            )
-        )
+        self._fetch("open", lambda project: self._opened(project, path), path=str(path))
 
     def open_example(self, name: str) -> None:
         """Open an example as a new drawing without a file."""
-        self._unless_unsaved(
-            lambda: self._session.ask(
-                "example", lambda records: self._take(Document(records), None, None), name=name
-            )
-        )
+        self._fetch("example", lambda records: self._take(Document(records), None, None), name=name)
+
+    def _fetch(self, verb: str, take: Callable[[Any], object], **arguments: Any) -> None:
+        """Ask about unsaved changes, fetch, take; ask again if there were edits meanwhile."""
+
+        def ask() -> None:
+            let_go = self._here()
+
+            def arrived(answer: Any) -> None:
+                if all(now is then for now, then in zip(self._here(), let_go, strict=True)):
+                    take(answer)
+                else:
+                    self._unless_unsaved(lambda: take(answer))
+
+            self._session.ask(verb, arrived, **arguments)
+
+        self._unless_unsaved(ask)
+
+    def _here(self) -> tuple[object, object]:
+        """Which drawing this is, and how far it was edited."""
+        return self._session.document, self._session.history.undoable
 
     def _opened(self, project: Any, path: Path) -> None:
         self._take(project.document, project.weights, path, project.extras)
@@ -133,22 +135,36 @@ class Filing(QObject):
             self._save_to(chosen, then)
 
     def _save_to(self, path: Path, then: Callable[[], object]) -> None:
-        done = self._session.history.undoable
+        document, done = self._session.document, self._session.history.undoable
 
         def saved(extras: Any) -> None:
-            self._session.extras = extras
-            if self._session.history.undoable is done:
-                self._session.mark_saved(path)
             self._remember(path)
-            then()
+            if self._session.document is not document:
+                return
+            self._session.extras = extras
+            self._session.mark_saved(path, done)
+            self._unless_unsaved(then)
 
         self._session.ask(
             "save",
             saved,
+            self._not_saved,
             records=self._session.records(),
             weights=self._session.weights or None,
             path=str(path),
             extras=self._session.extras,
+        )
+
+    def _not_saved(self, failure: Failure) -> None:
+        """Nothing was written: the drawing stays unsaved, and may be saved elsewhere."""
+        self._session.noticed.emit(
+            Notice(
+                "error",
+                failure.what,
+                failure.advice,
+                ((Text("Save as…"), self.save_as),),
+                failure.detail,
+            )
         )
 
     def _folder(self) -> Path:
@@ -180,74 +196,10 @@ class Filing(QObject):
 
     # recovery
 
-    def _keep(self) -> None:
-        if self._session.history.is_saved:
-            return
-        self._session.ask(
-            "save",
-            lambda _: None,
-            lambda failure: None,
-            records=self._session.records(),
-            weights=None,
-            path=str(self._kept),
-        )
-
     def forget_copy(self) -> None:
-        """The copy for recovery is not needed: the drawing is saved, or was let go."""
-        self._keep_timer.stop()
-        with contextlib.suppress(OSError):
-            self._kept.unlink()
-
-    def left_behind(self) -> list[Path]:
-        """Copies kept by windows that ended without saying goodbye, newest first."""
-        folder = home() / "recovery"
-        others = [path for path in folder.glob("*.json") if path != self._kept]
-        found = [path for path in others if not _is_running(path)]
-        return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+        """The window says goodbye: no copy for recovery is left."""
+        self._recovery.close()
 
     def offer_recovery(self) -> None:
         """Tell of a drawing that was not saved when Lienzo last ended."""
-        left = self.left_behind()
-        if left:
-            self._session.noticed.emit(
-                Notice(
-                    "warning",
-                    Text("Lienzo ended unexpectedly last time."),
-                    Text("The drawing you were working on was kept."),
-                    (
-                        (Text("Open it again"), lambda: self._recover(left)),
-                        (Text("Throw it away"), lambda: _remove(left)),
-                    ),
-                )
-            )
-
-    def _recover(self, left: list[Path]) -> None:
-        def take(project: Any) -> None:
-            records: list[Record] = list(project.document)
-            self._session.replace(Document())
-            self._session.history.do(_all_added(records))
-            self.opened.emit()
-            _remove(left)
-
-        self._session.ask("open", take, path=str(left[0]))
-
-
-def _all_added(records: list[Record]) -> Any:
-    from backend.document.change import added
-
-    return added(Text("Recover drawing"), records)
-
-
-def _remove(paths: list[Path]) -> None:
-    for path in paths:
-        with contextlib.suppress(OSError):
-            path.unlink()
-
-
-def _is_running(copy: Path) -> bool:
-    """Whether the window that keeps this copy still lives: it holds a lock beside it."""
-    lock = QLockFile(str(copy.with_suffix(".lock")))
-    if not lock.tryLock(0):
-        return True
-    lock.unlock()
-    return False
+        self._recovery.offer()

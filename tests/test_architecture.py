@@ -18,7 +18,7 @@ ORDER = {
     ],
     "gui": [
         "preferences", "language", "colors", "theme", "threads", "widgets", "run_record", "session",
-        "actions", "canvas", "panels", "dialogs", "filing", "docks", "working",
+        "actions", "canvas", "panels", "dialogs", "recovery", "filing", "docks", "working",
         "errands", "workbench", "main_window", "application", "__main__",
     ],
 }  # fmt: skip

@@ -61,7 +61,11 @@ class History:
         return self._undone[-1] if self._undone else None
 
     def mark_saved(self) -> None:
-        self._saved = self.undoable
+        self.mark_saved_at(self.undoable)
+
+    def mark_saved_at(self, done: Change | None) -> None:
+        """The document was saved when `done` was the last change."""
+        self._saved = done
 
     @property
     def is_saved(self) -> bool:

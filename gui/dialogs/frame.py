@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from backend.text import Text
 from gui.language import tell
@@ -42,6 +44,15 @@ class Dialog(QDialog):
             made.setDefault(True)
         self._foot.insertWidget(0 if left else self._foot.count(), made)
         return made
+
+    def while_open(self, hear: Callable[[Any], object]) -> Callable[[Any], None]:
+        """Hears an answer, unless the dialog is gone when it comes."""
+
+        def receive(answer: Any) -> None:
+            if isValid(self):
+                hear(answer)
+
+        return receive
 
     def fit(self, width: int, height: int) -> None:
         """Begin in this size, or smaller where the screen is."""

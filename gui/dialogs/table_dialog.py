@@ -198,8 +198,8 @@ class TableDialog(Dialog):
         self._preview_of(
             self.path.value,
             dialect,
-            lambda preview: asked == self._asked and self._show(preview),
-            lambda failure: asked == self._asked and self._fail(failure),
+            self.while_open(lambda preview: asked == self._asked and self._show(preview)),
+            self.while_open(lambda failure: asked == self._asked and self._fail(failure)),
         )
 
     # showing

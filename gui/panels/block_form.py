@@ -145,7 +145,7 @@ class BlockForm(QWidget):
         for problem in self._session.plan.problems:
             if problem.block == block.id:
                 row = ProblemRow(problem, "", is_narrow=True)
-                row.repaired.connect(self._session.do)
+                row.repaired.connect(self._session.repair)
                 self._problems.addWidget(row)
 
     def _fill_ports(self, block: Block) -> None:

@@ -77,7 +77,7 @@ class ProblemsPanel(QWidget):
         for problem in self.problems:
             row = ProblemRow(problem, block_title(self._session, problem.block))
             row.clicked.connect(lambda block=problem.block: self._go_to(block))
-            row.repaired.connect(self._session.do)
+            row.repaired.connect(self._session.repair)
             self._rows.addWidget(row)
         self._rows.addStretch(1)
         self.scroll.setVisible(bool(self.problems))

@@ -13,12 +13,16 @@ from PySide6.QtCore import QObject, QThread, Signal
 from backend.engine_process import Child
 from backend.messages import Ready
 
+_BREATH = 1.0
+"""Seconds before a child is started after one that could not even load."""
+
 
 class ChildThread(QThread):
     """Starts a child, reads its pipe, and starts another where the first one dies.
 
     `ready` tells that a child has loaded; `died` that it ended unasked, with its exit code and
-    last words. Messages sent before a child is up wait for it.
+    last words. Messages sent before a child is up wait for it. One that cannot even load is not
+    started again at once.
     """
 
     ready = Signal()
@@ -29,6 +33,8 @@ class ChildThread(QThread):
         self._role = role
         self._child: Child | None = None
         self._closing = False
+        self._closed = threading.Event()
+        self._is_ready = False
         self._lock = threading.Lock()
         self._outbox: deque[Any] = deque()
         self._mail = threading.Semaphore(0)
@@ -51,17 +57,29 @@ class ChildThread(QThread):
                 if self._closing:
                     return
                 child = self._child = Child(self._role)
+                self._is_ready = False
             self._listen(child)
             if not self._closing:
-                code = child.process.wait()
-                self._child = None
-                self.died.emit(code, child.last_words())
+                self._bury(child)
+
+    def _bury(self, child: Child) -> None:
+        code = child.process.wait()
+        with self._lock:
+            was_asked_to_go, self._child = self._child is not child, None
+        if was_asked_to_go:
+            return
+        self.died.emit(code, child.last_words())
+        if not self._is_ready:
+            self._closed.wait(_BREATH)
 
     def _listen(self, child: Child) -> None:
         with contextlib.suppress(EOFError, OSError):
             while True:
                 message = child.pipe.receive()
+                if child is not self._child:
+                    continue
                 if isinstance(message, Ready):
+                    self._is_ready = True
                     self.ready.emit()
                 else:
                     self.receive(message)
@@ -85,8 +103,9 @@ class ChildThread(QThread):
                     child.pipe.send(message)
 
     def restart(self) -> None:
-        """Kill the child; another one comes up at once. `died` is told."""
-        child = self._child
+        """Kill the child; another one comes up at once. `died` is not told: it was asked to go."""
+        with self._lock:
+            child, self._child = self._child, None
         if child is not None:
             child.process.kill()
 
@@ -94,6 +113,7 @@ class ChildThread(QThread):
         """End the child and this thread."""
         with self._lock:
             self._closing = True
+            self._closed.set()
             child = self._child
         self._mail.release()
         if child is not None:

@@ -76,7 +76,7 @@ class EngineThread(ChildThread):
         what = Text("The engine stopped unexpectedly and was started again.")
         advice = Text("Your drawing is safe. Please try once more.")
         for number, (_, otherwise) in waiting.items():
-            otherwise(Failure(number, what, advice, words))
+            otherwise(Failure(number, what, advice, words, is_lost=True))
 
     def _look_at_the_clock(self) -> None:
         now = time.monotonic()

@@ -108,6 +108,10 @@
       <translation>Una ReLU con fuga cuya pendiente se sortea durante el entrenamiento.</translation>
     </message>
     <message>
+      <source>A neuron computes with decimal numbers, but whole numbers (tokens) arrive.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>A neuron takes rows of numbers, but {shapes} arrives.</source>
       <translation>Una neurona toma filas de números, pero llega {shapes}.</translation>
     </message>
@@ -2124,6 +2128,22 @@
       <translation>Insertar Aplanar</translation>
     </message>
     <message>
+      <source>Insert Log-softmax</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Insert Pick step</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Insert Select</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Insert Sigmoid</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Insert an axis of size 1</source>
       <translation>Insertar un eje de tamaño 1</translation>
     </message>
@@ -2162,6 +2182,14 @@
     <message>
       <source>Iris: R. A. Fisher, 1936. UCI Machine Learning Repository (CC BY 4.0).</source>
       <translation>Iris: R. A. Fisher, 1936. UCI Machine Learning Repository (CC BY 4.0).</translation>
+    </message>
+    <message>
+      <source>It answers at each of {steps} steps, but one answer for each example is wanted.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>It brings no data, so what hangs on it cannot be trained.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>It cannot tell its size from what arrives: {shapes}.</source>
@@ -2344,6 +2372,14 @@
       <translation>Parte de un estado oculto y un estado de celda, pero solo llega uno de ellos.</translation>
     </message>
     <message>
+      <source>It takes logarithms of probabilities, but any numbers may arrive.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>It takes probabilities from 0 to 1, but any numbers may arrive.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>It takes {count} numbers, but {given} came.</source>
       <translation>Espera {count} números, pero llegaron {given}.</translation>
     </message>
@@ -2382,6 +2418,10 @@
     <message>
       <source>Its gradient</source>
       <translation>Su gradiente</translation>
+    </message>
+    <message>
+      <source>Its memory is layers × batch × numbers ({shape}).</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Its padding is more than half its kernel of {kernel}.</source>
@@ -2713,7 +2753,7 @@
     </message>
     <message>
       <source>Look at its problems again: they are being found anew.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mira otra vez sus problemas: se están buscando de nuevo.</translation>
     </message>
     <message>
       <source>Look at the Problems panel: it says what is missing.</source>
@@ -2944,6 +2984,10 @@
       <translation>Mover</translation>
     </message>
     <message>
+      <source>Move every block before it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Move wire</source>
       <translation>Mover cable</translation>
     </message>
@@ -3000,6 +3044,10 @@
       <translation>Nombra un archivo en una carpeta que exista.</translation>
     </message>
     <message>
+      <source>Name each of {axes} once; 0 is the batch.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Negative log-likelihood</source>
       <translation>Log-verosimilitud negativa</translation>
     </message>
@@ -3046,6 +3094,10 @@
     <message>
       <source>No</source>
       <translation>No</translation>
+    </message>
+    <message>
+      <source>No block before this loss can learn, so training would change nothing.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>No block has these words.</source>
@@ -3386,6 +3438,14 @@
     <message>
       <source>Pick a step</source>
       <translation>Elegir un paso</translation>
+    </message>
+    <message>
+      <source>Pick one step with a Pick step block behind it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Pick the last layer with a Select block on axis 0, or use its output.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Pictures of this size do not fit into memory ({count} of them).</source>
@@ -4469,7 +4529,7 @@
     </message>
     <message>
       <source>The drawing has changed meanwhile.</source>
-      <translation type="unfinished"></translation>
+      <translation>El dibujo ha cambiado entretanto.</translation>
     </message>
     <message>
       <source>The drawing has no data yet.</source>
@@ -4638,6 +4698,10 @@
     <message>
       <source>The option “{option}” of the data cannot be {value}.</source>
       <translation>La opción «{option}» de los datos no puede ser {value}.</translation>
+    </message>
+    <message>
+      <source>The order {order} does not name each axis of {shape} once.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>The padding “same” keeps the size, but a stride of {stride} shrinks it.</source>
@@ -5132,8 +5196,16 @@
       <translation>Usar lotes de 32</translation>
     </message>
     <message>
+      <source>Use the cross-entropy</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Use the loss for one output</source>
       <translation>Usar la pérdida para una sola salida</translation>
+    </message>
+    <message>
+      <source>Use the loss that does this itself, or put an activation before it.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Use the mean squared error</source>
