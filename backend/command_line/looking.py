@@ -24,7 +24,10 @@ def check(name: str, as_json: bool) -> int:
 
     document = open_project(name).document
     plan, _ = Engine().plan_of(document)
-    blocks = [_described(plan, document, block) for block in document.blocks]
+    order = dict.fromkeys(plan.sources, -1)
+    order |= {step.block: place for place, step in enumerate(plan.steps)}
+    flow = sorted(document.blocks, key=lambda block: order.get(block.id, len(order)))
+    blocks = [_described(plan, document, block) for block in flow]
     problems = [
         {
             "block": problem.block,
