@@ -76,8 +76,7 @@ class Follower(QObject):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._view.minimap.setVisible(bool(self._scene.things.index))
-        self._view.minimap.update()
+        self._view.minimap.come_or_go()
         self._view.update()
         self._rest.start()
 

@@ -36,10 +36,16 @@ class Minimap(QWidget):
         """Tell which part of the scene the view shows."""
         if seen != self._seen:
             self._seen = seen
-            self.update()
+            self.come_or_go()
 
     def forget(self) -> None:
         self._drawn = ()
+        self.come_or_go()
+
+    def come_or_go(self) -> None:
+        """Where the whole drawing is in view there is nothing to find: it would only cover it."""
+        bounds = self._scene.bounds()
+        self.setVisible(not bounds.isNull() and not self._seen.contains(bounds))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -49,8 +55,6 @@ class Minimap(QWidget):
             self._draw_scene()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
-        if self._seen.contains(self._scene.bounds()):
-            return
         painter.setClipRect(self.rect().adjusted(2, 2, -2, -2))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         part = self._camera.rect_to_view(self._seen)
