@@ -24,8 +24,8 @@ class Setting:
 
     `kind` is one of "int", "float", "bool", "text", "choice", "ints" (one whole number or one per
     axis, or one of the words in `choices`), "floats", "shape" (a list of whole numbers), "path",
-    "dict" (shown by a panel of its own). `optional`: may be None. `inferred`: found from what arrives unless somebody chooses.
-    `main`: stands on the face of the block. Bounds are inclusive.
+    "dict" (shown by a panel of its own). `optional`: may be None. `inferred`: found from what
+    arrives unless somebody chooses. `main`: stands on the face of the block. Bounds are inclusive.
     """
 
     name: str

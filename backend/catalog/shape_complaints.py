@@ -85,6 +85,24 @@ def axis_there(*names: str) -> Complaint:
     return complain
 
 
+def orders_all(settings: Settings, inputs: Arriving) -> Words | None:
+    """Where an order of axes does not name each of those that arrive once."""
+    spec, dims = arriving(inputs), settings.get("dims")
+    if spec is None or dims is None:
+        return None
+    axes = len(spec.shape)
+    if sorted(axis % axes if -axes <= axis < axes else axes for axis in dims) == [*range(axes)]:
+        return None
+    return (
+        Text(
+            "The order {order} does not name each axis of {shape} once.",
+            order=", ".join(map(str, dims)),
+            shape=str(spec),
+        ),
+        Text("Name each of {axes} once; 0 is the batch.", axes=", ".join(map(str, range(axes)))),
+    )
+
+
 def fits(settings: Settings, inputs: Arriving) -> Words | None:
     """Where the numbers of an example do not fit into the shape it is to have."""
     spec, shape = arriving(inputs), settings.get("shape")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from backend.compiler import repairs
 from backend.compiler.cost import read_bytes, total
@@ -15,6 +16,43 @@ from backend.text import Text
 LINEAR = "torch.nn.Linear"
 _SOFTMAX = ("torch.nn.Softmax", "torch.nn.LogSoftmax", "torch.nn.Softmin")
 _SIGMOID = ("torch.nn.Sigmoid", "torch.nn.LogSigmoid", "torch.nn.Hardsigmoid")
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What a loss wants to receive, what gives it, and the loss that needs it not."""
+
+    what: Text
+    loss: str
+    label: Text
+    activation: str
+    insert: Text
+    settings: Mapping[str, int]
+    fine: tuple[str, ...]
+    neuron: str = ""
+
+
+_WANTS = {
+    "torch.nn.BCELoss": _Wanted(
+        Text("It takes probabilities from 0 to 1, but any numbers may arrive."),
+        "torch.nn.BCEWithLogitsLoss",
+        Text("Use the loss for one output"),
+        "torch.nn.Sigmoid",
+        Text("Insert Sigmoid"),
+        {},
+        (*_SIGMOID, *_SOFTMAX),
+        "sigmoid",
+    ),
+    "torch.nn.NLLLoss": _Wanted(
+        Text("It takes logarithms of probabilities, but any numbers may arrive."),
+        "torch.nn.CrossEntropyLoss",
+        Text("Use the cross-entropy"),
+        "torch.nn.LogSoftmax",
+        Text("Insert Log-softmax"),
+        {"dim": 1},
+        ("torch.nn.LogSoftmax", "torch.nn.LogSigmoid"),
+    ),
+}
 _ALREADY = {"softmax": (*_SOFTMAX, *_SIGMOID), "sigmoid": (*_SIGMOID, *_SOFTMAX)}
 
 
@@ -35,6 +73,8 @@ def find(walk: Walk) -> Iterator[Problem]:
             yield _batch_of_one(walk, id)
         elif walk.wiring.types[id].activation:
             yield from _activated_twice(walk, id)
+        elif type in _WANTS:
+            yield from _not_activated(walk, id, _WANTS[type])
 
 
 def _much_memory(walk: Walk) -> Iterator[Problem]:
@@ -84,6 +124,35 @@ def _batch_of_one(walk: Walk, id: str) -> Problem:
         block=id,
         repairs=(Repair(label, change),),
     )
+
+
+def _not_activated(walk: Walk, loss: str, wanted: _Wanted) -> Iterator[Problem]:
+    """Sums of any size where probabilities are wanted, or their logarithms."""
+    source = walk.source(loss, "input")
+    if source is None or not _gives_any_number(walk, source.block, wanted):
+        return
+    (wire,) = walk.wires(loss, "input")
+    insertion = repairs.insert_block(walk, wire, wanted.activation, wanted.settings)
+    instead = repairs.change_type(walk, wanted.label, loss, wanted.loss)
+    yield Problem(
+        "not_activated",
+        "warning",
+        wanted.what,
+        Text("Use the loss that does this itself, or put an activation before it."),
+        block=loss,
+        repairs=(instead, Repair(wanted.insert, insertion)),
+    )
+
+
+def _gives_any_number(walk: Walk, id: str, wanted: _Wanted) -> bool:
+    """Whether what leaves a block surely is no probability."""
+    if id not in walk.shaped:
+        return False
+    type = walk.wiring.types[id]
+    if type.card.sort == "neuron":
+        return walk.shaped[id].settings.get("activation") != wanted.neuron
+    sums = type.card.family in ("dense", "convolution", "activation")
+    return sums and type.card.id not in wanted.fine
 
 
 def _activated_twice(walk: Walk, loss: str) -> Iterator[Problem]:

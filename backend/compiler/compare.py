@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from backend.compiler import repairs
+from backend.compiler import repairs, sequences
 from backend.compiler.advice import LINEAR, picture_into_rows
 from backend.compiler.fitting import fitted
 from backend.compiler.plan import Dimension, Signal
@@ -109,10 +109,10 @@ def _blame(walk: Walk, loss: str, prediction: Signal) -> Iterator[Problem]:
             culprit = next(picture_into_rows(walk, before), culprit)
         source = walk.source(before, "input")
         before = source.block if source else ""
-    if culprit is None:
-        yield _misfit(walk, loss)
-    else:
+    if culprit is not None:
         yield dataclasses.replace(culprit, severity="error")
+        return
+    yield next(sequences.find(walk, loss, prediction), None) or _misfit(walk, loss)
 
 
 def _compare_classes(walk: Walk, loss: str, prediction: Signal, classes: int) -> Iterator[Problem]:

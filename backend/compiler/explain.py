@@ -15,16 +15,20 @@ from backend.compiler.walk import Walk
 from backend.text import Text
 
 Found: TypeAlias = tuple[str, Repair]
-"""What kind of problem it is when this repair mends it, and the repair."""
+"""What kind of problem it is when this repair mends it ("" tells nothing), and the repair."""
 
 _SIZES = {"features": "wrong_features", "channels": "wrong_channels"}
+_OF_PICTURES = ("convolution", "normalisation", "pooling")
+"""Families whose blocks work on pictures: to flatten these is the last thing to think of."""
 _UNSQUEEZE, _EMBEDDING = "lienzo.Unsqueeze", "torch.nn.Embedding"
 
 
 def explain(walk: Walk, id: str, misfit: Misfit) -> Problem:
     """The problem of a block that cannot work on what arrives."""
     found = list(_mendings(walk, id)) if misfit.code != "too_large" else []
-    code = found[0][0] if found else misfit.code
+    if walk.wiring.types[id].card.family in _OF_PICTURES:
+        found.sort(key=lambda one: one[0] == "flatten")
+    code = (found[0][0] if found else "") or misfit.code
     mended = tuple(repair for _, repair in found)
     return Problem(code, "error", misfit.what, misfit.advice, block=id, repairs=mended)
 
@@ -128,6 +132,16 @@ def _found_by_itself(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]
         yield code, repairs.reset(walk, id, names)
 
 
+def _as_it_was(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
+    """A choice without which the block would work."""
+    type, chosen = walk.wiring.types[id], walk.wiring.blocks[id].settings
+    for name in chosen:
+        kept = {other: value for other, value in chosen.items() if other != name}
+        if name not in type.inferred and _works(walk, id, kept, arriving):
+            yield "", repairs.reset(walk, id, (name,))
+            return
+
+
 def _unflattened(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
     """Rows where pictures are wanted, because a Flatten block stands before."""
     source, spec = walk.source(id, "input"), _only_spec(arriving)
@@ -162,4 +176,5 @@ _LOOKS: tuple[Callable[[Walk, str, Arriving], Iterator[Found]], ...] = (
     _found_by_itself,
     _unflattened,
     _with_an_axis,
+    _as_it_was,
 )

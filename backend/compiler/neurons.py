@@ -99,6 +99,13 @@ Part: TypeAlias = Step | Level
 def neuron_outcome(settings: Mapping[str, Any], inputs: Arriving) -> Shaped | Misfit:
     """What a single neuron yields: one number an example, from rows of numbers."""
     arriving = inputs.get("input", ())
+    if any(not spec.dtype.startswith("float") for spec in arriving):
+        return Misfit(
+            "neuron_input",
+            Text("A neuron computes with decimal numbers, but whole numbers (tokens) arrive."),
+            Text("Put an Embedding block before it, which turns each number into a vector."),
+            settings,
+        )
     if not all(_is_row(spec) for spec in arriving):
         return Misfit(
             "neuron_input",

@@ -7,7 +7,7 @@ from typing import Any
 
 from backend.catalog.block_type import BlockType
 from backend.catalog.catalog import CATALOG
-from backend.compiler import advice, faults, losses
+from backend.compiler import advice, faults, losses, objectives
 from backend.compiler.chosen import find_fault
 from backend.compiler.cost import machine_memory, total
 from backend.compiler.fitting import fitted
@@ -185,6 +185,7 @@ def _worst_first(walk: Walk, found: Order) -> tuple[Problem, ...]:
     problems = [
         *faults.find(walk, found),
         *losses.find(walk),
+        *objectives.find(walk),
         *advice.find(walk),
     ]
     places = {id: number for number, id in enumerate(walk.shaped)}

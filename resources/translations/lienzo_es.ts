@@ -109,7 +109,7 @@
     </message>
     <message>
       <source>A neuron computes with decimal numbers, but whole numbers (tokens) arrive.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una neurona calcula con números decimales, pero llegan números enteros (tokens).</translation>
     </message>
     <message>
       <source>A neuron takes rows of numbers, but {shapes} arrives.</source>
@@ -2129,19 +2129,19 @@
     </message>
     <message>
       <source>Insert Log-softmax</source>
-      <translation type="unfinished"></translation>
+      <translation>Insertar log-softmax</translation>
     </message>
     <message>
-      <source>Insert Pick step</source>
-      <translation type="unfinished"></translation>
+      <source>Insert Pick a step</source>
+      <translation>Insertar Elegir un paso</translation>
     </message>
     <message>
       <source>Insert Select</source>
-      <translation type="unfinished"></translation>
+      <translation>Insertar Seleccionar</translation>
     </message>
     <message>
       <source>Insert Sigmoid</source>
-      <translation type="unfinished"></translation>
+      <translation>Insertar sigmoide</translation>
     </message>
     <message>
       <source>Insert an axis of size 1</source>
@@ -2185,11 +2185,11 @@
     </message>
     <message>
       <source>It answers at each of {steps} steps, but one answer for each example is wanted.</source>
-      <translation type="unfinished"></translation>
+      <translation>Responde en cada uno de {steps} pasos, pero se espera una respuesta por ejemplo.</translation>
     </message>
     <message>
       <source>It brings no data, so what hangs on it cannot be trained.</source>
-      <translation type="unfinished"></translation>
+      <translation>No trae datos, así que lo que depende de él no se puede entrenar.</translation>
     </message>
     <message>
       <source>It cannot tell its size from what arrives: {shapes}.</source>
@@ -2373,11 +2373,11 @@
     </message>
     <message>
       <source>It takes logarithms of probabilities, but any numbers may arrive.</source>
-      <translation type="unfinished"></translation>
+      <translation>Recibe logaritmos de probabilidades, pero pueden llegar números cualesquiera.</translation>
     </message>
     <message>
       <source>It takes probabilities from 0 to 1, but any numbers may arrive.</source>
-      <translation type="unfinished"></translation>
+      <translation>Recibe probabilidades de 0 a 1, pero pueden llegar números cualesquiera.</translation>
     </message>
     <message>
       <source>It takes {count} numbers, but {given} came.</source>
@@ -2421,7 +2421,7 @@
     </message>
     <message>
       <source>Its memory is layers × batch × numbers ({shape}).</source>
-      <translation type="unfinished"></translation>
+      <translation>Su memoria es capas × lote × números ({shape}).</translation>
     </message>
     <message>
       <source>Its padding is more than half its kernel of {kernel}.</source>
@@ -2985,7 +2985,7 @@
     </message>
     <message>
       <source>Move every block before it</source>
-      <translation type="unfinished"></translation>
+      <translation>Mover todos los bloques anteriores</translation>
     </message>
     <message>
       <source>Move wire</source>
@@ -3045,7 +3045,7 @@
     </message>
     <message>
       <source>Name each of {axes} once; 0 is the batch.</source>
-      <translation type="unfinished"></translation>
+      <translation>Nombra cada uno de {axes} una vez; 0 es el lote.</translation>
     </message>
     <message>
       <source>Negative log-likelihood</source>
@@ -3097,7 +3097,7 @@
     </message>
     <message>
       <source>No block before this loss can learn, so training would change nothing.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ningún bloque anterior a esta pérdida puede aprender, así que entrenar no cambiaría nada.</translation>
     </message>
     <message>
       <source>No block has these words.</source>
@@ -3440,12 +3440,12 @@
       <translation>Elegir un paso</translation>
     </message>
     <message>
-      <source>Pick one step with a Pick step block behind it.</source>
-      <translation type="unfinished"></translation>
+      <source>Pick one step with the block “Pick a step” behind it.</source>
+      <translation>Elige un paso con el bloque «Elegir un paso» detrás de él.</translation>
     </message>
     <message>
       <source>Pick the last layer with a Select block on axis 0, or use its output.</source>
-      <translation type="unfinished"></translation>
+      <translation>Elige la última capa con un bloque «Seleccionar» en el eje 0, o usa su salida.</translation>
     </message>
     <message>
       <source>Pictures of this size do not fit into memory ({count} of them).</source>
@@ -3546,6 +3546,10 @@
     <message>
       <source>Press Train: every training is kept, with its curves and its weights.</source>
       <translation>Pulsa Entrenar: cada entrenamiento se guarda, con sus curvas y sus pesos.</translation>
+    </message>
+    <message>
+      <source>Press Train: the loss appears step by step, the measures epoch by epoch.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Previous example</source>
@@ -4512,6 +4516,10 @@
       <translation>Las columnas con las que se predice; todas las utilizables si no eliges ninguna.</translation>
     </message>
     <message>
+      <source>The curves of the training will be drawn here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The data holds no examples.</source>
       <translation>Los datos no contienen ejemplos.</translation>
     </message>
@@ -4701,7 +4709,7 @@
     </message>
     <message>
       <source>The order {order} does not name each axis of {shape} once.</source>
-      <translation type="unfinished"></translation>
+      <translation>El orden {order} no nombra cada eje de {shape} una vez.</translation>
     </message>
     <message>
       <source>The padding “same” keeps the size, but a stride of {stride} shrinks it.</source>
@@ -5197,7 +5205,7 @@
     </message>
     <message>
       <source>Use the cross-entropy</source>
-      <translation type="unfinished"></translation>
+      <translation>Usar la entropía cruzada</translation>
     </message>
     <message>
       <source>Use the loss for one output</source>
@@ -5205,7 +5213,7 @@
     </message>
     <message>
       <source>Use the loss that does this itself, or put an activation before it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Usa la pérdida que lo hace por sí misma, o pon una activación antes.</translation>
     </message>
     <message>
       <source>Use the mean squared error</source>

@@ -13,6 +13,7 @@ from tests import drawings
 from tests.drawings import CROSS_ENTROPY, LINEAR, RELU, SQUARED, chain, data_block, wire
 
 BINARY = "torch.nn.BCEWithLogitsLoss"
+LSTM = "torch.nn.LSTM"
 CONV, POOL, FLATTEN = "torch.nn.Conv2d", "torch.nn.MaxPool2d", "torch.nn.Flatten"
 SOFTMAX, SIGMOID = "torch.nn.Softmax", "torch.nn.Sigmoid"
 
@@ -96,6 +97,30 @@ def embedding_of_input(dtype, type, **settings):
 
 def picture_from_rows():
     return chain(layers((FLATTEN, {}), (CONV, {}), (FLATTEN, {}), linear(10)))
+
+
+def memory():
+    document = chain(layers((LSTM, {"hidden_size": 4}), linear(2)), source="series", loss=SQUARED)
+    document = without(document, "b0>b1")
+    return with_records(document, wire("b0.hidden", "b1"))
+
+
+def frozen():
+    document = drawings.digits_mlp()
+    document.apply(edits.freeze(document, ["hidden", "out"], frozen=True))
+    return document
+
+
+def objective(**fields):
+    document = drawings.line()
+    document.apply(edits.change_objective(document, "objective", **fields))
+    return document
+
+
+def lone_input():
+    document = without(drawings.line(), "data.input>out")
+    given = Block(id="i", type="lienzo.Input", settings={"shape": [3]})
+    return with_records(document, given, wire("i", "out"))
 
 
 # name: (drawing, code, blamed block, severity, number of the repair that mends it or None)
@@ -561,6 +586,114 @@ CORPUS = {
         "error",
         None,
     ),
+    "a score for every step": (
+        lambda: chain(layers((LSTM, {"hidden_size": 4}), linear(2)), source="series", loss=SQUARED),
+        "every_step",
+        "b0",
+        "error",
+        0,
+    ),
+    "memory as an answer": (memory, "memory_as_answer", "b0", "error", 0),
+    "tokens into a neuron": (
+        lambda: Document(
+            [data_block("tokens"), Block(id="n", type="lienzo.Neuron"), wire("data.input", "n")]
+        ),
+        "wrong_dtype",
+        "n",
+        "error",
+        0,
+    ),
+    "groups that do not divide": (
+        lambda: digits((CONV, {"groups": 3}), (FLATTEN, {}), linear(10)),
+        "wrong_input",
+        "b0",
+        "error",
+        0,
+    ),
+    "groups of a normalisation": (
+        lambda: digits(
+            (CONV, {"out_channels": 4}),
+            ("torch.nn.GroupNorm", {"num_groups": 3}),
+            (FLATTEN, {}),
+            linear(10),
+        ),
+        "wrong_size",
+        "b1",
+        "error",
+        0,
+    ),
+    "padding that keeps the size and a stride": (
+        lambda: digits((CONV, {"padding": "same", "stride": 2}), (FLATTEN, {}), linear(10)),
+        "wrong_input",
+        "b0",
+        "error",
+        0,
+    ),
+    "padding in another word": (
+        lambda: digits((CONV, {"padding": "huge"}), (FLATTEN, {}), linear(10)),
+        "bad_setting",
+        "b0",
+        "error",
+        0,
+    ),
+    "axes in an order of others": (
+        lambda: digits(("lienzo.Permute", {"dims": [0, 2, 1]}), (FLATTEN, {}), linear(10)),
+        "wrong_input",
+        "b0",
+        "error",
+        None,
+    ),
+    "sums as probabilities": (
+        lambda: chain(layers(linear(1)), source="circle", loss="torch.nn.BCELoss"),
+        "not_activated",
+        "loss",
+        "warning",
+        0,
+    ),
+    "sums as logarithms": (
+        lambda: iris(linear(3), loss="torch.nn.NLLLoss"),
+        "not_activated",
+        "loss",
+        "warning",
+        1,
+    ),
+    "everything frozen": (frozen, "nothing_moves", "loss", "warning", 0),
+    "nothing that learns": (
+        lambda: chain(layers((RELU, {})), source="line", loss=SQUARED),
+        "nothing_moves",
+        "loss",
+        "warning",
+        None,
+    ),
+    "an objective for another block": (
+        lambda: objective(moves=("data",)),
+        "nothing_moves",
+        "loss",
+        "warning",
+        0,
+    ),
+    "a learning rate below zero": (
+        lambda: objective(optimizer_settings={"lr": -1.0}),
+        "bad_objective",
+        "",
+        "warning",
+        0,
+    ),
+    "an optimizer that is not": (
+        lambda: objective(optimizer="torch.optim.Magic"),
+        "bad_objective",
+        "",
+        "warning",
+        0,
+    ),
+    "a schedule that is not": (
+        lambda: objective(schedule="torch.optim.lr_scheduler.Magic"),
+        "bad_objective",
+        "",
+        "warning",
+        0,
+    ),
+    "an input without data": (lone_input, "input_without_data", "i", "warning", None),
     "heads that do not divide": (
         lambda: Document(
             [
@@ -643,6 +776,16 @@ MENDED_BY_ONE = [
     "tokens into a layer",
     "wire from a port that is not",
     "loss without target",
+    "a score for every step",
+    "memory as an answer",
+    "padding that keeps the size and a stride",
+    "padding in another word",
+    "sums as probabilities",
+    "sums as logarithms",
+    "everything frozen",
+    "an objective for another block",
+    "a learning rate below zero",
+    "an optimizer that is not",
 ]
 
 

@@ -8,7 +8,7 @@ from torch import nn
 
 from backend.catalog.card import Setting
 from backend.catalog.known_settings import KNOWN
-from backend.catalog.shape_complaints import axis_there, fits
+from backend.catalog.shape_complaints import axis_there, fits, orders_all
 from backend.catalog.torch_nn import block
 from backend.modules.preparation import Standardize
 from backend.modules.reshaping import (
@@ -65,6 +65,7 @@ BLOCKS = [
         face=Text("{dims}"),
         words=Text("transpose swap order channels last"),
         settings=[replace(KNOWN["dims"], default=(0, 2, 1))],
+        complaint=orders_all,
     ),
     block(
         Transpose,
