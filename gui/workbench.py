@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -93,11 +93,11 @@ class Workbench(QObject):
         bar.addSeparator()
         self.training_bar = TrainingBar(self.session)
         bar.addWidget(self.training_bar)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
         for id in ("search", "dark", "spanish"):
             bar.addAction(self.table[id])
+        button = bar.widgetForAction(self.table["spanish"])
+        if isinstance(button, QToolButton):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return bar
 
     def _build_docks(self) -> None:
@@ -122,8 +122,9 @@ class Workbench(QObject):
 
     def _size_docks(self) -> None:
         sides = [self._docks["palette"], self._docks["settings"]]
+        height = min(264, self.window.height() * 3 // 10)
         self.window.resizeDocks(sides, [264, 336], Qt.Orientation.Horizontal)
-        self.window.resizeDocks([self._docks["curves"]], [264], Qt.Orientation.Vertical)
+        self.window.resizeDocks([self._docks["curves"]], [height], Qt.Orientation.Vertical)
 
     # starting
 
@@ -212,8 +213,13 @@ class Workbench(QObject):
         self._name.setText(title if saved else f"{title} •")
 
     def _refresh_choices(self) -> None:
-        self.table["dark"].setChecked(theme().is_dark)
-        self.table["spanish"].setChecked(language().code == "es")
+        """Two actions turn something over: each says what it would do now."""
+        is_dark, is_spanish = theme().is_dark, language().code == "es"
+        light, dark = (Text("Light theme"), "sun"), (Text("Dark theme"), "moon")
+        self.table.rename("dark", *(light if is_dark else dark))
+        other = Text("Change to English") if is_spanish else Text("Change to Spanish")
+        self.table.rename("spanish", other, "language")
+        self.table["spanish"].setIconText("ES" if is_spanish else "EN")
 
     def _refresh_actions(self, *_: object) -> None:
         session, table = self.session, self.table
@@ -287,6 +293,8 @@ class Workbench(QObject):
         self.show_canvas()
         self.session.do(change)
         self.session.select(change.ids)
+        for id in change.ids:
+            self.canvas.bring_into_view(id)
 
     def show_block(self, id: str) -> None:
         """Select a block and bring it into view."""
@@ -321,6 +329,7 @@ class Workbench(QObject):
 
     def _context_menu(self, position: Any, ids: Any) -> None:
         menu = QMenu(self.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chosen = (
             ("cut", "copy", "paste", "duplicate", "delete", "freeze")
             if ids
