@@ -31,6 +31,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BYTE_ENCODINGS = ("cp1252", "cp850", "mac_roman")
+_USUAL = "áéíóúñü"
+_RARER = "àèìòùâêîôûäëïöãõåçøßæœ¿¡ºª«»€°’“”–"
 _SAMPLE_BYTES = 256 * 1024
 _SAMPLE_ROWS = 400
 
@@ -107,15 +110,24 @@ def _is_utf8(path: Path) -> bool:
 
 
 def _look_of(path: Path) -> str:
-    """Which of the one-byte encodings of western Europe gives likely words."""
-    from charset_normalizer import from_bytes  # takes a while, so only when needed
-
+    """Which of the one-byte encodings of western Europe gives likely words; the first of equals."""
     with path.open("rb") as file:
         telling = [line for line in file.read(_SAMPLE_BYTES).splitlines() if not line.isascii()]
-    best = from_bytes(
-        b"\n".join(telling)[:8192], cp_isolation=["cp1252", "cp850", "mac_roman"]
-    ).best()
-    return best.encoding if best else "latin-1"
+    sample = b"\n".join(telling)[:65536]
+    return max(
+        _BYTE_ENCODINGS, key=lambda encoding: _likeliness(sample.decode(encoding, "replace"))
+    )
+
+
+def _likeliness(text: str) -> float:
+    """How many of the marks beyond ASCII are such as people write, capitals among capitals."""
+    likely = 0.0
+    for before, mark in zip(" " + text, text, strict=False):
+        if mark in _USUAL or (mark in _USUAL.upper() and not before.islower()):
+            likely += 1
+        elif mark in _RARER or (mark in _RARER.upper() and not before.islower()):
+            likely += 0.5
+    return likely
 
 
 def _first_lines(path: Path, encoding: str) -> str:

@@ -15,6 +15,8 @@ from backend.data.preparation import FieldPreparation, Preparation
 from backend.text import Refusal, Text
 
 METHODS = ("standardize", "minmax", "none")
+LARGE = 10.0
+"""A mean or a spread beyond this is far from what a fresh network answers, and slow to learn."""
 PORTION = 4_000_000
 
 Scaling: TypeAlias = tuple[tuple[float, ...], tuple[float, ...]]
@@ -68,18 +70,25 @@ def learn(
 ) -> Preparation:
     """Learn how to prepare each field of a settled data set from its training rows alone.
 
-    `inputs` and `targets` are one of METHODS, for fields of either role. Raises Refusal for any
-    other word.
+    `inputs` and `targets` are one of METHODS, for fields of either role; "auto" standardises
+    values that are large and leaves all others. Raises Refusal for any other word.
     """
-    prepared = {
-        field.name: _learn_field(dataset, field, train, targets if _is_target(field) else inputs)
-        for field in dataset.fields
-    }
+    prepared = {}
+    for field in dataset.fields:
+        method = targets if field.role == "target" else inputs
+        if method == "auto":
+            method = "standardize" if _is_large(dataset, field, train) else "none"
+        prepared[field.name] = _learn_field(dataset, field, train, method)
     return Preparation(prepared)
 
 
-def _is_target(field: Field) -> bool:
-    return field.role == "target"
+def _is_large(dataset: Dataset, field: Field, train: np.ndarray) -> bool:
+    """Whether these are values to learn whose mean or spread is large."""
+    if field.kind != "value" or not len(train):
+        return False
+    values = dataset.values[field.name][train].astype(np.float64).ravel()
+    there = values[~np.isnan(values)]
+    return bool(there.size and max(abs(there.mean()), there.std()) > LARGE)
 
 
 def _learn_field(

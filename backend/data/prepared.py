@@ -60,7 +60,7 @@ def prepare(dataset: Dataset, settings: Mapping[str, Any], title: Text) -> Prepa
         settled,
         splits["train"],
         settings.get("prepare", "standardize"),
-        settings.get("prepare_target", "none"),
+        settings.get("prepare_target", "auto"),
     )
     settled = dataclasses.replace(
         settled, notes=(*settled.notes, *_notes(settled, splits, preparation))

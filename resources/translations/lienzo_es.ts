@@ -692,6 +692,14 @@
       <translation>Cambiar ajustes</translation>
     </message>
     <message>
+      <source>Change to English</source>
+      <translation>Cambiar a inglés</translation>
+    </message>
+    <message>
+      <source>Change to Spanish</source>
+      <translation>Cambiar a español</translation>
+    </message>
+    <message>
       <source>Change to {size} outputs</source>
       <translation>Cambiar a {size} salidas</translation>
     </message>
@@ -2092,10 +2100,6 @@
       <translation>En Python: {code}. Los pesos vienen de una exportación .safetensors o .pt.</translation>
     </message>
     <message>
-      <source>In Spanish</source>
-      <translation>En español</translation>
-    </message>
-    <message>
       <source>In the data from {low} to {high}.</source>
       <translation>En los datos, de {low} a {high}.</translation>
     </message>
@@ -2682,6 +2686,10 @@
     <message>
       <source>Light</source>
       <translation>Claro</translation>
+    </message>
+    <message>
+      <source>Light theme</source>
+      <translation>Tema claro</translation>
     </message>
     <message>
       <source>Like Adam, with far less memory for large matrices.</source>
@@ -3549,7 +3557,7 @@
     </message>
     <message>
       <source>Press Train: the loss appears step by step, the measures epoch by epoch.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pulsa Entrenar: la pérdida aparece paso a paso; las medidas, época a época.</translation>
     </message>
     <message>
       <source>Previous example</source>
@@ -4517,7 +4525,7 @@
     </message>
     <message>
       <source>The curves of the training will be drawn here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Aquí se dibujarán las curvas del entrenamiento.</translation>
     </message>
     <message>
       <source>The data holds no examples.</source>
@@ -5366,6 +5374,10 @@
     <message>
       <source>Where the bias starts to learn from; drawn by chance where it is empty.</source>
       <translation>Desde dónde empieza a aprender el sesgo; si está vacío, se elige al azar.</translation>
+    </message>
+    <message>
+      <source>Where training computes. It is chosen in Settings, with nothing selected.</source>
+      <translation>Dónde calcula el entrenamiento. Se elige en Ajustes, sin nada seleccionado.</translation>
     </message>
     <message>
       <source>Whether the first row names the columns.</source>
@@ -6238,6 +6250,10 @@
     <message>
       <source>{out_channels} filters, {kernel_size}</source>
       <translation>{out_channels} filtros, {kernel_size}</translation>
+    </message>
+    <message>
+      <source>{out_features} neuron</source>
+      <translation>{out_features} neurona</translation>
     </message>
     <message>
       <source>{out_features} neurons</source>

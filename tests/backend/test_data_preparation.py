@@ -83,8 +83,16 @@ def test_pictures_are_scaled_by_channel_or_as_a_whole() -> None:
     assert np.allclose(whole, (raw.astype(np.float64) - low) / (int(high) - int(low)), atol=1e-6)
 
 
-def test_targets_stay_raw_unless_asked() -> None:
-    raw = open_data({"source": "diabetes"})
+def test_large_targets_are_prepared_by_themselves() -> None:
+    def how(source: str) -> str:
+        return open_data({"source": source}).preparation.fields["target"].method
+
+    assert how("diabetes") == "standardize"
+    assert how("line") == how("plane") == how("digits") == "none"
+
+
+def test_targets_stay_raw_where_that_is_asked() -> None:
+    raw = open_data({"source": "diabetes", "prepare_target": "none"})
     ready = open_data({"source": "diabetes", "prepare_target": "standardize"})
     assert (raw.arrays("train")["target"] == raw.raw("train")["target"]).all()
     target = ready.arrays("train")["target"]

@@ -166,6 +166,22 @@ def test_preview_shows_kinds_rows_and_everything_bad(tmp_path: Path) -> None:
     assert seen.whole
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "mac_roman"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zona;años\nñu;1\nnorte;2\n",
+        "zona;año;niño\ncamión;5;Ñandú\nLogroño;3;güisqui\n",
+        "AÑO;CÁDIZ\n1;2\n",
+        "à;été\nforêt;où\nça;Noël\n",
+    ],
+)
+def test_old_encodings_are_told_apart_by_few_letters(
+    tmp_path: Path, text: str, encoding: str
+) -> None:
+    assert sniff(saved(tmp_path, text, encoding)).encoding == encoding
+
+
 def test_what_a_person_chose_wins_over_what_is_found(tmp_path: Path) -> None:
     path = saved(tmp_path, written(true_rows(), ";"), "cp850")
     chosen = sniff(path, {"delimiter": "tab", "decimal": ",", "encoding": "cp1252", "header": "no"})

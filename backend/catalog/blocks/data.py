@@ -53,8 +53,8 @@ DATA = Card(
         Setting(
             "prepare_target",
             "choice",
-            "none",
-            choices=("none", "standardize", "minmax"),
+            "auto",
+            choices=("auto", "none", "standardize", "minmax"),
             advanced=True,
             title=Text("Preparation of the target"),
             help=Text("The same for the values to learn; answers are given in their own units."),
