@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -69,8 +69,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom_out", Text("Zoom out"), "view", "zoom-out", _KEY.ZoomOut),
     Action("zoom_whole", Text("Actual size"), "view", "", "Ctrl+0"),
     Action("fit", Text("Fit the drawing"), "view", "zoom-fit", "Ctrl+1"),
-    Action("dark", Text("Dark theme"), "view", "moon", checkable=True, line=True),
-    Action("spanish", Text("In Spanish"), "view", "language", checkable=True),
+    Action("dark", Text("Dark theme"), "view", "moon", line=True),
+    Action("spanish", Text("Change to Spanish"), "view", "language"),
     Action("reset_panels", Text("Put the panels back"), "view", "", line=True),
     Action("play", Text("Train"), "training", "play", "Ctrl+Return"),
     Action("pause", Text("Pause"), "training", "pause", "Ctrl+."),
@@ -88,6 +88,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject, doings: dict[str, Callable[[], object]]) -> None:
         super().__init__(parent)
         self._by_id: dict[str, QAction] = {}
+        self._table = {action.id: action for action in ACTIONS}
         for action in ACTIONS:
             self._by_id[action.id] = self._made(action, doings[action.id])
         theme().changed.connect(self._paint)
@@ -106,16 +107,23 @@ class Actions(QObject):
         return living
 
     def _paint(self) -> None:
-        for action in ACTIONS:
+        for action in self._table.values():
             if action.icon:
                 self[action.id].setIcon(theme().icon(action.icon))
 
     def _hint(self) -> None:
-        for action in ACTIONS:
+        for action in self._table.values():
             living = self[action.id]
             keys = living.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             words = say(action.hint or action.title).rstrip("…")
             living.setToolTip(f"{words}  ({keys})" if keys else words)
+
+    def rename(self, id: str, title: Text, icon: str = "") -> None:
+        """Call an action otherwise, because it would do something else now."""
+        action = self._table[id] = replace(self._table[id], title=title, icon=icon)
+        tell(self[id], self[id].setText, title)
+        self[id].setIcon(theme().icon(action.icon))
+        self._hint()
 
     def __getitem__(self, id: str) -> QAction:
         return self._by_id[id]

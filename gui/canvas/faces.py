@@ -210,7 +210,14 @@ def _line(card: Card, block: Block, completed: Mapping[str, Any]) -> str:
     values = {name: _value(card, block, completed, name) for name in names}
     if len(names) == 1 and card.face.source == f"{{{names[0]}}}":
         return _lone(card, names[0], values[names[0]])
-    return say(Text(card.face.source, **values))
+    sentence = card.face
+    if sentence.source in _ALONE and values.get("out_features") == 1:
+        sentence = _ALONE[sentence.source]
+    return say(Text(sentence.source, **values))
+
+
+_ALONE = {"{out_features} neurons": Text("{out_features} neuron")}
+"""Sentences of blocks that say something else of one."""
 
 
 def _lone(card: Card, name: str, value: object) -> str:

@@ -44,8 +44,9 @@ class Minimap(QWidget):
 
     def come_or_go(self) -> None:
         """Where the whole drawing is in view there is nothing to find: it would only cover it."""
-        bounds = self._scene.bounds()
-        self.setVisible(not bounds.isNull() and not self._seen.contains(bounds))
+        bounds, room = self._scene.bounds(), self.parentWidget().size()
+        is_roomy = room.width() > 3 * SIZE.width() and room.height() > 3 * SIZE.height()
+        self.setVisible(is_roomy and not bounds.isNull() and not self._seen.contains(bounds))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -166,7 +166,10 @@ def _rgba(role: str) -> tuple[int, int, int, int]:
 
 
 def data_picture(view: Any) -> np.ndarray:
-    """What the data look like, RGBA bytes (192, 352, 4): sample pictures, a scatter, a table."""
+    """What the data look like, RGBA bytes (192, 352, 4): sample pictures, a scatter, a table.
+
+    One number against another is a scatter too.
+    """
     height, width = DATA_PICTURE * _FINE, WIDTH * _FINE
     field = next((field for field in view.raw_fields if field.role == "input"), None)
     if field is None or field.name not in view.examples:
@@ -176,6 +179,9 @@ def data_picture(view: Any) -> np.ndarray:
         return _samples(raw, height, width)
     if raw.ndim == 2 and raw.shape[1] == 2:
         return _scatter(raw, _classes(view), height, width)
+    target = _classes(view)
+    if raw.ndim == 2 and raw.shape[1] == 1 and target is not None and target.dtype.kind == "f":
+        return _scatter(np.stack([raw[:, 0], target], axis=1), None, height, width)
     return _table(raw.reshape(len(raw), -1), height, width)
 
 

@@ -92,6 +92,7 @@ class CanvasView(QWidget):
         self._pressed: tuple[QPointF, Hit] | None = None
         self._space = False
         self._glide = Glide(self)
+        self._fitted: Camera | None = None
         self.minimap = Minimap(self, self.scene)
         self.minimap.wanted.connect(self._look_at)
         self._writing = Writing(self)
@@ -117,7 +118,11 @@ class CanvasView(QWidget):
         if bounds.isNull():
             self._glide.to(Camera(-40.0, -40.0, 1.0))
             return
-        self._glide.to(fitted(bounds.adjusted(-12, -8, 12, 8), QSizeF(self.size())))
+        self._fitted = self._fitting(bounds)
+        self._glide.to(self._fitted)
+
+    def _fitting(self, bounds: QRectF) -> Camera:
+        return fitted(bounds.adjusted(-12, -8, 12, 8), QSizeF(self.size()))
 
     def zoom_to(self, percent: float) -> None:
         """Show things `percent` of their size, around the middle of the view."""
@@ -136,11 +141,23 @@ class CanvasView(QWidget):
             centre = self.scene.things.rect(row).center()
             self._glide.to(self._glide.goal.centred(centre, QSizeF(self.size())))
 
+    def bring_into_view(self, id: str) -> None:
+        """Go there, unless it is in view already."""
+        row = self.scene.things.index.get(id)
+        if row is not None and not self.seen().contains(self.scene.things.rect(row)):
+            self.center_on(id)
+
     def _look_at(self, point: QPointF) -> None:
         self._glide.stop()
         self.look(self.camera.centred(point, QSizeF(self.size())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Who sees the whole drawing goes on seeing it."""
+        bounds = self.scene.bounds()
+        if self._glide.goal == self._fitted and not bounds.isNull():
+            self._glide.stop()
+            self._fitted = self._fitting(bounds)
+            self.look(self._fitted)
         size = self.minimap.size()
         self.minimap.move(self.width() - size.width() - 12, self.height() - size.height() - 12)
         self.minimap.show_part(self.seen())

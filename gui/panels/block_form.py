@@ -152,13 +152,19 @@ class BlockForm(QWidget):
         """What arrives at each port and leaves from it, and the parameters."""
         clear_layout(self._ports)
         plan, rows = self._session.plan, 0
+        card = self._session.card(block)
+        titles = {port.name: port.title for port in (*card.inputs, *card.outputs)} if card else {}
         step = plan.step(block.id)
         for port, signals in (step.inputs if step else {}).items():
             for signal in signals:
-                self._add_row(rows, Text("{port} arrives", port=port), plan.specs.get(signal))
+                self._add_row(
+                    rows,
+                    Text("{port} arrives", port=titles.get(port) or port),
+                    plan.specs.get(signal),
+                )
                 rows += 1
         for port, spec in (step.outputs if step else {}).items():
-            self._add_row(rows, Text("{port} leaves", port=port), spec)
+            self._add_row(rows, Text("{port} leaves", port=titles.get(port) or port), spec)
             rows += 1
         if step is None:
             self._ports.addWidget(

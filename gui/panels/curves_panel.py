@@ -6,7 +6,14 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from backend.text import Text
 from gui.language import language, number, say
@@ -17,6 +24,7 @@ from gui.panels.measure_names import measure_title, measure_value
 from gui.panels.panel_parts import quiet_toggle
 from gui.session import Session
 from gui.theme import theme
+from gui.widgets.notices import EmptyState
 
 _ADJUST = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _ROLES = ("accent", "amber", "violet", "teal", "magenta", "olive")
@@ -45,9 +53,14 @@ class CurvesPanel(BuiltAfterPaint):
         split.setSizes([580, 460])
         split.setStretchFactor(0, 4)
         split.setStretchFactor(1, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        self.empty = EmptyState(
+            "chart",
+            Text("The curves of the training will be drawn here."),
+            Text("Press Train: the loss appears step by step, the measures epoch by epoch."),
+        )
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(split)
+        self._stack.addWidget(self.empty)
         self.refresh()
 
     def _receive(self, events: list[Any]) -> None:
@@ -61,7 +74,9 @@ class CurvesPanel(BuiltAfterPaint):
     def refresh(self) -> None:
         """Draw what the record of the run holds now."""
         if self.is_built:
-            self.store.follow(self._session.record)
+            record = self._session.record
+            self._stack.setCurrentIndex(0 if record.losses or record.started else 1)
+            self.store.follow(record)
             self.losses.redraw()
             self.measures.redraw()
 

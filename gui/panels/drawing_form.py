@@ -14,6 +14,7 @@ from backend.document.records import Block, Objective
 from backend.text import Text
 from gui.language import language, number, say, tell
 from gui.panels.block_names import block_title
+from gui.panels.device_names import DEVICES
 from gui.panels.panel_parts import clear_layout, heading, quiet_label
 from gui.panels.setting_form import SettingForm
 from gui.session import Session
@@ -31,13 +32,6 @@ TRAINING = (
             help=Text("The same seed draws the same weights and the same order of examples.")),
 )  # fmt: skip
 """What a person can choose about training, besides the device."""
-
-DEVICES: Options = (
-    ("auto", Text("Automatic")),
-    ("cpu", Text("CPU")),
-    ("cuda", Text("GPU (CUDA)")),
-    ("mps", Text("GPU (Apple)")),
-)
 
 
 class DrawingForm(QWidget):

@@ -18,8 +18,13 @@ class LocalAxis(pg.AxisItem):
 
     def tickStrings(self, values, scale, spacing):  # noqa: ANN001, ANN201
         if self.logMode:
-            return [number(10.0**value, 3) for value in values]
+            return [number(10.0**value, 3) if _is_round(value) else "" for value in values]
         return [number(round(value * scale, 12), 5) for value in values]
+
+
+def _is_round(exponent: float) -> bool:
+    """Whether ten to this begins with 1, 2 or 5: the figures between them would overlap."""
+    return round(10.0 ** (exponent - np.floor(exponent + 1e-9))) in (1, 2, 5)
 
 
 class Plot(pg.PlotWidget):
@@ -31,6 +36,7 @@ class Plot(pg.PlotWidget):
         self.is_followed = True
         item = self.getPlotItem()
         item.hideButtons()
+        item.layout.setContentsMargins(6, 8, 8, 2)
         item.setMenuEnabled(False)
         item.showAxis("bottom", bottom)
         self.disableAutoRange()

@@ -141,6 +141,8 @@ class RunsPanel(BuiltAfterPaint):
             self._describe(item)
             if name == chosen:
                 self.list.setCurrentItem(item)
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
 
     def _take_run(self, run: Any) -> None:
         self._runs[str(run.folder)] = run

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from backend.document.change import Change
-from backend.document.records import Objective
+from backend.document.records import Objective, Training
 from backend.text import Text
 from gui.language import language, number, say, tell
+from gui.panels.device_names import device_title
 from gui.session import Session
 from gui.theme import theme
+from gui.widgets.labels import Icon
 from gui.widgets.number_field import NumberField
 from gui.widgets.sparkline import Sparkline
 
@@ -46,11 +51,16 @@ class TrainingBar(QWidget):
 
     def _make(self) -> None:
         self.state = QLabel()
-        self.epoch = _figures(Text("Epochs done, of those to do."), "epoch 0000/0000")
+        self.epoch = _figures(Text("Epochs done, of those to do."), "epoch 000/000")
         self.loss = _figures(Text("The loss of the last step."), "loss 0.00000")
-        self.speed = _figures(Text("Training steps a second."), "00,000 steps/s")
+        self.speed = _figures(Text("Training steps a second."), "0,000 steps/s")
         self.curve = Sparkline()
-        self.curve.setFixedWidth(72)
+        self.curve.setFixedWidth(56)
+        self.device, self.device_sign = QLabel(), Icon("device", "quiet")
+        self.device.setProperty("kind", "quiet")
+        where = Text("Where training computes. It is chosen in Settings, with nothing selected.")
+        for widget in (self.device, self.device_sign):
+            tell(widget, widget.setToolTip, where)
         self.rate_title = QLabel()
         tip = Text("Learning rate: drag sideways, or type. It may change while training runs.")
         self.rate = NumberField(minimum=1e-9, maximum=1e3)
@@ -62,10 +72,46 @@ class TrainingBar(QWidget):
         self.rate.changed.connect(self._turn)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
-        layout.setSpacing(12)
-        parts = (self.state, self.epoch, self.loss, self.curve, self.speed)
-        for widget in (*parts, self.rate_title, self.rate):
+        layout.setSpacing(8)
+        for widget in (self.state, self.epoch, self.loss, self.curve, self.speed):
             layout.addWidget(widget)
+        layout.addStretch(1)
+        for widget in (self.device_sign, self.device, self.rate_title, self.rate):
+            layout.addWidget(widget)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        device = (self.device_sign, self.device)
+        self._spare = ((self.speed,), device, (self.curve,), (self.rate_title,), (self.rate,))
+        self._spare += ((self.loss,),)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for what matters most; where there is more, more is shown."""
+        return QSize(self.state.sizeHint().width() + self.epoch.minimumWidth() + 28, 28)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Hide what matters least until the rest fits."""
+        parts = [self._session.record.losses and self.curve, self._objective and self.rate]
+        there = {self.state, self.epoch, self.loss, self.speed, self.device, self.device_sign}
+        there.update(widget for widget in parts if widget)
+        if self._objective:
+            there.add(self.rate_title)
+        for group in self._spare:
+            if self._width_of(there) <= self.width():
+                break
+            there.difference_update(group)
+        for group in self._spare:
+            for widget in group:
+                widget.setVisible(widget in there)
+
+    def _width_of(self, widgets: Iterable[QWidget]) -> int:
+        return 16 + sum(_width(widget) + 8 for widget in widgets)
 
     @property
     def _objective(self) -> Objective | None:
@@ -73,8 +119,8 @@ class TrainingBar(QWidget):
 
     def _follow(self, change: Change) -> None:
         pairs = change.records.values()
-        if any(isinstance(one, Objective) for pair in pairs for one in pair):
-            self._show_rate()
+        if any(isinstance(one, Objective | Training) for pair in pairs for one in pair):
+            self.refresh()
 
     def refresh(self) -> None:
         """Show where training stands now."""
@@ -90,7 +136,10 @@ class TrainingBar(QWidget):
         speed = record.steps_per_second if state == "running" else 0.0
         words = Text("{count} steps/s", count=round(speed)) if speed else Text("")
         self.speed.setText(say(words) if speed else "")
+        device = started.device if started else session.document.training.device
+        self.device.setText(say(device_title(device)))
         self._show_rate()
+        self._make_room()
 
     def _show_loss(self, record: Any) -> None:
         latest = next(iter(record.latest_losses.values()), math.nan)
@@ -99,12 +148,9 @@ class TrainingBar(QWidget):
         losses = next(iter(record.losses.values()), None)
         if losses is not None:
             self.curve.set_values(losses.values[-_RECENT:])
-        self.curve.setVisible(losses is not None)
 
     def _show_rate(self) -> None:
         objective = self._objective
-        self.rate.setVisible(objective is not None)
-        self.rate_title.setVisible(objective is not None)
         if objective is not None and not self.rate.hasFocus():
             self.rate.set_value(self._rate_of(objective))
 
@@ -120,6 +166,10 @@ class TrainingBar(QWidget):
         objective = self._objective
         if objective is not None and value != self._rate_of(objective):
             self._session.set_learning_rate(objective.id, value)
+
+
+def _width(widget: QWidget) -> int:
+    return max(widget.minimumWidth(), min(widget.sizeHint().width(), widget.maximumWidth()))
 
 
 def _figures(tip: Text, widest: str) -> QLabel:

@@ -82,7 +82,7 @@ class BarsView(QWidget):
         )
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, name)
         right = 18 if self._right is not None else 0
-        bar = row.adjusted(name_width + 8, 6, -56 - right, -6)
+        bar = row.adjusted(name_width + 8, 6, -68 - right, -6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("pressed"))
         painter.drawRoundedRect(bar, 3, 3)

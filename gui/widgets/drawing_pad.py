@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from backend.text import Text
@@ -64,11 +73,17 @@ class DrawingPad(QWidget):
         self._cell = (columns // 2, rows // 2)
         self._ink = QImage(columns * _FINE, rows * _FINE, QImage.Format.Format_Grayscale8)
         self._ink.fill(0)
+        self._is_example = False
         self.update()
 
     def set_array(self, array: np.ndarray) -> None:
-        """Show rows × columns values from 0 to 1, to be drawn on; tells nobody."""
+        """Show rows × columns values from 0 to 1; tells nobody.
+
+        The first stroke begins on an empty pad: nobody wants to draw over an example. The right
+        button rubs out parts of what is shown.
+        """
         self.set_size(*array.shape)
+        self._is_example = True
         grey = (np.asarray(array).clip(0, 1) * 255).round().astype(np.uint8)
         fine = np.ascontiguousarray(np.kron(grey, np.ones((_FINE, _FINE), np.uint8)))
         height, width = fine.shape
@@ -77,6 +92,7 @@ class DrawingPad(QWidget):
 
     def clear(self) -> None:
         """Rub everything out."""
+        self._is_example = False
         self._ink.fill(0)
         self._tell()
 
@@ -90,8 +106,12 @@ class DrawingPad(QWidget):
         return width * self.rows // self.columns
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        is_rubbing = event.button() == Qt.MouseButton.RightButton
+        if self._is_example and not is_rubbing:
+            self._ink.fill(0)
+        self._is_example = False
         self._last = self._ink_place(event.position())
-        self._stroke(self._last, event.button() == Qt.MouseButton.RightButton)
+        self._stroke(self._last, is_rubbing)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._last is not None:
@@ -117,17 +137,32 @@ class DrawingPad(QWidget):
         frame = self._frame()
         painter.fillRect(frame, Qt.GlobalColor.black)
         painter.drawImage(frame, self._cells(), QRectF(0, 0, self.columns, self.rows).toRect())
-        if self.is_empty:
-            painter.setPen(Qt.GlobalColor.white)
-            painter.setFont(theme().font(11))
-            words = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(frame.adjusted(8, 8, -8, -8), words, say(Text("Draw here")))
+        self._invite(painter, frame)
         focus = "accent" if self.hasFocus() else "edge"
         painter.setPen(QPen(theme().color(focus), 2 if self.hasFocus() else 1))
         painter.drawRect(frame.adjusted(0, 0, -1, -1))
         if self.hasFocus() and self._last is None:
             painter.setPen(QPen(theme().color("accent"), 1, Qt.PenStyle.DotLine))
             painter.drawRect(self._cell_frame(frame))
+
+    def _invite(self, painter: QPainter, frame: QRect) -> None:
+        """In the middle of an empty pad; in a strip at the foot of an example under the mouse."""
+        if self.is_empty:
+            foot = frame
+        elif self._is_example and self.underMouse():
+            foot = frame.adjusted(0, frame.height() - 24, 0, 0)
+            painter.fillRect(foot, QColor(0, 0, 0, 190))
+        else:
+            return
+        painter.setPen(Qt.GlobalColor.white)
+        painter.setFont(theme().font(13))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, say(Text("Draw here")))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
 
     def _stroke(self, to: QPointF, rubbing: bool) -> None:
         painter = QPainter(self._ink)

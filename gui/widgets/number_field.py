@@ -68,7 +68,9 @@ class NumberField(QLineEdit):
         """What the program finds itself where the person chooses nothing; None: it finds none."""
         self._found = value
         self.empty_allowed = self.empty_allowed or value is not None
-        words = Text("") if value is None else Text("found: {value}", value=write_number(value))
+        words = Text("found later")
+        if value is not None:
+            words = Text("found: {value}", value=write_number(value))
         tell(self, self.setPlaceholderText, words)
         self._reset.setVisible(value is not None and self._value is not None)
 

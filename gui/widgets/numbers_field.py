@@ -58,7 +58,7 @@ class NumbersField(QLineEdit):
         """What the program finds itself where the person chooses nothing."""
         self.empty_allowed = self.empty_allowed or value is not None
         words = Text("found: {value}", value=write_numbers(value, self.whole))
-        tell(self, self.setPlaceholderText, words if value is not None else Text(""))
+        tell(self, self.setPlaceholderText, words if value is not None else Text("found later"))
 
     def commit(self) -> None:
         """Take what is typed if it can be taken, and tell if it is something else."""

@@ -5696,6 +5696,10 @@
       <translation>flores clasificación fisher setosa versicolor virginica lirios</translation>
     </message>
     <message>
+      <source>found later</source>
+      <translation>se deducirá</translation>
+    </message>
+    <message>
       <source>found: {value}</source>
       <translation>deducido: {value}</translation>
     </message>
