@@ -194,6 +194,7 @@ class Workbench(QObject):
         self.welcome.opened_file.connect(lambda path: self.filing.open_path(Path(path)))
         self.welcome.empty_wanted.connect(self.filing.new)
         self.welcome.open_wanted.connect(self.filing.open)
+        self.welcome.back_wanted.connect(self.show_canvas)
         self.canvas.showing.connect(session.show_blocks)
         self.canvas.opened.connect(lambda id: self.show_panel("settings"))
         self.canvas.wanted_block.connect(self.errands.search_for_block)

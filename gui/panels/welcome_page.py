@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEasingCurve, QEvent, QRectF, QSize, Qt, QVariantAnimation, Signal
@@ -25,6 +26,7 @@ from gui.panels import example_pictures as pictures
 from gui.panels.panel_parts import clear_layout, quiet_label, scrolled
 from gui.session import Session
 from gui.theme import theme
+from gui.widgets.buttons import push_button
 from gui.widgets.labels import Icon
 
 
@@ -78,6 +80,17 @@ EXAMPLES = (
 )
 
 
+MORE: tuple[tuple[str, Text], ...] = (
+    ("gauss", Text("Two clouds")),
+    ("xor", Text("Exclusive or")),
+    ("diabetes", Text("Diabetes")),
+    ("wine", Text("Wines")),
+    ("breast-cancer", Text("Breast cancer")),
+    ("digits-mlp", Text("Digits, fully connected")),
+)
+"""The other examples, by their names alone."""
+
+
 class WelcomePage(QWidget):
     """Ways to begin. `recent` gives the files opened last, newest first."""
 
@@ -85,6 +98,7 @@ class WelcomePage(QWidget):
     opened_file = Signal(str)
     empty_wanted = Signal()
     open_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(
         self,
@@ -93,11 +107,12 @@ class WelcomePage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._session = session
         self._recent = recent
         page = QWidget()
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(32, 32, 32, 32)
-        layout.setSpacing(24)
+        layout.setContentsMargins(32, 20, 32, 20)
+        layout.setSpacing(16)
         layout.addStretch(1)
         for widget in (self._head(), self._examples(), self._files()):
             widget.setMaximumWidth(816)
@@ -140,7 +155,8 @@ class WelcomePage(QWidget):
         tell(self.open, self.open.setText, Text("Open…"))
         self.empty.clicked.connect(self.empty_wanted)
         self.open.clicked.connect(self.open_wanted)
-        return [self.open, self.empty]
+        self.back = push_button(Text("Back to the drawing"), self.back_wanted.emit)
+        return [self.back, self.open, self.empty]
 
     def _examples(self) -> QWidget:
         box = QWidget()
@@ -153,6 +169,13 @@ class WelcomePage(QWidget):
             name = card.example.name
             card.clicked.connect(lambda _=False, name=name: self.opened_example.emit(name))
             grid.addWidget(card, 1 + index // 3, index % 3)
+        below = 1 + -(-len(self.cards) // 3)
+        self.more: dict[str, QPushButton] = {}
+        for index, (name, title) in enumerate(MORE):
+            link = push_button(title, partial(self.opened_example.emit, name), "link")
+            self.more[name] = link
+            place = below + index // 3, index % 3
+            grid.addWidget(link, *place, Qt.AlignmentFlag.AlignLeft)
         return box
 
     def _files(self) -> QWidget:
@@ -167,7 +190,8 @@ class WelcomePage(QWidget):
         return self._file_box
 
     def refresh(self) -> None:
-        """Show the files opened last."""
+        """Show the files opened last, and the way back where there is a drawing."""
+        self.back.setVisible(bool(self._session.document.blocks))
         clear_layout(self._file_list)
         files = self._recent()[:5]
         self._file_box.setVisible(bool(files))

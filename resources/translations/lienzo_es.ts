@@ -516,6 +516,10 @@
       <translation>Volver al valor inicial</translation>
     </message>
     <message>
+      <source>Back to the drawing</source>
+      <translation>Volver al dibujo</translation>
+    </message>
+    <message>
       <source>Balanced accuracy</source>
       <translation>Exactitud equilibrada</translation>
     </message>
@@ -1254,6 +1258,10 @@
     <message>
       <source>Digits, by convolution</source>
       <translation>Dígitos, por convolución</translation>
+    </message>
+    <message>
+      <source>Digits, fully connected</source>
+      <translation>Dígitos, red densa</translation>
     </message>
     <message>
       <source>Dilation</source>
