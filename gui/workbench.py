@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -167,6 +168,7 @@ class Workbench(QObject):
         state = preferences().value("state")
         if isinstance(state, QByteArray):
             self.window.restoreState(state)
+        gc.freeze()  # what is there now stays: collecting rubbish need not look at it again
 
     def _reset_panels(self) -> None:
         self.window.restoreState(self._as_built)
