@@ -38,6 +38,8 @@ DELIMITERS = (
     ("\t", Text("Tab")),
     ("|", Text("Bar |")),
 )
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+"""What the settings of a data block call these delimiters."""
 DECIMALS = ((".", Text("Point 0.5")), (",", Text("Comma 0,5")))
 ENCODINGS = tuple(
     (name, name)
@@ -84,7 +86,7 @@ class TableDialog(Dialog):
         """The settings with which the table reads as it is shown here."""
         return {
             "path": self.path.value,
-            "delimiter": self.delimiter.value,
+            "delimiter": _NAMES.get(str(self.delimiter.value), self.delimiter.value),
             "decimal": self.decimal.value,
             "encoding": self.encoding.value,
             "header": "yes" if self.header.value else "no",

@@ -36,6 +36,7 @@ CHOICES = {
     "comma": Text("Comma"),
     "semicolon": Text("Semicolon"),
     "tab": Text("Tab"),
+    "bar": Text("Bar |"),
     "space": Text("Space"),
 }
 """Choices that are words of a language; all others are names and stay as they are."""

@@ -358,6 +358,26 @@ def test_the_minimap_takes_the_view_elsewhere(view):
     assert view.seen().contains(view.scene.things.rect(row))
 
 
+def test_the_minimap_stands_there_only_while_something_is_out_of_view(view):
+    view.resize(900, 600)
+    view.fit()
+    assert not view.minimap.isVisible()
+    view.session.do(edits.add("torch.nn.ReLU", 9000, 3000, id="far"))
+    assert view.minimap.isVisible()
+
+
+def test_who_sees_the_whole_drawing_sees_it_after_the_window_shrank(view):
+    view.resize(900, 600)
+    view.session.do(edits.add("torch.nn.ReLU", 1200, 700, id="far"))
+    view.fit()
+    view.resize(500, 300)
+    assert view.seen().contains(view.scene.bounds())
+    view.zoom_to(100)
+    camera = view.camera
+    view.resize(520, 300)
+    assert view.camera == camera
+
+
 def test_double_clicks(view, qtbot):
     with qtbot.waitSignal(view.opened) as opened:
         double_click_at(view, middle_of(view, "b"))

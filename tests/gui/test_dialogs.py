@@ -206,7 +206,7 @@ def dialog(qtbot, table) -> TableDialog:
 def test_a_spanish_table_reads_as_it_was_written(dialog, table):
     assert dialog.options == {
         "path": str(table),
-        "delimiter": ";",
+        "delimiter": "semicolon",
         "decimal": ",",
         "encoding": "cp1252",
         "header": "yes",
@@ -223,7 +223,7 @@ def test_a_spanish_table_reads_as_it_was_written(dialog, table):
 def test_another_dialect_is_tried_at_once(dialog):
     dialog.delimiter.set_value(",")
     dialog.delimiter.changed.emit(",")
-    assert dialog.options["delimiter"] == ","
+    assert dialog.options["delimiter"] == "comma"
     assert dialog.cells.cells.columnCount() != 5
 
 

@@ -257,3 +257,19 @@ def test_a_badge_grows_with_its_words(qtbot):
     badge.set_text(Text("three of them"))
     assert badge.sizeHint().width() > narrow
     assert badge.accessibleName() == "three of them"
+
+
+def test_the_first_stroke_begins_on_an_empty_pad_not_on_the_example(qtbot):
+    pad = DrawingPad(8, 8)
+    qtbot.addWidget(pad)
+    pad.resize(160, 160)
+    pad.show()
+    example = np.zeros((8, 8), np.float32)
+    example[7] = 1.0
+    pad.set_array(example)
+
+    _drag(pad, (20, 20), (60, 20))
+    assert pad.array[7].max() == 0 and pad.array[:4].max() > 0
+
+    _drag(pad, (20, 60), (60, 60))
+    assert pad.array[:2].max() > 0, "the second stroke is added to the first"
