@@ -89,8 +89,8 @@ def plan_without_data(project: Project) -> tuple[Plan, dict[str, Any]]:
 def change_settings(document: Document, wanted: Sequence[str]) -> None:
     """Carry out `BLOCK.SETTING=VALUE`s on a document. Raises WrongUse.
 
-    BLOCK is an id or a name; "training" and objectives have settings too. `options.noise` is the
-    setting `noise` among the options of a data block. VALUE is JSON, or a word.
+    BLOCK is an id or a name; "training" and objectives have settings too. `options.noise`, or
+    just `noise`, is an option of a data block. VALUE is JSON, or a word.
     """
     for words in wanted:
         place, equals, value = words.partition("=")
@@ -146,12 +146,30 @@ def _named(document: Document, name: str) -> Block | Objective | Training:
 
 
 def _nested(block: Block, setting: str, value: Any) -> dict[str, Any]:
-    """A setting of a setting ("options.noise") leaves the others of its kind alone."""
+    """An option of the data ("options.noise", or just "noise") leaves the others alone."""
     outer, dot, inner = setting.partition(".")
+    known = _options(block)
+    if not dot and outer in known:
+        outer, dot, inner = "options", ".", outer
+    if outer == "options" and dot and known and inner not in known:
+        raise WrongUse(
+            Text("There is no setting called {name}.", name=inner),
+            Text("There are {names}.", names=", ".join(known)),
+        )
     if not dot:
         return {outer: value}
     held = block.settings.get(outer, {})
     return {outer: {**(held if isinstance(held, Mapping) else {}), inner: value}}
+
+
+def _options(block: Block) -> list[str]:
+    """The options that the data of a block has; none for other blocks."""
+    from backend.data.sources import DEFAULT_SOURCE, SOURCES
+
+    if block.type != "lienzo.Data":
+        return []
+    source = SOURCES.get(str(block.settings.get("source", DEFAULT_SOURCE)))
+    return [setting.name for setting in source.card.settings] if source else []
 
 
 def _fields(kind: type[Any]) -> set[str]:

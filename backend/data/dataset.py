@@ -100,9 +100,3 @@ class DataView:
     def sizes(self) -> dict[str, int]:
         """How many examples each split has."""
         return {name: len(rows) for name, rows in self.splits.items()}
-
-    def example_rows(self, split: str) -> np.ndarray:
-        """The rows of `examples` that belong to a split, int64."""
-        shown = min((len(rows) for rows in self.examples.values()), default=0)
-        rows = self.splits[split]
-        return rows[rows < shown]

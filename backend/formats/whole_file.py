@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,12 +21,6 @@ def write_whole(path: Path, data: bytes) -> None:
     """Put `data` at `path`. Raises Refusal, with the old file untouched, when that fails."""
     with replacing(path) as draft, draft.open("wb") as file:
         file.write(data)
-
-
-def write_with(path: Path, write: Callable[[Path], object]) -> None:
-    """The same for writers that want a path: `write` fills a draft that then takes its place."""
-    with replacing(path) as draft:
-        write(draft)
 
 
 @contextmanager

@@ -93,12 +93,35 @@ def test_settings_are_set_by_name(tmp_path, capsys):
     assert project.weights["hidden"]["weight"].shape == (5, 4)
 
 
-def test_options_of_the_data_are_set_one_by_one(tmp_path, capsys):
+@pytest.mark.parametrize("name", ["data.options.copies", "data.copies"])
+def test_options_of_the_data_are_set_one_by_one(name, tmp_path, capsys):
     path = tmp_path / "a.lienzo"
     words = ["train", "neuron-and", "--json", "--epochs", "1", "--run", str(tmp_path / "run")]
-    assert main([*words, "--set", "data.options.copies=4", "--save", str(path)]) == 0
+    assert main([*words, "--set", f"{name}=4", "--save", str(path)]) == 0
     options = load(path).document.block("data").settings["options"]
     assert options == {"gate": "AND", "copies": 4}
+
+
+def test_the_lines_have_the_fields_that_scripts_rely_on(tmp_path, capsys):
+    run = str(tmp_path / "run")
+    assert main(["train", "iris", "--json", "--epochs", "1", "--run", run]) == 0
+    told = lines(capsys)
+    assert all("event" in line for line in told)
+    finished = told[-1]
+    assert finished["event"] == "finished"
+    wanted = {"epochs", "steps", "seconds", "steps_per_second", "measures", "run"}
+    assert wanted <= finished.keys()
+    assert finished["run"] == run
+    assert finished["measures"].keys() == {"train", "validation", "test"}
+    assert main(["check", "digits-cnn", "--json"]) == 0
+    (checked,) = lines(capsys)
+    assert checked.keys() == {"parameters", "operations", "memory_bytes", "blocks", "problems"}
+    for block in checked["blocks"]:
+        assert block.keys() == {"id", "type", "name", "inputs", "outputs", "parameters"}
+        for shape in (*block["inputs"], *block["outputs"]):
+            assert all(isinstance(size, int) or size.endswith("N") for size in shape)
+            assert not shape or shape[0] == "N"
+    assert sum(block["parameters"] for block in checked["blocks"]) == checked["parameters"]
 
 
 def test_seconds_stop_it_in_time_and_what_was_learned_is_kept(tmp_path, capsys):
@@ -319,6 +342,7 @@ def test_blocks_and_losses_are_the_catalogs(capsys):
         (["train", "iris", "--set", "hidden"], 2, "“hidden” is not BLOCK.SETTING=VALUE."),
         (["train", "iris", "--set", "nobody.x=1"], 2, "There is no block called nobody."),
         (["train", "iris", "--set", "training.x=1"], 2, "There is no setting called x."),
+        (["train", "circle", "--set", "data.options.x=1"], 2, "There is no setting called x."),
         (["train", "iris", "--set", "training.epochs=0"], 2, "epochs cannot be 0."),
         (["train", "iris", "--set", 'training.epochs="a"'], 2, 'epochs cannot be "a".'),
         (

@@ -69,8 +69,6 @@ def test_the_view_agrees_with_the_numbers(name: str) -> None:
         for split, numbers in counts.items():
             labels = opened.raw(split)[field]
             assert [(labels == number).sum() for number in range(len(numbers))] == list(numbers)
-    shown = view.example_rows("test")
-    assert set(shown) == {row for row in view.splits["test"] if row < len(view.examples["input"])}
     assert (view.examples["input"] == opened.dataset.values["input"][:256]).all()
 
 
