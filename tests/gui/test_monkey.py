@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from backend.document import edits
 from gui.language import language
+from gui.session import Notice
 from gui.theme import theme
 from gui.workbench import Workbench
 from tests.gui.window_stage import open_bench, open_example, wait
@@ -83,6 +84,7 @@ class Monkey:
         self.broken: list[str] = []
         self.original = canonical(self.session.document)
         self.session.replaced.connect(self._take_original)
+        self.session.noticed.connect(self._listen)
         self._habits: list[tuple[int, Callable[[], str]]] = [
             (22, self.click_canvas),
             (16, self.drag_canvas),
@@ -98,6 +100,15 @@ class Monkey:
 
     def _take_original(self) -> None:
         self.original = canonical(self.session.document)
+
+    def _listen(self, notice: Notice) -> None:
+        """A mistake of the engine is told with its trace: that is no good news either."""
+        if notice.detail:
+            self.broken.append(f"after {self.done[-4:]}:\n{notice.what}\n{notice.detail}")
+
+    def leave(self) -> None:
+        self.session.replaced.disconnect(self._take_original)
+        self.session.noticed.disconnect(self._listen)
 
     def catch(self, kind: type[BaseException], error: BaseException, trace: Any) -> None:
         said = "".join(traceback.format_exception(kind, error, trace))
@@ -226,7 +237,7 @@ def survives(bench: Workbench, code: str, events: int, monkeypatch: pytest.Monke
     bench.session.stop()
     wait(lambda: bench.session.state in ("idle", "finished", "lost"), what="the end of the run")
     wait(lambda: not bench.session._plan_is_due, what="the last plan")
-    bench.session.replaced.disconnect(monkey._take_original)
+    monkey.leave()
     assert not monkey.broken, "\n".join(monkey.broken[:3])
     too_slow = len(monkey.slow) > events / 500 or max(monkey.slow, default=(0, ""))[0] > TOO_SLOW
     assert not too_slow, "\n".join(words for _, words in monkey.slow)
