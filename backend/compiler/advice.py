@@ -116,9 +116,10 @@ def picture_into_rows(walk: Walk, id: str) -> Iterator[Problem]:
 def _batch_of_one(walk: Walk, id: str) -> Problem:
     label = Text("Use batches of 32")
     change = edits.change_training(walk.wiring.document, batch_size=32)
+    rows = any(len(spec.shape) == 2 for spec in walk.shaped[id].outputs.values())
     return Problem(
         "batch_of_one",
-        "hint",
+        "warning" if rows else "hint",  # with one number a channel, PyTorch refuses to train it
         Text("It compares the examples of a batch, but a batch has only one."),
         Text("Choose a larger batch size."),
         block=id,

@@ -533,6 +533,16 @@ CORPUS = {
         ),
         "batch_of_one",
         "b1",
+        "warning",
+        0,
+    ),
+    "batch norm of pictures with batches of one": (
+        lambda: with_records(
+            digits((CONV, {}), ("torch.nn.BatchNorm2d", {}), (FLATTEN, {}), linear(10)),
+            Training(batch_size=1),
+        ),
+        "batch_of_one",
+        "b1",
         "hint",
         0,
     ),
