@@ -38,9 +38,9 @@ def make_optimizer(
     except (ValueError, TypeError, RuntimeError) as error:
         raise Refusal(
             Text(
-                "The optimizer {name} does not take these settings: {reason}",
+                "The optimizer {name} does not take these settings: {reason}.",
                 name=objective.optimizer.rpartition(".")[2],
-                reason=str(error),
+                reason=str(error).rstrip("."),
             ),
             Text("Change its settings in the training panel."),
         ) from error
@@ -105,9 +105,9 @@ def make_schedule(
     except (ValueError, TypeError, RuntimeError) as error:
         raise Refusal(
             Text(
-                "The schedule {name} does not take these settings: {reason}",
+                "The schedule {name} does not take these settings: {reason}.",
                 name=objective.schedule.rpartition(".")[2],
-                reason=str(error),
+                reason=str(error).rstrip("."),
             ),
             Text("Change its settings in the training panel."),
         ) from error

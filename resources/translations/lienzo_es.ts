@@ -4716,8 +4716,8 @@
       <translation>El número anterior de cada eje, en el orden nuevo; 0 es el lote.</translation>
     </message>
     <message>
-      <source>The optimizer {name} does not take these settings: {reason}</source>
-      <translation>El optimizador {name} no admite estos ajustes: {reason}</translation>
+      <source>The optimizer {name} does not take these settings: {reason}.</source>
+      <translation>El optimizador {name} no admite estos ajustes: {reason}.</translation>
     </message>
     <message>
       <source>The option “{option}” of the data cannot be {value}.</source>
@@ -4792,8 +4792,8 @@
       <translation>La misma semilla crea los mismos ejemplos.</translation>
     </message>
     <message>
-      <source>The schedule {name} does not take these settings: {reason}</source>
-      <translation>El planificador {name} no admite estos ajustes: {reason}</translation>
+      <source>The schedule {name} does not take these settings: {reason}.</source>
+      <translation>El planificador {name} no admite estos ajustes: {reason}.</translation>
     </message>
     <message>
       <source>The scores are {scores} and the class numbers {target}; these do not belong together.</source>
