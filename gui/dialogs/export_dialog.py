@@ -106,7 +106,7 @@ class ExportDialog(Dialog):
             self.path.set_value(str(path))
         self.go.setEnabled(False)
         self.pages.setCurrentIndex(1)
-        self._export(str(path), self._finish, self._fail)
+        self._export(str(path), self.while_open(self._finish), self.while_open(self._fail))
 
     def _choosing_page(self) -> QWidget:
         page = QWidget()
