@@ -15,39 +15,10 @@ import pytest
 from backend.document import edits
 from backend.document.document import Document
 from backend.formats import drawing, project
-from gui.session import Session
-from gui.threads.engine_thread import EngineThread
-from gui.threads.training_thread import TrainingThread
-from tests.gui.test_session import block_of, open_example
+from tests.gui.session_stage import block_of, open_example
 from tests.gui.window_stage import wait
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-@pytest.fixture(scope="module")
-def started(qapp):
-    session = Session(EngineThread(), TrainingThread())
-    ready: list[bool] = []
-    session.trainer.ready.connect(lambda: ready.append(True))
-    session.engine.start()
-    session.trainer.start()
-    session.start()
-    wait(lambda: session.shelf.blocks and ready, what="the engines")
-    yield session
-    session.close()
-
-
-@pytest.fixture
-def session(started):
-    started.notices = []
-    started.noticed.connect(started.notices.append)
-    yield started
-    if started.state in ("starting", "running", "paused"):
-        started.stop()
-        wait(lambda: started.state in ("idle", "finished", "lost"), what="the end of the run")
-    started.noticed.disconnect(started.notices.append)
-    for child in (started.engine, started.trainer):
-        assert "Traceback" not in child._child.last_words()
 
 
 def kill(thread) -> None:

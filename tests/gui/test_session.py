@@ -7,61 +7,12 @@ import signal
 import time
 
 import numpy as np
-import pytest
 from PySide6.QtTest import QTest
 
 from backend.document import edits
 from backend.document.document import Document
-from gui.session import Session
-from gui.threads.engine_thread import EngineThread
-from gui.threads.training_thread import TrainingThread
-
-
-def wait(condition, seconds: float = 40.0, what: str = "it") -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, f"waited in vain for {what}"
-        QTest.qWait(5)
-
-
-@pytest.fixture(scope="module")
-def started(qapp):
-    session = Session(EngineThread(), TrainingThread())
-    ready: list[bool] = []
-    session.trainer.ready.connect(lambda: ready.append(True))
-    session.engine.start()
-    session.trainer.start()
-    session.start()
-    wait(lambda: session.shelf.blocks and ready, what="the engines")
-    yield session
-    session.close()
-
-
-@pytest.fixture
-def session(started):
-    started.notices = []
-    started.noticed.connect(started.notices.append)
-    yield started
-    if started.state in ("starting", "running", "paused"):
-        started.stop()
-        wait(lambda: started.state in ("idle", "finished", "lost"), what="the end of the run")
-    started.noticed.disconnect(started.notices.append)
-
-
-def open_example(session: Session, name: str, **training: object) -> None:
-    found: list[list] = []
-    session.ask("example", found.append, name=name)
-    wait(lambda: found, what="the example")
-    session.replace(Document(found[0]))
-    if training:
-        session.do(edits.change_training(session.document, **training))
-    wait(lambda: session.plan.steps and session.plan.is_sound, what="the plan")
-
-
-def block_of(session: Session, ending: str):
-    """The leftmost block of a type."""
-    found = [block for block in session.document.blocks if block.type.endswith(ending)]
-    return min(found, key=lambda block: block.x)
+from tests.gui.session_stage import block_of, open_example
+from tests.gui.window_stage import wait
 
 
 def test_a_plan_follows_an_edit_and_undo_brings_the_old_one_back(session):
