@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from backend.text import Text
 from gui.language import language, say, tell
-from gui.theme import theme
+from gui.theme import wear
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,7 @@ class Actions(QObject):
         self._table = {action.id: action for action in ACTIONS}
         for action in ACTIONS:
             self._by_id[action.id] = self._made(action, doings[action.id])
-        theme().changed.connect(self._paint)
         language().changed.connect(self._hint)
-        self._paint()
         self._hint()
 
     def _made(self, action: Action, act: Callable[[], object]) -> QAction:
@@ -103,13 +101,10 @@ class Actions(QObject):
         if action.shortcut:
             living.setShortcut(QKeySequence(action.shortcut))
         tell(living, living.setText, action.title)
+        if action.icon:
+            wear(living, living.setIcon, action.icon)
         living.triggered.connect(lambda checked=False: act())
         return living
-
-    def _paint(self) -> None:
-        for action in self._table.values():
-            if action.icon:
-                self[action.id].setIcon(theme().icon(action.icon))
 
     def _hint(self) -> None:
         for action in self._table.values():
@@ -120,9 +115,9 @@ class Actions(QObject):
 
     def rename(self, id: str, title: Text, icon: str = "") -> None:
         """Call an action otherwise, because it would do something else now."""
-        action = self._table[id] = replace(self._table[id], title=title, icon=icon)
+        self._table[id] = replace(self._table[id], title=title, icon=icon)
         tell(self[id], self[id].setText, title)
-        self[id].setIcon(theme().icon(action.icon))
+        wear(self[id], self[id].setIcon, icon)
         self._hint()
 
     def __getitem__(self, id: str) -> QAction:

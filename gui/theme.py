@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
     QGuiApplication,
     QIcon,
-    QIconEngine,
     QPainter,
     QPixmap,
 )
@@ -90,8 +90,14 @@ class Theme(QObject):
         return self.color(f"class_{index % 8}")
 
     def icon(self, name: str, role: str = "text") -> QIcon:
-        """An icon of ours in the colour of `role`; it follows the theme by itself."""
-        return QIcon(_IconEngine(name, role))
+        """An icon of ours in the colour that `role` has now, sharp at any size and scale.
+
+        Qt draws it from a file of its own: an icon engine written in Python ends the program
+        when Qt paints with a painter whose wrapper is gone. `wear` follows the theme.
+        """
+        icon = QIcon(self._file(name, role))
+        icon.addFile(self._file(name, "faint"), QSize(), QIcon.Mode.Disabled)
+        return icon
 
     def pixmap(self, name: str, role: str = "text", size: int = 16, scale: float = 1.0) -> QPixmap:
         """The same as a picture, `size` logical pixels wide, sharp at `scale` device pixels."""
@@ -153,33 +159,32 @@ class Theme(QObject):
         return path.as_posix()
 
 
-class _IconEngine(QIconEngine):
-    """Draws an icon in the colour its role has now, sharp at any size and scale."""
+def wear(owner: QObject, setter: Callable[[QIcon], object], name: str, role: str = "text") -> None:
+    """Give an icon to `setter` now, and again in other colours while `owner` lives.
 
-    def __init__(self, name: str, role: str) -> None:
-        super().__init__()
-        self._name = name
-        self._role = role
+    A later `wear` with the same owner and setter replaces the former icon.
+    """
+    for child in owner.children():
+        if isinstance(child, _Garment) and child.setter == setter:
+            child.name, child.role = name, role
+            child.put_on()
+            return
+    garment = _Garment(owner, setter, name, role)
+    theme().changed.connect(garment.put_on)
+    garment.put_on()
 
-    def clone(self) -> QIconEngine:
-        return _IconEngine(self._name, self._role)
 
-    def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
-    ) -> QPixmap:
-        """`size` in logical pixels; the picture has `scale` times as many."""
-        side = min(size.width(), size.height())
-        role = "faint" if mode == QIcon.Mode.Disabled else self._role
-        return theme().pixmap(self._name, role, max(1, side), scale)
+class _Garment(QObject):
+    """One icon that stands somewhere in the window, kept by the owner of the place."""
 
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self.scaledPixmap(size, mode, state, 1.0)
+    def __init__(
+        self, owner: QObject, setter: Callable[[QIcon], object], name: str, role: str
+    ) -> None:
+        super().__init__(owner)
+        self.setter, self.name, self.role = setter, name, role
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        scale = painter.device().devicePixelRatio()
-        side = min(rect.width(), rect.height())
-        pixmap = self.scaledPixmap(QSize(side, side), mode, state, scale)
-        painter.drawPixmap(rect.center() - QPoint(side // 2, side // 2), pixmap)
+    def put_on(self) -> None:
+        self.setter(theme().icon(self.name, self.role))
 
 
 @cache

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolBu
 
 from backend.text import Text
 from gui.language import tell
-from gui.theme import theme
+from gui.theme import theme, wear
 
 _TRACK = QSize(34, 20)
 
@@ -26,7 +26,7 @@ def push_button(
     tell(button, button.setText, text)
     if icon:
         role = {"primary": "on_accent", "link": "accent"}.get(kind, "text")
-        button.setIcon(theme().icon(icon, role))
+        wear(button, button.setIcon, icon, role)
     if act is not None:
         button.clicked.connect(lambda: act())
     return button
@@ -37,7 +37,7 @@ def tool_button(
 ) -> QToolButton:
     """A square button with an icon; its words are the hint and what a screen reader says."""
     button = QToolButton()
-    button.setIcon(theme().icon(icon, role))
+    wear(button, button.setIcon, icon, role)
     button.setIconSize(QSize(16, 16))
     button.setMinimumSize(28, 28)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from backend.text import Text
 from gui.language import language, say, tell
-from gui.theme import theme
+from gui.theme import wear
 
 Options = Sequence[tuple[object, Text | str]]
 """Value and words; plain strings are names that no language changes ("ReLU")."""
@@ -124,7 +124,7 @@ def _segment(words: Text | str, icon: str) -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     if icon:
-        button.setIcon(theme().icon(icon))
+        wear(button, button.setIcon, icon)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     if isinstance(words, Text):
         tell(button, button.setText, words)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from backend.text import Text
 from gui.language import tell
-from gui.theme import theme
+from gui.theme import theme, wear
 from gui.widgets.complaints import mark_wrong
 from gui.widgets.reading import read_number, write_number
 
@@ -128,7 +128,8 @@ class NumberField(QLineEdit):
         self.selectAll()
 
     def _make_reset(self) -> QAction:
-        reset = QAction(theme().icon("undo", "quiet"), "", self)
+        reset = QAction(self)
+        wear(reset, reset.setIcon, "undo", "quiet")
         tell(reset, reset.setToolTip, Text("Let it be found again"))
         reset.triggered.connect(lambda: self._take(None))
         self.addAction(reset, QLineEdit.ActionPosition.TrailingPosition)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QVB
 
 from backend.text import Text
 from gui.language import tell
-from gui.theme import theme
+from gui.theme import theme, wear
 
 
 class Section(QWidget):
@@ -44,7 +44,8 @@ class Section(QWidget):
             return
         self._open = is_open
         self.content.setVisible(is_open)
-        self.header.setIcon(theme().icon("chevron-down" if is_open else "chevron-right", "quiet"))
+        arrow = "chevron-down" if is_open else "chevron-right"
+        wear(self.header, self.header.setIcon, arrow, "quiet")
         self.toggled.emit(is_open)
 
     def add(self, widget: QWidget) -> None:

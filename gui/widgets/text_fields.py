@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from backend.text import Text
 from gui.language import say, tell
-from gui.theme import theme
+from gui.theme import wear
 from gui.widgets.buttons import tool_button
 
 
@@ -58,7 +58,9 @@ class SearchField(QLineEdit):
     def __init__(self, placeholder: Text = Text("Search"), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setClearButtonEnabled(True)
-        self.addAction(theme().icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
+        magnifier = QAction(self)
+        wear(magnifier, magnifier.setIcon, "search", "quiet")
+        self.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
         tell(self, self.setPlaceholderText, placeholder)
         tell(self, self.setAccessibleName, placeholder)
         self.textChanged.connect(self.searched)

@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QToolButton
 
 from gui import theme as looks
 from gui.actions import ACTIONS
 from gui.preferences import preferences
-from gui.theme import theme
+from gui.theme import theme, wear
 
 RESOURCES = looks._RESOURCES
 ICONS = sorted(path.stem for path in (RESOURCES / "icons").glob("*.svg"))
@@ -108,14 +109,18 @@ def test_every_icon_that_is_asked_for_is_there():
 
 def test_an_icon_follows_the_theme_and_the_scale(qapp):
     theme().switch("light")
-    icon = QIcon(theme().icon("stop"))
-    assert icon.pixmap(QSize(16, 16)).toImage().pixelColor(8, 8) == theme().color("text")
+    button = QToolButton()
+    wear(button, button.setIcon, "stop")
+    shown = button.icon().pixmap(QSize(16, 16)).toImage()
+    assert shown.pixelColor(8, 8) == theme().color("text")
     theme().switch("dark")
-    large = icon.pixmap(QSize(16, 16), 2.0)
+    large = button.icon().pixmap(QSize(16, 16), 2.0)
     assert large.size() == QSize(32, 32)
     assert large.toImage().pixelColor(16, 16) == theme().color("text")
-    dimmed = icon.pixmap(QSize(16, 16), QIcon.Mode.Disabled)
+    dimmed = button.icon().pixmap(QSize(16, 16), QIcon.Mode.Disabled)
     assert dimmed.toImage().pixelColor(8, 8) == theme().color("faint")
+    wear(button, button.setIcon, "play")
+    assert button.icon().pixmap(QSize(16, 16)).toImage() != shown
 
 
 def test_a_switch_is_told_and_remembered(qapp, qtbot):
