@@ -70,8 +70,10 @@ class Errands(QObject):
         return self._block_entries(self._add_here)
 
     def _add_here(self, type: str) -> None:
-        assert self._place is not None
-        self._desk.canvas.add_block(type, *self._place)
+        if self._place is None:  # the other search was opened over this one meanwhile
+            self._desk.add_block(type)
+        else:
+            self._desk.canvas.add_block(type, *self._place)
 
     def _action_entries(self) -> list[Entry]:
         table = self._desk.table

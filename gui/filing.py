@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from backend.document.document import Document
+from backend.document.records import Record
 from backend.messages import Failure
 from backend.text import Text
 from gui.dialogs.unsaved_changes import ask_about_changes
@@ -31,6 +32,7 @@ class Filing(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
+        self._called = ""
         self._recovery = Recovery(session, self._unless_unsaved, self)
         self._recovery.recovered.connect(self.opened)
 
@@ -70,7 +72,11 @@ class Filing(QObject):
 
     def open_example(self, name: str) -> None:
         """Open an example as a new drawing without a file."""
-        self._fetch("example", lambda records: self._take(Document(records), None, None), name=name)
+
+        def take(records: list[Record]) -> None:
+            self._take(Document(records), None, None, called=name)
+
+        self._fetch("example", take, name=name)
 
     def _fetch(self, verb: str, take: Callable[[Any], object], **arguments: Any) -> None:
         """Ask about unsaved changes, fetch, take; ask again if there were edits meanwhile."""
@@ -105,8 +111,14 @@ class Filing(QObject):
             )
 
     def _take(
-        self, document: Document, weights: Any, path: Path | None, extras: Any = None
+        self,
+        document: Document,
+        weights: Any,
+        path: Path | None,
+        extras: Any = None,
+        called: str = "",
     ) -> None:
+        self._called = called
         self._session.replace(document, weights, path, extras)
         self.opened.emit()
 
@@ -121,7 +133,8 @@ class Filing(QObject):
 
     def save_as(self, then: Callable[[], object] = lambda: None) -> None:
         """Ask for a place and save there."""
-        start = self._session.path or self._folder() / say(Text("drawing.lienzo"))
+        name = f"{self._called}.lienzo" if self._called else say(Text("drawing.lienzo"))
+        start = self._session.path or self._folder() / name
         path, _ = QFileDialog.getSaveFileName(
             self._window,
             say(Text("Save the drawing")),
@@ -192,7 +205,7 @@ class Filing(QObject):
     def title(self) -> str:
         """What the drawing is called."""
         path = self._session.path
-        return path.stem if path else say(Text("Untitled drawing"))
+        return path.stem if path else self._called or say(Text("Untitled drawing"))
 
     # recovery
 
