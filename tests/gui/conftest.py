@@ -6,10 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
+from gui.language import language
 from gui.session import Session
 from gui.threads.engine_thread import EngineThread
 from gui.threads.training_thread import TrainingThread
 from tests.gui.window_stage import wait
+
+
+@pytest.fixture(autouse=True)
+def _in_english(qapp: object) -> None:
+    """Whatever language the test before spoke."""
+    if language().code != "en":
+        language().switch("en")
 
 
 @pytest.fixture(scope="module")
