@@ -109,7 +109,7 @@ class Model:
             "version": 1,
             "inputs": [self._input(name) for name in self.input_names],
             "outputs": [
-                _output(name, answer, self.preparation)
+                _output(name, answer)
                 for name, answer in zip(self.output_names, self.plan.answers, strict=True)
             ],
         }
@@ -146,14 +146,10 @@ def answer_names(plan: Plan) -> list[str]:
     return names
 
 
-def _output(name: str, answer: Answer, preparation: Mapping[str, Preparation]) -> dict[str, Any]:
+def _output(name: str, answer: Answer) -> dict[str, Any]:
     described: dict[str, Any] = {"name": name, "activation": answer.activation}
     if answer.field:
         described |= {"kind": answer.field.kind, "classes": list(answer.field.classes)}
-    known = preparation.get(answer.target.block) if answer.target else None
-    target = known.fields.get(answer.target.port) if known and answer.target else None
-    if target and target.shift and target.kind != "class":
-        described |= {"shift": list(target.shift), "scale": list(target.scale)}
     return described
 
 

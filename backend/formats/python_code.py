@@ -24,8 +24,11 @@ from backend.formats.raw_network import (
     prepared_field,
     raw_field,
     raw_network,
+    restored,
+    restoring,
 )
 from backend.modules.neuron_field import NeuronLevel
+from backend.modules.preparation import Restore
 
 OPENING = '"""A neural network drawn in Lienzo.'
 """The first line of every file that we write; by it we know our own."""
@@ -56,7 +59,7 @@ def network_code(
         *copied.classes,
         writer.network_class(),
         python_use.loading(),
-        python_use.prediction(plan, writer.arguments, preparation),
+        python_use.prediction(plan, writer.arguments),
     ]
     return "\n\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
@@ -148,6 +151,9 @@ class _Writer:
             block = CATALOG[part.type]
             ours = block.create if block.is_ours and isinstance(block.create, type) else None
             return _Layer(path, block.source(part.settings), ours)
+        undone = restored(self._plan, self._preparation).get(path)
+        if undone is not None:
+            return _Layer(path, _call("Restore", restoring(undone[1])), Restore)
         kind, settings = made_of(self._prepared(path))
         return _Layer(path, _call(kind.__name__, settings), kind)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from backend.compiler.plan import Answer, Plan
-from backend.data.preparation import Preparation
 
 _LOADING = '''
 def load(path: str) -> Network:
@@ -28,13 +27,13 @@ def loading() -> str:
     return _LOADING
 
 
-def prediction(plan: Plan, arguments: Sequence[str], preparation: Mapping[str, Preparation]) -> str:
+def prediction(plan: Plan, arguments: Sequence[str]) -> str:
     """The function `predict` and the names of the classes."""
     from backend.formats.model import answer_names
 
     single = len(plan.answers) == 1
     readings = [
-        _Reading(name, answer, plan, preparation, single)
+        _Reading(name, answer, plan, single)
         for name, answer in zip(answer_names(plan), plan.answers, strict=True)
     ]
     constants = [line for reading in readings for line in reading.constants()]
@@ -69,7 +68,6 @@ class _Reading:
         name: str,
         answer: Answer,
         plan: Plan,
-        preparation: Mapping[str, Preparation],
         single: bool,
     ) -> None:
         self._answer = answer
@@ -77,9 +75,6 @@ class _Reading:
         self.variable = "answer" if single else f"{name}_answer"
         spec = plan.specs[answer.signal]
         self._width = spec.shape[1] if len(spec.shape) == 2 else None
-        target = answer.target
-        known = preparation.get(target.block) if target else None
-        self._target = known.fields.get(target.port) if known and target else None
 
     @property
     def _classes(self) -> tuple[str, ...]:
@@ -114,12 +109,6 @@ class _Reading:
         if self._tells_classes:
             chosen = f"{self._constant}[place] for place in {self.variable}.argmax(1)"
             yield f"    {self._prefix}classes = [{chosen}]"
-        elif self._target and self._target.shift:
-            scale, shift = (
-                f"torch.tensor({list(numbers)!r})"
-                for numbers in (self._target.scale, self._target.shift)
-            )
-            yield f"    {self.variable} = {self.variable} * {scale} + {shift}"
 
     def entries(self) -> Iterator[str]:
         if self._tells_classes:

@@ -1,8 +1,9 @@
-"""The trained network with its preparation inside: raw examples in, answers as drawn out."""
+"""The trained network with its preparation inside: raw examples in, answers in their units out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -11,7 +12,7 @@ from torch import Tensor, fx, nn
 from backend.compiler.builder import build, field_path
 from backend.compiler.plan import Field, Plan, Signal
 from backend.data.preparation import FieldPreparation, Preparation
-from backend.modules.preparation import Standardize
+from backend.modules.preparation import Restore, Standardize
 from backend.modules.raw_numbers import RawNumbers
 from backend.text import Refusal, Text
 
@@ -22,7 +23,9 @@ def raw_network(
     """What takes raw examples and gives the plan's answers, in evaluation mode.
 
     Its parameters carry the blocks' paths ("hidden.weight"); what prepares the field `input` is
-    called `prepare_input`. Raises Refusal for a drawing without answers.
+    called `prepare_input`, and what gives values learned on another scale their units back
+    `restore`, or `restore_1`, `restore_2` … where there are several answers. Raises Refusal for
+    a drawing without answers.
     """
     if not plan.is_sound or not plan.answers:
         raise Refusal(
@@ -34,8 +37,46 @@ def raw_network(
         prepared = prepared_field(preparation, signal)
         if prepared is not None and not prepared.changes_nothing:
             _prepare(network, field_path(plan, signal), module_of(prepared))
+    for path, (place, target) in restored(plan, preparation).items():
+        _restore(network, path, place, Restore(**restoring(target)))
     network.recompile()
     return network.eval()
+
+
+def restored(
+    plan: Plan, preparation: Mapping[str, Preparation]
+) -> dict[str, tuple[int, FieldPreparation]]:
+    """The answers that were learned on a scale of their own, by the path of what undoes it."""
+    found: dict[str, tuple[int, FieldPreparation]] = {}
+    for place, answer in enumerate(plan.answers):
+        target = prepared_field(preparation, answer.target) if answer.target else None
+        if target is None or target.kind == "class" or target.changes_nothing or answer.activation:
+            continue
+        if _numbers_of(plan.specs[answer.signal].shape) == _numbers_of(("N", *target.shape)):
+            found["restore" if len(plan.answers) == 1 else f"restore_{place + 1}"] = place, target
+    return found
+
+
+def restoring(target: FieldPreparation) -> dict[str, Any]:
+    """What `Restore` is made with to undo a field's preparation."""
+    return {"shift": _nested(target, target.shift), "scale": _nested(target, target.scale)}
+
+
+def _numbers_of(shape: Sequence[int | str]) -> tuple[int | str, int]:
+    """How many examples, and how many numbers each has; -1 where that is not known."""
+    rest = [size if isinstance(size, int) else -1 for size in shape[1:]]
+    return shape[0], -1 if -1 in rest else math.prod(rest)
+
+
+def _restore(network: fx.GraphModule, path: str, place: int, module: nn.Module) -> None:
+    """Lead an answer through a module before it leaves."""
+    (output,) = (node for node in network.graph.nodes if node.op == "output")
+    network.add_module(path, module)
+    given = output.args[0]
+    answers = list(given) if isinstance(given, (tuple, list)) else [given]
+    with network.graph.inserting_before(output):
+        answers[place] = network.graph.call_module(path, (answers[place],))
+    output.args = (tuple(answers) if isinstance(given, (tuple, list)) else answers[0],)
 
 
 def fields_of(plan: Plan, network: fx.GraphModule) -> list[Signal]:

@@ -26,3 +26,24 @@ class Standardize(nn.Module):
 
     def forward(self, input: torch.Tensor) -> torch.Tensor:
         return (input.to(self.mean.dtype) - self.mean) / self.std
+
+
+class Restore(nn.Module):
+    """input * scale + shift, number by number: answers in the units of the data again.
+
+    `shift` and `scale` stretch to one answer as those of `Standardize` do to one example. They
+    are buffers: saved, never trained.
+    """
+
+    shift: torch.Tensor
+    scale: torch.Tensor
+
+    def __init__(
+        self, shift: float | tuple[float, ...] = 0.0, scale: float | tuple[float, ...] = 1.0
+    ) -> None:
+        super().__init__()
+        self.register_buffer("shift", torch.tensor(shift, dtype=torch.float32))
+        self.register_buffer("scale", torch.tensor(scale, dtype=torch.float32))
+
+    def forward(self, input: torch.Tensor) -> torch.Tensor:
+        return input * self.scale + self.shift
