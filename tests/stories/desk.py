@@ -117,9 +117,16 @@ class Desk:
     def train(self, seconds: float = 90) -> None:
         """Press Ctrl+Enter and wait for the end."""
         self.planned()
+        before = self.session.record.finished
         self.person.press("ctrl+Return")
-        self.person.wait(lambda: self.session.state == "running", 20, "the training")
-        self.person.wait(lambda: self.session.state == "finished", seconds, "the end of training")
+        self.person.wait(
+            lambda: (
+                self.session.record.finished not in (None, before)
+                and self.session.state == "finished"
+            ),
+            seconds,
+            "the end of training",
+        )
 
     def visible(self, kind: type[QWidget]) -> Any:
         """The visible widget of a kind, wherever it is."""
