@@ -99,7 +99,8 @@ def _dragged(view: CanvasView, number: int, camera: Camera) -> Camera:
     return camera
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
+    """Print the milliseconds of a frame for each size."""
     application = QApplication.instance() or QApplication([])
     assert application is not None
     for blocks, neurons in ((1000, False), (10000, False), (1000, True), (10000, True)):
@@ -107,7 +108,3 @@ def main() -> None:
         what = "neurons" if neurons else "blocks"
         print(f"{blocks} {what} + {blocks * 3} wires, milliseconds (target {TARGET}):")
         print("  " + "  ".join(f"{name} {value:.1f}" for name, value in result.items()))
-
-
-if __name__ == "__main__":
-    main()

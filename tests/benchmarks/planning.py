@@ -46,7 +46,7 @@ def replan(planner: Planner, document: Document, name: str) -> float:
     return statistics.median(times)
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
     """Print one line for each size."""
     torch.set_num_threads(1)
     Planner().plan(wide_chain(10), fields_of(wide_chain(10)))
@@ -57,7 +57,3 @@ def main() -> None:
         fresh = milliseconds(lambda: planner.plan(document, fields))  # noqa: B023
         again = [replan(planner, document, name) for name in EDITS]
         print(f"{size:6}   {fresh:8.1f}   " + "   ".join(f"{one:9.2f}" for one in again))
-
-
-if __name__ == "__main__":
-    main()
