@@ -1,4 +1,4 @@
-"""Frame times of the canvas: `python -m tests.benchmarks.canvas`, offscreen, 1280×800.
+"""Frame times of the canvas: `python -m tests.benchmarks canvas`, offscreen, 1280×800.
 
 Prints median CPU milliseconds a frame while panning, zooming, dragging a block and with everything
 in view, and the milliseconds to build the scene. The target is 16.6 in every column but the first.

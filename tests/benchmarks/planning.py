@@ -1,4 +1,4 @@
-"""How long a plan takes, fresh and after one edit: run as `python -m tests.benchmarks.planning`.
+"""How long a plan takes, fresh and after one edit: run as `python -m tests.benchmarks planning`.
 
 Three edits: a setting that leaves all shapes alone, one that moves the shape of the next block,
 and a first layer that moves nothing but its own answer. Medians of `REPEATS`, one thread.
