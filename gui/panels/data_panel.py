@@ -125,7 +125,7 @@ class DataPanel(QWidget):
         return _boxed(self._split_box)
 
     def _make_split_form(self, card: Card) -> None:
-        wanted = ("validation", "test", "split_seed", "prepare")
+        wanted = ("validation", "test", "split_seed", "prepare", "prepare_target")
         self._split_form = SettingForm(
             [one for one in card.settings if one.name in wanted], _TITLES
         )
