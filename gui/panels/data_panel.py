@@ -209,13 +209,11 @@ class DataPanel(QWidget):
             self._split_form.show_values(block.settings)
 
     def _show_view(self, view: DataView | None) -> None:
-        sections = (
-            self._examples_section, self._classes_section, self._split_section,
-            self._columns_section,
-        )  # fmt: skip
-        for section in sections:
-            section.setVisible(view is not None)
-        self.credit.setVisible(view is not None)
+        for part in (self._examples_section, self._split_section, self.credit):
+            part.setVisible(view is not None)
+        if view is None:
+            self._classes_section.hide()
+            self._columns_section.hide()
         if view is None or view is self._shown:
             self._shown = view
             return

@@ -129,6 +129,15 @@ def test_the_split_follows_the_fractions(qtbot, session):
     assert panel.split_bar._sizes == sizes
 
 
+def test_data_without_classes_shows_no_section_for_them(qtbot, session):
+    draw_flat(session, "diabetes")
+    panel = shown(qtbot, DataPanel(session))
+    settle()
+    panel.refresh()
+    assert not panel._classes_section.isVisible()
+    assert panel._columns_section.isVisible()
+
+
 def test_own_data_is_asked_for_by_kind(qtbot, session):
     session.do(edits.add("lienzo.Data", id="d"))
     panel = shown(qtbot, DataPanel(session))
