@@ -184,7 +184,9 @@ class Errands(QObject):
                 )
             )
         place = self._session.path or Path.home() / say(Text("network"))
-        ExportDialog(self._write, place.with_suffix(""), self._window).open()
+        dialog = ExportDialog(self._write, place.with_suffix(""), self._window)
+        dialog.progress.cancelled.connect(self._session.engine.cancel)
+        dialog.open()
 
     def _write(
         self, path: str, then: Callable[[Any], None], otherwise: Callable[[Any], None]

@@ -76,9 +76,7 @@ class ExportDialog(Dialog):
         self.path = PathField("save", Text("Save as"))
         self.path.set_value(str(place) + FORMATS[0].ending)
         self.choices = {format.ending: QRadioButton() for format in FORMATS}
-        self.progress = Progress(
-            Text("Writing the file and trying it against the network…"), cancellable=False
-        )
+        self.progress = Progress(Text("Writing the file and trying it against the network…"))
         self.pages = QStackedWidget()
         for page in (self._choosing_page(), self._working_page()):
             self.pages.addWidget(page)

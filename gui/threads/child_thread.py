@@ -93,6 +93,8 @@ class ChildThread(QThread):
             self._mail.acquire()
             if self._closing:
                 return
+            if not self._outbox:  # given up before it was posted
+                continue
             message = self._outbox.popleft()
             child = self._child
             while child is None and not self._closing:

@@ -254,3 +254,26 @@ def test_a_window_closed_while_training_ends_the_run_well(tmp_path):
     assert not list((tmp_path / "recovery").glob("*.json"))
     (run,) = (tmp_path / "runs").iterdir()
     assert list((run / "checkpoints").iterdir()), "what was learned is kept in the run"
+
+
+def test_an_export_is_cancelled_from_its_dialog(session, qtbot, tmp_path):
+    from gui.dialogs.export_dialog import ExportDialog
+
+    open_example(session, "digits-cnn")
+    path = tmp_path / "slow.onnx"
+
+    def export(target, then, otherwise):
+        session.ask("export", then, otherwise, records=session.records(), weights=None, path=target)
+
+    dialog = ExportDialog(export, path.with_suffix(""))
+    qtbot.addWidget(dialog)
+    dialog.progress.cancelled.connect(session.engine.cancel)
+    dialog.choices[".onnx"].click()
+    dialog.start()
+    assert dialog.pages.currentIndex() == 1
+    dialog.progress.cancelled.emit()
+    assert dialog.pages.currentIndex() == 0
+    assert not path.exists()
+    answers: list[str] = []
+    session.ask("code", answers.append, records=session.records())
+    wait(lambda: answers, what="the next engine")
