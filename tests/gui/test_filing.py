@@ -250,7 +250,7 @@ def test_what_a_dead_window_left_is_offered_and_opens(desk):
     settle()
     assert canonical(desk.session.document) == canonical(lost)
     assert not desk.session.history.is_saved
-    wait(lambda: not copy.exists(), 2.0, "the old copy to go")
+    wait(lambda: not copy.exists(), 20.0, "the old copy to go")
     assert desk.copy().exists(), "it went only when a new one stood"
 
 
