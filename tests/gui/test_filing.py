@@ -247,7 +247,7 @@ def test_what_a_dead_window_left_is_offered_and_opens(desk):
     desk.filing.offer_recovery()
     assert str(desk.notices[-1].what) == "Lienzo ended unexpectedly last time."
     desk.press("Open it again")
-    settle()
+    wait(lambda: canonical(desk.session.document) == canonical(lost), 20.0, "the drawing")
     assert canonical(desk.session.document) == canonical(lost)
     assert not desk.session.history.is_saved
     wait(lambda: not copy.exists(), 20.0, "the old copy to go")
