@@ -82,8 +82,8 @@ class Recovery(QObject):
     def left_behind(self) -> list[Path]:
         """Copies kept by windows that ended without saying goodbye, newest first."""
         others = [path for path in self._folder.glob("*.json") if path != self._kept]
-        found = [path for path in others if not _is_running(path)]
-        return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+        found = [(_written(path), path) for path in others if not _is_running(path)]
+        return [path for written, path in sorted(found, reverse=True) if written]
 
     def offer(self) -> None:
         """Tell of the newest drawing that was not saved when a window ended."""
@@ -134,6 +134,14 @@ def _write(path: Path, records: list[Record]) -> bool:
 def _remove(path: Path) -> None:
     with contextlib.suppress(OSError):
         path.unlink()
+
+
+def _written(path: Path) -> float:
+    """When a copy was written; 0 where another thread or window has removed it meanwhile."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _lock_of(copy: Path) -> QLockFile:

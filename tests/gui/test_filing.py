@@ -247,11 +247,18 @@ def test_what_a_dead_window_left_is_offered_and_opens(desk):
     desk.filing.offer_recovery()
     assert str(desk.notices[-1].what) == "Lienzo ended unexpectedly last time."
     desk.press("Open it again")
-    wait(lambda: canonical(desk.session.document) == canonical(lost), 20.0, "the drawing")
+    settle()
     assert canonical(desk.session.document) == canonical(lost)
     assert not desk.session.history.is_saved
-    wait(lambda: not copy.exists(), 20.0, "the old copy to go")
+    wait(lambda: not copy.exists(), 2.0, "the old copy to go")
     assert desk.copy().exists(), "it went only when a new one stood"
+
+
+def test_a_copy_that_goes_while_it_is_looked_at_is_none(desk, monkeypatch):
+    copy = left_by_a_dead_window(Document())
+    recovery = desk.filing._recovery
+    monkeypatch.setattr("gui.recovery._is_running", lambda path: copy.unlink())
+    assert recovery.left_behind() == []
 
 
 def test_of_two_drawings_left_behind_both_can_be_had(desk):
