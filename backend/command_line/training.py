@@ -95,9 +95,9 @@ def _carry_out(trainer: Trainer, seconds: float | None, save_to: Path | None, as
 
 def _until(trainer: Trainer, seconds: float | None) -> Iterator[Event]:
     """The events of a training that ends with its epochs, when time is up, or at Ctrl+C."""
-    began = time.monotonic()
     with _interruption() as interrupted:
         yield from trainer.start()
+        began = time.monotonic()  # making ready is not the training's time
         reason = ""
         while not (trainer.is_done or trainer.reason or reason):
             yield from trainer.advance()
