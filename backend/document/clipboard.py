@@ -12,11 +12,24 @@ from backend.document.document import Document
 from backend.document.records import Block, Note, Objective, Record, Wire, fresh_id
 from backend.text import Refusal, Text
 
-MIME_TYPE = "application/x-lienzo-records+json"
+_MARK = b'{"lienzo":'
+"""How every copy begins: among other text, ours is known by it."""
+
+
+class _Copied(msgspec.Struct):
+    lienzo: list[Record]
+
+
+def is_copy(data: bytes) -> bool:
+    """Whether this looks like what `copy` wrote, rather than anything else one may copy."""
+    return data.lstrip().startswith(_MARK)
 
 
 def copy(document: Document, ids: Iterable[str]) -> bytes:
-    """Blocks and notes, the wires and the objectives wholly among them, as JSON."""
+    """Blocks and notes, the wires and the objectives wholly among them, as JSON text (UTF-8).
+
+    Plain text travels through every clipboard, and through a letter or a chat as well.
+    """
     chosen = {id for id in ids if isinstance(document.get(id), (Block, Note))}
     wires = [
         wire
@@ -29,7 +42,7 @@ def copy(document: Document, ids: Iterable[str]) -> bytes:
         if {*objective.minimise, *objective.moves} <= chosen
     ]
     records = [*(document[id] for id in sorted(chosen)), *wires, *objectives]
-    return msgspec.json.encode(records)
+    return msgspec.json.encode(_Copied(records))
 
 
 def paste(data: bytes, dx: float = 0.0, dy: float = 0.0) -> Change:
@@ -39,7 +52,7 @@ def paste(data: bytes, dx: float = 0.0, dy: float = 0.0) -> Change:
     what `copy` wrote.
     """
     try:
-        records = msgspec.json.decode(data, type=list[Record])
+        records = msgspec.json.decode(data, type=_Copied).lienzo
     except msgspec.MsgspecError as error:
         raise Refusal(
             Text("What was copied is not part of a drawing."),

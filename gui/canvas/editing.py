@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QKeySequence
 
 from backend.document import clipboard, edits
 from backend.document.change import together
 from backend.document.records import Block, fresh_id
+from backend.text import Refusal
 from gui.canvas.geometry import GRID, HEADER, WIDTH
 from gui.canvas.hits import End
 from gui.canvas.snapping import on_grid
 from gui.canvas.wiring import Wiring
+from gui.session import Notice
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
@@ -107,18 +109,21 @@ def copy(view: CanvasView) -> None:
     session = view.session
     if not session.selection:
         return
-    data = QMimeData()
-    data.setData(clipboard.MIME_TYPE, clipboard.copy(session.document, session.selection))
-    QGuiApplication.clipboard().setMimeData(data)
+    written = clipboard.copy(session.document, session.selection)
+    # As text, whose holder Qt makes: one made in Python outlives Python there, and crashes.
+    QGuiApplication.clipboard().setText(written.decode())
 
 
 def paste(view: CanvasView) -> None:
     """Under the pointer when it is over the canvas, else in the middle of the view."""
-    data = QGuiApplication.clipboard().mimeData()
-    if data is None or not data.hasFormat(clipboard.MIME_TYPE):
+    written = QGuiApplication.clipboard().text().encode()
+    if not clipboard.is_copy(written):
         return
-    written = bytes(data.data(clipboard.MIME_TYPE).data())
-    change = clipboard.paste(written)
+    try:
+        change = clipboard.paste(written)
+    except Refusal as refusal:
+        view.session.noticed.emit(Notice("error", refusal.what, refusal.advice))
+        return
     placed = [record for _, record in change.records.values() if hasattr(record, "x")]
     if placed:
         corner = QPointF(min(r.x for r in placed), min(r.y for r in placed))  # type: ignore[union-attr]

@@ -1,6 +1,8 @@
 """The canvas with real hands: what each gesture does to the document, and its undo."""
 
 import random
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -311,6 +313,32 @@ def test_pasting_something_else_does_nothing(view):
     QGuiApplication.clipboard().setText("words")
     press(view, "Ctrl+V")
     assert not view.session.history.undoable
+
+
+def test_pasting_a_damaged_copy_is_said(view, qtbot):
+    QGuiApplication.clipboard().setText('{"lienzo": [{"kind": "bl')
+    with qtbot.waitSignal(view.session.noticed) as told:
+        press(view, "Ctrl+V")
+    assert str(told.args[0].what) == "What was copied is not part of a drawing."
+    assert not view.session.history.undoable
+
+
+def test_a_program_that_leaves_a_copy_behind_ends_well():
+    """What the clipboard holds is let go after Python is gone."""
+    script = """
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from tests.gui.canvas_stage import linear, make_session, relu
+from gui.canvas.view import CanvasView
+from gui.canvas import editing
+view = CanvasView(make_session([linear("a", 0, 0), relu("b", 300, 0)]))
+view.session.select(["a", "b"])
+editing.copy(view)
+assert '"torch.nn.ReLU"' in application.clipboard().text()
+"""
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr
 
 
 def test_the_wheel_zooms_towards_the_pointer(view):
