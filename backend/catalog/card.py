@@ -48,9 +48,11 @@ class Card:
     """A type of block, optimizer, schedule or dataset as the palette and the forms see it.
 
     `id` is the full name ("torch.nn.Linear", "lienzo.Neuron"). `sort` is "block", "loss",
-    "neuron", "data" or "input" for blocks, "optimizer" or "schedule" for the others. `face` is a
-    sentence about its main settings, with their names in braces ("{out_features} neurons").
-    `words` help the search. `common` puts it among the first of its family.
+    "neuron", "feature", "data" or "input" for blocks, "optimizer" or "schedule" for the others.
+    `face` is a sentence about its main settings, with their names in braces ("{out_features}
+    neurons").
+    `words` help the search. `common` puts it among the first of its family. `opens` says into
+    what it opens on the canvas: "neurons", "kernels" or "" (it does not).
     """
 
     id: str
@@ -64,6 +66,7 @@ class Card:
     face: Text = Text("")
     words: Text = Text("")
     common: bool = False
+    opens: str = ""
 
     def setting(self, name: str) -> Setting:
         """The setting with this name. Raises KeyError where there is none."""

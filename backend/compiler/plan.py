@@ -10,6 +10,7 @@ from backend.catalog.card import Port
 from backend.catalog.spec import Dimension as Dimension
 from backend.catalog.spec import Spec as Spec
 from backend.compiler.problems import Problem
+from backend.document.records import Cell
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ class Step:
     each wired port to the signals that arrive, in order. `settings` holds every setting that the
     module or function is made with, the inferred ones included. For single neurons, `wires`
     names the wire of each signal in `inputs["input"]`, and `starts` holds the weights that a
-    person typed, by wire. `movers` are the objectives that name the block among those they move.
+    person typed, by wire; `held` are the wires that are frozen, `ties` the tie of each tied one.
+    `cells` and `bends` are what a person changed inside a layer. `movers` are the objectives that
+    name the block among those they move.
     """
 
     block: str
@@ -60,6 +63,10 @@ class Step:
     frozen: bool = False
     wires: tuple[str, ...] = ()
     starts: Mapping[str, float] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
+    ties: Mapping[str, str] = field(default_factory=dict)
+    cells: tuple[Cell, ...] = ()
+    bends: Mapping[str, str] = field(default_factory=dict)
     movers: tuple[str, ...] = ()
 
 

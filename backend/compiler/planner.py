@@ -21,12 +21,13 @@ from backend.compiler.shapes import Shaped, Shapes
 from backend.compiler.walk import Walk
 from backend.compiler.wiring import Fields, Wiring, field_spec, read, signals
 from backend.document.document import Document
-from backend.document.records import Block, Wire
+from backend.document.records import Block, Cell, Wire
 from backend.text import Text
 
 _SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
 _NO_FIELDS: Fields = {}
-_Asked = tuple[str, str, bool, tuple[str, ...], Shaped, dict[str, list[Wire]]]
+_Inner = tuple[tuple[Cell, ...], Mapping[str, str]]
+_Asked = tuple[str, str, bool, tuple[str, ...], Shaped, dict[str, list[Wire]], _Inner]
 _Made = tuple[_Asked, Step]
 _Known = tuple[str, Mapping[str, Any], Mapping[str, tuple[Spec, ...]], "Shaped | Misfit"]
 
@@ -137,7 +138,8 @@ class Planner:
         for path, (id, shaped) in zip(paths, walk.shaped.items(), strict=True):
             block = blocks[id]
             moved = movers.get(id, nobody)
-            asked = (path, block.type, block.frozen, moved, shaped, walk.wiring.into[id])
+            inner = (block.cells, block.bends)
+            asked = (path, block.type, block.frozen, moved, shaped, walk.wiring.into[id], inner)
             known = before.get(id)
             step = known[1] if known and known[0] == asked else _step(walk, asked, id)
             made[id] = (asked, step)
@@ -163,7 +165,7 @@ def _source_names(wiring: Wiring) -> dict[str, str]:
 
 
 def _step(walk: Walk, asked: _Asked, id: str) -> Step:
-    path, type, frozen, movers, shaped, into = asked
+    path, type, frozen, movers, shaped, into, (cells, bends) = asked
     wires = into["input"] if walk.wiring.sort(id) == "neuron" else []
     return Step(
         block=id,
@@ -177,6 +179,10 @@ def _step(walk: Walk, asked: _Asked, id: str) -> Step:
         frozen=frozen,
         wires=tuple(wire.id for wire in wires),
         starts={wire.id: wire.weight for wire in wires if wire.weight is not None},
+        held=frozenset(wire.id for wire in wires if wire.frozen),
+        ties={wire.id: wire.tie for wire in wires if wire.tie},
+        cells=cells,
+        bends=bends,
         movers=movers,
     )
 

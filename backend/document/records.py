@@ -12,6 +12,21 @@ Setting: TypeAlias = Any
 """What a person chose for a setting: None, bool, int, float, str, or lists and dicts of these."""
 
 
+class Cell(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a person did to one weight of an opened layer, or to the bias of one of its neurons.
+
+    `row` counts along the first axis of the layer's weight; `column` along the rest of it, laid
+    out flat; -1 is the bias of the row. `value` is where it starts; None lets it be drawn. A
+    frozen weight stays as it is while training; a cut one is no wire at all: zero, and stays so.
+    """
+
+    row: int
+    column: int
+    value: float | None = None
+    frozen: bool = False
+    cut: bool = False
+
+
 class Block(
     msgspec.Struct,
     frozen=True,
@@ -25,6 +40,10 @@ class Block(
     `type` names a card of the catalog ("torch.nn.Linear"); `settings` holds only what a person
     chose, never what can be inferred. `inside` is the group that holds it, "" at the top.
     `frozen` keeps training from moving its parameters. Positions are scene units, y downwards.
+
+    A layer that `is_open` shows its neurons or kernels on the canvas. `cells`, by row and column,
+    and `bends`, an activation by row ("3"), are what a person changed in there; they hold whether
+    it is open or closed.
     """
 
     id: str
@@ -35,6 +54,9 @@ class Block(
     settings: Mapping[str, Setting] = {}
     inside: str = ""
     frozen: bool = False
+    is_open: bool = False
+    cells: tuple[Cell, ...] = ()
+    bends: Mapping[str, str] = {}
 
 
 class Wire(
@@ -48,7 +70,9 @@ class Wire(
     """Carries what leaves one port of a block to a port of another.
 
     `place` orders the wires that share a target port which takes many. `weight` is the starting
-    value a person typed for a wire into a single neuron; None lets training draw it.
+    value a person typed for a wire into a single neuron; None lets training draw it. A `frozen`
+    wire keeps its weight while training. All wires into neurons that share a `tie` (any word)
+    share one weight.
     """
 
     id: str
@@ -58,6 +82,8 @@ class Wire(
     target_port: str
     place: int = 0
     weight: float | None = None
+    frozen: bool = False
+    tie: str = ""
 
 
 class Note(
@@ -91,6 +117,9 @@ class Objective(
     `minimise` maps the id of a loss block to its weight in the sum. `moves` lists the ids of the
     blocks it may move; empty means every block that feeds its losses. `optimizer` and `schedule`
     name cards ("torch.optim.Adam"); "" is no schedule. It acts every `every` steps.
+
+    `penalty` keeps weights (not biases) small: "l1" adds `penalty_rate` x sign(w) to the gradient
+    of each, "l2" adds `penalty_rate` x w, "" nothing. The losses that are told leave it out.
     """
 
     id: str
@@ -102,6 +131,8 @@ class Objective(
     schedule: str = ""
     schedule_settings: Mapping[str, Setting] = {}
     every: int = 1
+    penalty: str = ""
+    penalty_rate: float = 0.0
 
 
 class Training(

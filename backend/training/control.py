@@ -6,10 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from backend.document.change import Patch
 from backend.document.document import Document
 from backend.document.records import Block, Record
 from backend.text import Refusal
-from backend.training.events import EpochFinished, Event, Paused, Remark, StepsFinished, Weights
+from backend.training.events import (
+    Axes,
+    EpochFinished,
+    Event,
+    Paused,
+    Remark,
+    StepsFinished,
+    Weights,
+)
 
 if TYPE_CHECKING:
     from backend.training.trainer import Trainer
@@ -27,7 +36,11 @@ class Pause:
 
 @dataclass(frozen=True)
 class StepOnce:
-    """Train for one "batch" or to the end of one "epoch", then pause."""
+    """Train for one "batch" or to the end of one "epoch", then pause.
+
+    "example" and "operation" walk through the next batch instead: to the end of its next example,
+    or to its next operation. Weights move when the walk has reached the end of the batch.
+    """
 
     grain: str = "batch"
 
@@ -46,19 +59,31 @@ class SetLearningRate:
 
 
 @dataclass(frozen=True)
+class SetWeights:
+    """Put these numbers in, at once. Optimizers keep their memory."""
+
+    patches: tuple[Patch, ...]
+
+
+@dataclass(frozen=True)
 class Watch:
     """Show the insides of these blocks, for one example of a split."""
 
     blocks: tuple[str, ...]
     example: int = 0
     split: str = "train"
+    axes: Axes = Axes()
 
 
 @dataclass(frozen=True)
 class Edit:
-    """The drawing is now this: go on with it, unchanged blocks keeping their weights."""
+    """The drawing is now this: go on with it, unchanged blocks keeping their weights.
+
+    `patches` are what the edits since the last one did to weights.
+    """
 
     records: Sequence[Record]
+    patches: tuple[Patch, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +93,9 @@ class Extend:
     epochs: int
 
 
-Message: TypeAlias = Play | Pause | StepOnce | Stop | SetLearningRate | Watch | Edit | Extend
+Message: TypeAlias = (
+    Play | Pause | StepOnce | Stop | SetLearningRate | SetWeights | Watch | Edit | Extend
+)
 
 
 def serve(

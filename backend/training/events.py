@@ -96,15 +96,121 @@ class BlockView:
 
 
 @dataclass(frozen=True)
+class Axes:
+    """Which plane through the inputs of a network is looked at.
+
+    "columns": the numbers `x` and `y` of the input vary, the others stay as in the chosen
+    example. "pca": the plane of the two directions in which the training examples vary most,
+    through their mean.
+    """
+
+    kind: str = "columns"
+    x: int = 0
+    y: int = 1
+
+
+@dataclass(frozen=True)
+class NeuronsKnown:
+    """Which single neurons and which wires into them a `NeuronsView` of this key tells of."""
+
+    key: int
+    neurons: tuple[str, ...]
+    wires: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NeuronsView:
+    """Every single neuron at one step, flat and float32, in the order of `NeuronsKnown`.
+
+    `activations` (neurons,) are for the chosen example; `biases` (neurons,) are NaN where there
+    is none; `weights` (wires,) hold the strongest number of a wire that carries several.
+    `gradients` (wires,) are those of the last step, None where there was none.
+    """
+
+    key: int
+    activations: np.ndarray
+    biases: np.ndarray
+    weights: np.ndarray
+    gradients: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
 class Watched:
-    """What the watched blocks look like now. `surface` is the network's answer over a plane for
-    two-dimensional inputs: float32 (outputs, rows, columns), with `extent` (x0, x1, y0, y1)."""
+    """What the watched blocks look like now.
+
+    `surface` is the network's answer over a plane through its numeric inputs: float32 (outputs,
+    rows, columns), with `extent` (x0, x1, y0, y1) in the units of the data (of the principal
+    components for "pca"). `places` (examples, 2) are where the examples lie in a "pca" plane.
+    `maps` are the answers of single neurons, and of the rows of opened layers, over the same
+    plane, coarser: float32 (rows, 24, 24) by block, one row for a neuron.
+    """
 
     step: int
     example: int
     blocks: Mapping[str, BlockView]
     surface: np.ndarray | None = None
     extent: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    axes: Axes = Axes()
+    places: np.ndarray | None = None
+    neurons: NeuronsView | None = None
+    maps: Mapping[str, np.ndarray] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Walked:
+    """Where a walk through one batch stands.
+
+    `phase` is "forward", "backward" or "update"; `block` is what is being computed ("" for the
+    update, which moves the weights). `place` counts examples within the batch of `examples`,
+    `operation` within the `operations` of one example, both from 0. `story` is the arithmetic of
+    this example, told once for each; None with the operations that follow.
+    """
+
+    step: int
+    phase: str
+    block: str
+    place: int
+    examples: int
+    operation: int
+    operations: int
+    story: Story | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """One example's way through a network and back: every number there is to see.
+
+    By block: `outputs` float32 by port without the batch axis; `slopes`, how the loss answers to
+    the block's first output, of the same shape, None where nothing flows back. `order` are the
+    blocks as they are computed, losses last; `loss` the sum that is minimised. By single neuron
+    (or row of an opened layer, "id:row"): its `Sum`.
+    """
+
+    example: int
+    order: tuple[str, ...]
+    outputs: Mapping[str, Mapping[str, np.ndarray]]
+    slopes: Mapping[str, np.ndarray | None]
+    loss: float
+    sums: Mapping[str, Sum] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What one neuron adds up: y = f(sum of w x + b), and how the loss answers to each part.
+
+    `terms` are (wire or block id that brings it, index within what that brings, w, x, dLoss/dw)
+    in order. `bias` is None where there is none. `total` is the sum, `output` f(total);
+    `output_slope`, `total_slope` and `bias_slope` are the derivatives of the loss.
+    """
+
+    terms: tuple[tuple[str, int, float, float, float], ...]
+    bias: float | None
+    activation: str
+    total: float
+    output: float
+    output_slope: float
+    total_slope: float
+    bias_slope: float | None
 
 
 @dataclass(frozen=True)
@@ -198,6 +304,8 @@ Event: TypeAlias = (
     | EpochFinished
     | Judged
     | Watched
+    | NeuronsKnown
+    | Walked
     | SettingChanged
     | CheckpointSaved
     | Trouble
