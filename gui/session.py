@@ -16,7 +16,7 @@ from backend.catalog.shelf_cache import read_shelf
 from backend.compiler.plan import Plan
 from backend.data.dataset import DataView
 from backend.document import clipboard, edits
-from backend.document.change import Change
+from backend.document.change import Change, Patch
 from backend.document.document import Document
 from backend.document.history import History
 from backend.document.records import Block, Note, Objective
@@ -27,19 +27,23 @@ from backend.training.control import (
     Pause,
     Play,
     SetLearningRate,
+    SetWeights,
     StepOnce,
     Stop,
     Watch,
 )
 from backend.training.events import (
+    Axes,
     Event,
     Finished,
     Paused,
     Remark,
     RunStarted,
     Trouble,
+    Walked,
     Weights,
 )
+from gui.live import Live, patched
 from gui.run_record import RunRecord
 
 _PLAN_AFTER = 15
@@ -82,6 +86,8 @@ class Session(QObject):
     weights_changed = Signal()
     shelf_arrived = Signal(object)
     saved_changed = Signal(bool)
+    walked = Signal(object)
+    cell_chosen = Signal(object)
 
     def __init__(self, engine: Any, trainer: Any, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +96,8 @@ class Session(QObject):
         self.shelf = Shelf()
         self.sources: dict[str, Card] = {}
         self.selection: frozenset[str] = frozenset()
+        self.cell: tuple[str, int, int | None] | None = None
+        self.live = Live(self, self)
         self.path: Path | None = None
         self.state = "idle"
         self.record = RunRecord()
@@ -97,7 +105,7 @@ class Session(QObject):
         self._planned_again = False
         self._begin_when_planned = ""
         self._is_deaf = False
-        self._watch: tuple[tuple[str, ...], int] = ((), 0)
+        self._watch: tuple[tuple[str, ...], int, Axes] = ((), 0, Axes())
         self._asked_for: tuple[str, ...] = ()
         self._in_view: tuple[str, ...] = ()
         self._plan_timer = self._timer(_PLAN_AFTER, self._ask_for_plan)
@@ -145,6 +153,7 @@ class Session(QObject):
         self.extras = extras
         self.path = path
         self.record = RunRecord()
+        self.live.forget()
         self._set_state("idle")
         self.replaced.emit()
         self.selected.emit(self.selection)
@@ -188,6 +197,8 @@ class Session(QObject):
 
     def _changed(self, change: Change) -> None:
         gone = {id for id, (_, after) in change.records.items() if after is None}
+        if change.patches:
+            self._patch(change.patches)
         self.changed.emit(change)
         self.saved_changed.emit(self.history.is_saved)
         if gone & self.selection:
@@ -207,6 +218,23 @@ class Session(QObject):
         if selection != self.selection:
             self.selection = selection
             self.selected.emit(selection)
+        if self.cell is not None and selection != {self.cell[0]}:
+            self._set_cell(None)
+
+    def choose_cell(self, block: str, row: int, column: int | None = None) -> None:
+        """Choose a part inside an open layer: a neuron (row), or one of its weights.
+
+        `column` counts as in `records.Cell`, -1 is the bias. The layer is selected with it.
+        """
+        if block not in self.document:
+            return
+        self.select([block])
+        self._set_cell((block, row, column))
+
+    def _set_cell(self, cell: tuple[str, int, int | None] | None) -> None:
+        if cell != self.cell:
+            self.cell = cell
+            self.cell_chosen.emit(cell)
 
     @property
     def selected_block(self) -> Block | None:
@@ -408,7 +436,7 @@ class Session(QObject):
         self._trained = self._substance()
         if not (resume and not changed):
             self.record = RunRecord()
-        watch, example = self._watch
+        watch, example, _ = self._watch
         begin = Begin(
             self.records(),
             weights=self.weights or None,
@@ -454,20 +482,45 @@ class Session(QObject):
     def watch(self, blocks: Iterable[str], example: int = 0) -> None:
         """Choose the blocks whose insides are shown while training, and for which example."""
         self._asked_for = tuple(blocks)
-        self._watch_all(example)
+        self._watch_all(example, self._watch[2])
+
+    def watch_axes(self, axes: Axes) -> None:
+        """Choose the plane through the inputs that is looked at."""
+        self._watch_all(self._watch[1], axes)
+
+    def preview_weights(self, patches: Iterable[Patch]) -> None:
+        """Show other weights while a hand still moves; nothing is remembered for undo."""
+        found = tuple(patches)
+        self._patch(found)
 
     def show_blocks(self, blocks: Iterable[str]) -> None:
         """Say which blocks can be seen on the canvas: their insides are shown there too."""
         self._in_view = tuple(blocks)
-        self._watch_all(self._watch[1])
+        self._watch_all(*self._watch[1:])
 
-    def _watch_all(self, example: int) -> None:
-        watch = (tuple(sorted({*self._asked_for, *self._in_view})), example)
+    def _watch_all(self, example: int, axes: Axes) -> None:
+        watch = (tuple(sorted({*self._asked_for, *self._in_view})), example, axes)
         if watch == self._watch:
             return
         self._watch = watch
         if self.state in ("starting", "running", "paused"):
-            self.trainer.send(Watch(*watch))
+            self.trainer.send(Watch(watch[0], example, axes=axes))
+
+    def _patch(self, patches: tuple[Patch, ...]) -> None:
+        """Carry out what an edit does to weights, here and in a running training."""
+        for patch in patches:
+            self._patch_kept(patch)
+        self.live.patched(patches)
+        if self.state in ("starting", "running", "paused"):
+            self.trainer.send(SetWeights(patches))
+
+    def _patch_kept(self, patch: Patch) -> None:
+        kept = dict(self.weights.get(patch.owner, {}))
+        if patch.after is None:
+            kept.pop(patch.name, None)
+        elif patch.places is None or patch.name in kept:
+            kept[patch.name] = patched(kept.get(patch.name), patch)
+        self.weights[patch.owner] = kept
 
     def _receive(self, events: list[Event]) -> None:
         events = self._of_this_run(events)
@@ -476,6 +529,7 @@ class Session(QObject):
         for event in events:
             self._note(event)
         self.record.take(events)
+        self.live.take(events)
         self.happened.emit(events)
 
     def _of_this_run(self, events: list[Event]) -> list[Event]:
@@ -498,6 +552,8 @@ class Session(QObject):
             self.noticed.emit(Notice("error", event.what, event.advice))
         elif isinstance(event, Remark):
             self.noticed.emit(Notice("warning", event.what, event.advice))
+        elif isinstance(event, Walked):
+            self.walked.emit(event)
         elif isinstance(event, Paused):
             self._set_state("paused")
         elif isinstance(event, Finished):

@@ -17,7 +17,8 @@ ORDER = {
         "training", "insight", "formats", "messages", "engine", "engine_process", "command_line",
     ],
     "gui": [
-        "preferences", "language", "colors", "theme", "threads", "widgets", "run_record", "session",
+        "preferences", "language", "colors", "theme", "threads", "widgets", "run_record", "live",
+        "training", "session",
         "actions", "canvas", "panels", "dialogs", "recovery", "filing", "docks", "working",
         "errands", "workbench", "main_window", "application", "__main__",
     ],
