@@ -1,7 +1,8 @@
 """The six two-dimensional sets of the TensorFlow Playground, by its formulas.
 
 Source: tensorflow/playground, src/dataset.ts at commit 02469bd (Apache-2.0). Label +1 is class 1,
-label -1 is class 0. The uniform radius of Circle is kept, though it is not uniform in area.
+label -1 is class 0; or the labels stay the numbers they are there (the option "as_numbers"). The
+uniform radius of Circle is kept, though it is not uniform in area.
 """
 
 from __future__ import annotations
@@ -107,16 +108,27 @@ def _source(id: str, title: Text, summary: Text, draw: Draw, is_class: bool = Tr
         title=Text("Noise"),
         help=Text("How much chance blurs the examples: from 0 to 0.5."),
     )
-    settings = (samples_setting(500), noise, seed_setting())
+    settings = (samples_setting(500), noise, *([_as_numbers()] if is_class else []), seed_setting())
 
     def load(options: Mapping[str, Any]) -> Dataset:
         random = np.random.default_rng(options["seed"])
         points, labels = draw(options["samples"], options["noise"], random)
         order = random.permutation(len(points))
-        return _dataset(id, points[order], labels[order], is_class)
+        told_apart = is_class and not options["as_numbers"]
+        return _dataset(id, points[order], labels[order], told_apart)
 
     words = Text("two dimensions plane points playground toy")
     return Source(data_card(id, title, summary, words, settings), load)
+
+
+def _as_numbers() -> Setting:
+    return Setting(
+        "as_numbers",
+        "bool",
+        default=False,
+        title=Text("Labels as numbers"),
+        help=Text("The labels are the numbers -1 and 1, as a squared error wants, not classes."),
+    )
 
 
 def _dataset(id: str, points: np.ndarray, labels: np.ndarray, is_class: bool) -> Dataset:

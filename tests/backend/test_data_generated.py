@@ -37,6 +37,17 @@ def test_there_are_as_many_examples_as_asked_for(source: str, samples: int) -> N
     assert labels.shape == (samples,)
 
 
+@pytest.mark.parametrize("source", ["circle", "xor", "gauss", "spiral"])
+def test_labels_may_be_numbers(source: str) -> None:
+    points, classes = made(source, samples=50)
+    same_points, labels = made(source, samples=50, as_numbers=True)
+
+    assert (points == same_points).all()
+    assert (labels == np.where(classes == 1, 1.0, -1.0)).all()
+    field = load({"source": source, "options": {"as_numbers": True}}).field("target")
+    assert (field.kind, field.dtype, field.shape) == ("value", "float32", (1,))
+
+
 def test_circle_is_a_disc_in_a_ring() -> None:
     points, labels = made("circle", samples=1000)
     radius = np.hypot(*points.T)
