@@ -21,38 +21,30 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from backend.document import edits
-from backend.document.records import Note
-from backend.document.records import Wire as WireRecord
 from backend.text import Text
 from gui.canvas import editing, overlay
-from gui.canvas.camera import Camera, fitted
+from gui.canvas.camera import Camera
 from gui.canvas.faces import Faces
 from gui.canvas.follower import Follower
-from gui.canvas.glide import Glide
+from gui.canvas.gaze import HOME, Gaze
 from gui.canvas.hits import NOTHING, End, Hit, hit
 from gui.canvas.hover import paint_hover
 from gui.canvas.minimap import Minimap
+from gui.canvas.mouse import Mouse
 from gui.canvas.painter import ScenePainter
 from gui.canvas.pictures import Pictures
 from gui.canvas.scene import Scene
-from gui.canvas.tools.choice import gesture_for
 from gui.canvas.tools.drop import Drop, type_in
 from gui.canvas.tools.gesture import Gesture
-from gui.canvas.tools.pan import Pan
-from gui.canvas.tools.select import Select
 from gui.canvas.wiring import join
 from gui.canvas.writing import Writing
 from gui.language import tell
 
 if TYPE_CHECKING:
     from gui.session import Session
-
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_ALT = Qt.KeyboardModifier.AltModifier
-_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class CanvasView(QWidget):
@@ -85,16 +77,11 @@ class CanvasView(QWidget):
         self.scene = Scene(self.faces)
         self.pictures = Pictures()
         self.painter = ScenePainter(session, self.scene, self.faces, self.pictures)
-        self.camera = Camera(-40.0, -40.0, 1.0)
-        self.gesture: Gesture | None = None
-        self.hovered: Hit = NOTHING
-        self._pointer = QPointF()
-        self._pressed: tuple[QPointF, Hit] | None = None
-        self._space = False
-        self._glide = Glide(self)
-        self._fitted: Camera | None = None
+        self.camera = HOME
+        self.mouse = Mouse(self)
+        self.gaze = Gaze(self)
         self.minimap = Minimap(self, self.scene)
-        self.minimap.wanted.connect(self._look_at)
+        self.minimap.wanted.connect(self.gaze.look_at)
         self._writing = Writing(self)
         self._follower = Follower(self)
 
@@ -114,32 +101,19 @@ class CanvasView(QWidget):
 
     def fit(self) -> None:
         """Show the whole drawing, at most as large as it is."""
-        bounds = self.scene.bounds()
-        if bounds.isNull():
-            self._glide.to(Camera(-40.0, -40.0, 1.0))
-            return
-        self._fitted = self._fitting(bounds)
-        self._glide.to(self._fitted)
-
-    def _fitting(self, bounds: QRectF) -> Camera:
-        return fitted(bounds.adjusted(-12, -8, 12, 8), QSizeF(self.size()))
+        self.gaze.fit()
 
     def zoom_to(self, percent: float) -> None:
         """Show things `percent` of their size, around the middle of the view."""
-        self._glide.to(self._glide.goal.zoomed(percent / 100, QPointF(self.rect().center())))
+        self.gaze.zoom_to(percent / 100)
 
     def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
         """Enlarge what is shown, keeping the scene under a point of the view where it is."""
-        fixed = around if around is not None else QPointF(self.rect().center())
-        goal = self._glide.goal
-        self._glide.to(goal.zoomed(goal.scale * factor, fixed))
+        self.gaze.zoom_by(factor, around)
 
     def center_on(self, id: str) -> None:
         """Bring a thing into the middle of the view."""
-        row = self.scene.things.index.get(id)
-        if row is not None:
-            centre = self.scene.things.rect(row).center()
-            self._glide.to(self._glide.goal.centred(centre, QSizeF(self.size())))
+        self.gaze.center_on(id)
 
     def bring_into_view(self, id: str) -> None:
         """Go there, unless it is in view already."""
@@ -147,17 +121,8 @@ class CanvasView(QWidget):
         if row is not None and not self.seen().contains(self.scene.things.rect(row)):
             self.center_on(id)
 
-    def _look_at(self, point: QPointF) -> None:
-        self._glide.stop()
-        self.look(self.camera.centred(point, QSizeF(self.size())))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Who sees the whole drawing goes on seeing it."""
-        bounds = self.scene.bounds()
-        if self._glide.goal == self._fitted and not bounds.isNull():
-            self._glide.stop()
-            self._fitted = self._fitting(bounds)
-            self.look(self._fitted)
+        self.gaze.resized()
         size = self.minimap.size()
         self.minimap.move(self.width() - size.width() - 12, self.height() - size.height() - 12)
         self.minimap.show_part(self.seen())
@@ -180,7 +145,7 @@ class CanvasView(QWidget):
         if self.gesture is not None:
             self.gesture.paint(painter)
         else:
-            paint_hover(self, painter, self.hovered, self._pointer)
+            paint_hover(self, painter, self.hovered, self.mouse.pointer)
 
     def say_beside(self, painter: QPainter, at: QPointF, lines: Sequence[overlay.Line]) -> None:
         """Words in a bubble near a point of the view."""
@@ -188,89 +153,36 @@ class CanvasView(QWidget):
 
     # the mouse
 
+    @property
+    def gesture(self) -> Gesture | None:
+        """The gesture that is under way."""
+        return self.mouse.gesture
+
+    @property
+    def hovered(self) -> Hit:
+        """What lies under the pointer."""
+        return self.mouse.hovered
+
     def hit_at(self, position: QPointF) -> Hit:
         """What lies under a point of the view."""
         return hit(self.scene, self.camera.to_scene(position), self.camera.scale)
 
+    def cancel_gesture(self) -> None:
+        """Put everything back as before the gesture that is under way."""
+        self.mouse.cancel()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._writing.finish()
-        point = self.camera.to_scene(event.position())
-        middle = event.button() == Qt.MouseButton.MiddleButton
-        left = event.button() == Qt.MouseButton.LeftButton
-        if self.gesture is not None:
-            self.cancel_gesture()
-        elif middle or (left and self._space):
-            self._begin(Pan(self, point))
-        elif left:
-            self._press(event, point)
-
-    def _press(self, event: QMouseEvent, point: QPointF) -> None:
-        found = self.hit_at(event.position())
-        self._pressed = (event.position(), found)
-        adds = bool(event.modifiers() & (_SHIFT | _CONTROL))
-        selection = self.session.selection
-        if found.sort in ("thing", "corner", "wire"):
-            if adds:
-                self.session.select(selection ^ {found.id})
-            elif found.id not in selection:
-                self.session.select([found.id])
-        elif found.sort == "nothing":
-            if not adds:
-                self.session.select([])
-            self._begin(Select(self, point, adds))
+        self.mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer = event.position()
-        point = self.camera.to_scene(event.position())
-        if self.gesture is None and self._pressed is not None:
-            self._maybe_begin(event)
-        if self.gesture is not None:
-            self.gesture.drag(point, event.modifiers())
-            self.update()
-        elif not event.buttons():
-            self._hover(event.position())
-
-    def _maybe_begin(self, event: QMouseEvent) -> None:
-        """A press becomes a gesture once the pointer has gone far enough."""
-        assert self._pressed is not None
-        start, found = self._pressed
-        away = (event.position() - start).manhattanLength()
-        if away < QApplication.startDragDistance() / 2:
-            return
-        self._pressed = None
-        gesture = gesture_for(self, found, self.camera.to_scene(start))
-        if gesture is not None:
-            self._begin(gesture)
+        self.mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._pressed = self._pressed, None
-        if self.gesture is not None:
-            gesture, self.gesture = self.gesture, None
-            gesture.release(self.camera.to_scene(event.position()), event.modifiers())
-            self._show_cursor()
-            self._hover(event.position())
-            self.update()
-        elif pressed is not None and not event.modifiers() & (_SHIFT | _CONTROL):
-            self._click(pressed[1])
-
-    def _click(self, found: Hit) -> None:
-        """A click without a drag leaves only what was clicked selected."""
-        if found.sort in ("thing", "corner", "wire", "port"):
-            self.session.select([found.id])
+        self.mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        found = self.hit_at(event.position())
-        record = self.session.document.get(found.id)
-        if isinstance(record, Note):
-            self._writing.note(record.id)
-        elif found.sort == "thing":
-            self.opened.emit(found.id)
-        elif isinstance(record, WireRecord):
-            self._writing.weight(record, event.position())
-        elif found.sort == "nothing":
-            self.wanted_block.emit(self.camera.to_scene(event.position()), None)
+        self.mouse.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         found = self.hit_at(QPointF(event.pos()))
@@ -281,65 +193,15 @@ class CanvasView(QWidget):
         self.context_requested.emit(event.globalPos(), self.session.selection)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._set_hovered(NOTHING)
-
-    def _hover(self, position: QPointF) -> None:
-        self._set_hovered(self.hit_at(position))
-        self._show_cursor()
-
-    def _set_hovered(self, found: Hit) -> None:
-        if found != self.hovered:
-            self.hovered = found
-            self.update()
-
-    def _show_cursor(self) -> None:
-        shapes = {
-            "port": Qt.CursorShape.CrossCursor,
-            "corner": Qt.CursorShape.SizeFDiagCursor,
-            "wire": Qt.CursorShape.PointingHandCursor,
-        }
-        if self.gesture is not None and self.gesture.cursor is not None:
-            self.setCursor(self.gesture.cursor)
-        elif self._space:
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-        else:
-            self.setCursor(shapes.get(self.hovered.sort, Qt.CursorShape.ArrowCursor))
-
-    # gestures
-
-    def _begin(self, gesture: Gesture) -> None:
-        self._glide.stop()
-        self._pressed = None
-        self.gesture = gesture
-        self._show_cursor()
-        self.update()
-
-    def cancel_gesture(self) -> None:
-        """Put everything back as before the gesture that is under way."""
-        self._pressed = None
-        if self.gesture is not None:
-            gesture, self.gesture = self.gesture, None
-            gesture.cancel()
-            self._show_cursor()
-            self.update()
+        self.mouse.set_hovered(NOTHING)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        scrolls = not event.pixelDelta().isNull() and (
-            event.phase() != Qt.ScrollPhase.NoScrollPhase
-        )
-        if scrolls and not event.modifiers() & _CONTROL:
-            delta = event.pixelDelta()
-            self._glide.stop()
-            self.look(self.camera.moved(delta.x(), delta.y()))
-        else:
-            steps = event.angleDelta().y() or event.angleDelta().x()
-            self.zoom_by(1.2 ** (steps / 120), event.position())
-        event.accept()
+        self.mouse.turn_wheel(event)
 
     def event(self, event: QEvent) -> bool:
         zooms = Qt.NativeGestureType.ZoomNativeGesture
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == zooms:
-            self._glide.stop()
+            self.gaze.rest()
             scale = self.camera.scale * (1 + event.value())
             self.look(self.camera.zoomed(scale, event.position()))
             return True
@@ -350,7 +212,7 @@ class CanvasView(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         type = type_in(event.mimeData())
         if type:
-            self._begin(Drop(self, self.camera.to_scene(event.position()), type))
+            self.mouse.begin(Drop(self, self.camera.to_scene(event.position()), type))
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -364,19 +226,15 @@ class CanvasView(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         if isinstance(self.gesture, Drop):
-            gesture, self.gesture = self.gesture, None
-            gesture.release(self.camera.to_scene(event.position()), event.modifiers())
+            self.mouse.end(event.position(), event.modifiers())
             event.acceptProposedAction()
-            self._show_cursor()
             self.setFocus()
-            self.update()
 
     # the keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = True
-            self._show_cursor()
+            self.mouse.hold_space(True)
         elif event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif not editing.press(self, event):
@@ -384,13 +242,12 @@ class CanvasView(QWidget):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = False
-            self._show_cursor()
+            self.mouse.hold_space(False)
         else:
             super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._space = False
+        self.mouse.space = False
         super().focusOutEvent(event)
 
     def _escape(self) -> None:
@@ -447,6 +304,10 @@ class CanvasView(QWidget):
     def edit_note(self, id: str) -> None:
         """Write a note where it stands."""
         self._writing.note(id)
+
+    def edit_weight(self, id: str, at: QPointF) -> None:
+        """Type the weight of a wire into a neuron, at a point of the view."""
+        self._writing.weight(id, at)
 
     def join(self, one: End, other: End) -> None:
         """Lead a wire between an output and an input."""

@@ -63,12 +63,15 @@ class Writing(QObject):
             self._view.setFocus()
         self._view.update()
 
-    def weight(self, wire: Wire, at: QPointF) -> None:
+    def weight(self, id: str, at: QPointF) -> None:
         """Type the weight of a wire into a neuron, at a point of the view."""
-        scene = self._view.scene
-        if scene.things.kind[scene.things.index[wire.target]] != NEURON_KIND:
+        scene, wire = self._view.scene, self._view.session.document.get(id)
+        if (
+            not isinstance(wire, Wire)
+            or scene.things.kind[scene.things.index[wire.target]] != NEURON_KIND
+        ):
             return
-        self._view.hovered = NOTHING
+        self._view.mouse.set_hovered(NOTHING)
         editor = WeightEditor(self._view, at, weight_of(scene, wire.id))
         editor.typed.connect(lambda weight: self._weigh(wire.id, weight))
         editor.show()
