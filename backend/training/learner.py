@@ -10,6 +10,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from backend.training.penalty import Penalty
+
 
 @dataclass
 class Schedule:
@@ -36,9 +38,11 @@ class Learner:
     schedule: Schedule | None = None
     every: int = 1
     alone: bool = True
+    penalty: Penalty | None = None
 
     def __post_init__(self) -> None:
-        self.move = bare_step(self.optimizer)
+        move = bare_step(self.optimizer)
+        self.move = self.penalty.around(move) if self.penalty else move
 
     @property
     def is_plain(self) -> bool:

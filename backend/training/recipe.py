@@ -18,6 +18,7 @@ from backend.document.records import Objective
 from backend.text import Refusal, Text
 from backend.training.learner import Learner
 from backend.training.optimizing import make_optimizer, make_schedule
+from backend.training.penalty import penalty_of
 from backend.training.reading import Reading, read
 
 
@@ -107,7 +108,17 @@ class Recipe:
             schedule=make_schedule(objective, optimizer, epochs, steps),
             every=max(1, objective.every),
             alone=len(self.objectives) == 1,
+            penalty=penalty_of(objective, self._named(parameters)),
         )
+
+    def _named(self, parameters: Sequence[nn.Parameter]) -> list[tuple[str, nn.Parameter]]:
+        """These parameters, each with its name in its module."""
+        names = {
+            id(parameter): name
+            for module in self.modules.values()
+            for name, parameter in module.named_parameters()
+        }
+        return [(names[id(parameter)], parameter) for parameter in parameters]
 
     def _loss(self, name: str, objective: Objective) -> Callable[..., Tensor]:
         reading = self.readings[name]
