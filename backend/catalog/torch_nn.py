@@ -29,6 +29,7 @@ def block(
     face: Text = NOTHING,
     words: Text = NOTHING,
     common: bool = False,
+    opens: str = "",
     defaults: Mapping[str, Any] | None = None,
     inferred: Mapping[str, Callable[[Arriving], Any]] | None = None,
     settings: Sequence[Setting] = (),
@@ -61,6 +62,7 @@ def block(
         face=face,
         words=words,
         common=common,
+        opens=opens,
     )
     return BlockType(card, create, inferred or {}, **more)
 

@@ -18,6 +18,7 @@ BLOCKS = [
         face=Text("{out_features} neurons"),
         words=Text("linear fully connected layer mlp perceptron affine"),
         common=True,
+        opens="neurons",
         inferred={"in_features": last()},
         complaint=first_of(decimal(), width("in_features")),
     ),
