@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from backend.document import edits
 from backend.document.document import Document
 from backend.document.records import Block, Objective, Training
 from backend.formats.examples import EXAMPLES, open_example
+from backend.formats.link import is_link
+from backend.formats.link import read as read_link
 from backend.formats.project import Project, load
 from backend.text import Refusal, Text
 
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 
 
 def open_project(name: str) -> Project:
-    """The project in a file, or the example of this name. Raises WrongUse."""
+    """The project in a file or a link, or the example of this name. Raises WrongUse."""
+    if is_link(name) and not Path(name[:200]).exists():
+        return _opened(read_link, name)
     if not Path(name).exists() and any(one.name == name for one in EXAMPLES):
         return Project(open_example(name))
     if not Path(name).exists():
@@ -32,8 +36,12 @@ def open_project(name: str) -> Project:
             Text("There is neither a file nor an example called {name}.", name=name),
             Text("The examples are {names}.", names=", ".join(one.name for one in EXAMPLES)),
         )
+    return _opened(load, name)
+
+
+def _opened(read: Callable[[str], Project], name: str) -> Project:
     try:
-        project = load(name)
+        project = read(name)
     except Refusal as refusal:
         raise WrongUse(refusal.what, refusal.advice) from refusal
     for repair in project.repairs:

@@ -16,6 +16,8 @@ from backend.catalog.catalog import CATALOG
 from backend.command_line import main
 from backend.document.document import Document
 from backend.document.records import Block, Wire
+from backend.formats import link
+from backend.formats.examples import open_example
 from backend.formats.project import load, save
 
 ROOT = Path(__file__).parents[2]
@@ -133,6 +135,16 @@ def test_seconds_stop_it_in_time_and_what_was_learned_is_kept(tmp_path, capsys):
     assert finished["steps"] > 0
     assert finished["epochs"] < 100000
     assert load(path).weights
+
+
+def test_a_link_is_as_good_as_a_file(capsys):
+    drawn = link.write(open_example("iris"))
+    assert main(["check", drawn, "--json"]) == 0
+    (checked,) = lines(capsys)
+    assert main(["check", "iris", "--json"]) == 0
+    assert lines(capsys) == [checked]
+    assert main(["check", drawn[:60]]) == 2
+    assert "The link is damaged or was cut." in capsys.readouterr().err
 
 
 def test_a_trained_file_is_trained_further(trained, tmp_path, capsys):
