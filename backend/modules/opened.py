@@ -12,8 +12,9 @@ from torch.nn import functional
 
 def bent(activation: str, sums: Tensor) -> Tensor:
     """What an activation makes of sums, as in `NeuronLevel`; "linear" leaves them."""
+    if activation == "linear":
+        return sums
     bend = {
-        "linear": lambda sums: sums,
         "relu": functional.relu,
         "leaky_relu": functional.leaky_relu,
         "elu": functional.elu,
@@ -23,8 +24,8 @@ def bent(activation: str, sums: Tensor) -> Tensor:
         "tanh": torch.tanh,
         "sigmoid": torch.sigmoid,
     }[activation]
-    found: Tensor = bend(sums)
-    return found
+    answer: Tensor = bend(sums)
+    return answer
 
 
 class Opened(nn.Module):
@@ -36,8 +37,8 @@ class Opened(nn.Module):
     computes with `fixed` where a weight is `held`. Rows of `bends` count the outputs.
     """
 
-    weight: nn.Parameter
-    bias: nn.Parameter | None
+    weight: Tensor
+    bias: Any
 
     def __init__(
         self,
@@ -100,7 +101,7 @@ class Opened(nn.Module):
             numbers = {name: self.number(name) for name in ("weight", "bias")}
         return {name: tensor for name, tensor in numbers.items() if tensor is not None}
 
-    def number(self, name: str) -> Tensor | None:
+    def number(self, name: str) -> Any:
         """ "weight" or "bias" as computed with, gradients and all; None for a missing bias."""
         held, numbers = getattr(self, f"{name}_held"), getattr(self, name)
         if held is None:
