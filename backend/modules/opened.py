@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 import torch
-from torch import Tensor, nn
-from torch.nn import functional
+from torch import nn
 
 
-def bent(activation: str, sums: Tensor) -> Tensor:
+def bent(activation: str, sums: torch.Tensor) -> torch.Tensor:
     """What an activation makes of sums, as in `NeuronLevel`; "linear" leaves them."""
-    if activation == "linear":
-        return sums
-    bend = {
-        "relu": functional.relu,
-        "leaky_relu": functional.leaky_relu,
-        "elu": functional.elu,
-        "gelu": functional.gelu,
-        "silu": functional.silu,
-        "softplus": functional.softplus,
-        "tanh": torch.tanh,
-        "sigmoid": torch.sigmoid,
-    }[activation]
-    answer: Tensor = bend(sums)
+    answer: torch.Tensor = sums
+    if activation != "linear":
+        answer = getattr(nn.functional, activation)(sums)
     return answer
 
 
@@ -37,25 +23,24 @@ class Opened(nn.Module):
     computes with `fixed` where a weight is `held`. Rows of `bends` count the outputs.
     """
 
-    weight: Tensor
-    bias: Any
+    weight: torch.Tensor
 
     def __init__(
         self,
-        *sizes: Any,
-        cut: Sequence[tuple[int, int]] = (),
-        frozen: Sequence[tuple[int, int]] = (),
-        bends: Sequence[tuple[int, str]] = (),
-        **settings: Any,
+        *sizes: object,
+        cut: tuple[tuple[int, int], ...] = (),
+        frozen: tuple[tuple[int, int], ...] = (),
+        bends: tuple[tuple[int, str], ...] = (),
+        **settings: object,
     ) -> None:
         super().__init__(*sizes, **settings)
         self.hold(cut, frozen, bends)
 
     def hold(
         self,
-        cut: Sequence[tuple[int, int]] = (),
-        frozen: Sequence[tuple[int, int]] = (),
-        bends: Sequence[tuple[int, str]] = (),
+        cut: tuple[tuple[int, int], ...] = (),
+        frozen: tuple[tuple[int, int], ...] = (),
+        bends: tuple[tuple[int, str], ...] = (),
     ) -> None:
         """Cut, freeze and bend; the frozen stay what they are now."""
         for name in ("weight", "bias"):
@@ -82,9 +67,9 @@ class Opened(nn.Module):
         for name in ("weight", "bias"):
             held = getattr(self, f"{name}_held")
             if held is not None:
-                fixed = getattr(self, name).masked_fill(getattr(self, f"{name}_cut"), 0.0)
-                setattr(self, f"{name}_fixed", fixed)
-                getattr(self, name).copy_(torch.where(held, fixed, getattr(self, name)))
+                numbers, fixed = getattr(self, name), getattr(self, f"{name}_fixed")
+                fixed.copy_(numbers.masked_fill(getattr(self, f"{name}_cut"), 0.0))
+                numbers.copy_(torch.where(held, fixed, numbers))
 
     @torch.no_grad()
     def restore(self) -> None:
@@ -95,38 +80,41 @@ class Opened(nn.Module):
         for name, numbers in self.effective().items():
             getattr(self, name).copy_(numbers)
 
-    def effective(self) -> dict[str, Tensor]:
+    def effective(self) -> dict[str, torch.Tensor]:
         """ "weight" and "bias" as they are computed with; no gradients flow through these."""
         with torch.no_grad():
             numbers = {name: self.number(name) for name in ("weight", "bias")}
-        return {name: tensor for name, tensor in numbers.items() if tensor is not None}
+        return {name: there for name, there in numbers.items() if there is not None}
 
-    def number(self, name: str) -> Any:
-        """ "weight" or "bias" as computed with, gradients and all; None for a missing bias."""
-        held, numbers = getattr(self, f"{name}_held"), getattr(self, name)
-        if held is None:
-            return numbers
-        return torch.where(held, getattr(self, f"{name}_fixed"), numbers)
+    def number(self, name: str) -> torch.Tensor:
+        """ "weight" or "bias" as it is computed with, gradients and all; None where it has none."""
+        numbers: torch.Tensor = getattr(self, name)
+        held = getattr(self, f"{name}_held")
+        if held is not None:
+            numbers = torch.where(held, getattr(self, f"{name}_fixed"), numbers)
+        return numbers
 
-    def bend(self, sums: Tensor) -> Tensor:
+    def bend(self, sums: torch.Tensor) -> torch.Tensor:
         """Each output that has an activation of its own bent by it."""
         answer = sums
         for activation in self.activations:
             answer = torch.where(getattr(self, f"is_{activation}"), bent(activation, sums), answer)
         return answer
 
-    def _save_to_state_dict(self, destination: Any, prefix: str, keep_vars: bool) -> None:
+    def _save_to_state_dict(
+        self, destination: dict[str, torch.Tensor], prefix: str, keep_vars: bool
+    ) -> None:
         super()._save_to_state_dict(destination, prefix, keep_vars)
         if not keep_vars:
             for name, numbers in self.effective().items():
                 destination[f"{prefix}{name}"] = numbers.detach()
 
-    def _load_from_state_dict(self, *given: Any) -> None:
+    def _load_from_state_dict(self, *given: object) -> None:
         super()._load_from_state_dict(*given)
         self.settle()
 
 
-def _places(layer: Opened, name: str, cells: Sequence[tuple[int, int]]) -> Tensor:
+def _places(layer: Opened, name: str, cells: tuple[tuple[int, int], ...]) -> torch.Tensor:
     """True at these cells of a parameter, in its shape; cells of the other one are left out."""
     numbers = getattr(layer, name)
     if numbers is None:
@@ -138,7 +126,7 @@ def _places(layer: Opened, name: str, cells: Sequence[tuple[int, int]]) -> Tenso
     return places.reshape(numbers.shape).to(numbers.device)
 
 
-def _rows(layer: Opened, rows: Sequence[int]) -> Tensor:
+def _rows(layer: Opened, rows: list[int]) -> torch.Tensor:
     """True for these outputs, shaped to stretch over what the layer gives."""
     outputs = getattr(layer, "out_features", None) or getattr(layer, "out_channels")  # noqa: B009
     there = torch.zeros(outputs, dtype=torch.bool, device=layer.weight.device)
@@ -149,55 +137,56 @@ def _rows(layer: Opened, rows: Sequence[int]) -> Tensor:
 class OpenLinear(Opened, nn.Linear):
     """`nn.Linear` with held weights and bent neurons: (…, in_features) to (…, out_features)."""
 
-    def forward(self, input: Tensor) -> Tensor:
-        sums = functional.linear(input, self.number("weight"), self.number("bias"))
+    def forward(self, input: torch.Tensor) -> torch.Tensor:
+        sums = nn.functional.linear(input, self.number("weight"), self.number("bias"))
         return self.bend(sums)
 
 
 class OpenConv1d(Opened, nn.Conv1d):
     """`nn.Conv1d` with held weights and bent channels."""
 
-    def forward(self, input: Tensor) -> Tensor:
+    def forward(self, input: torch.Tensor) -> torch.Tensor:
         return self.bend(self._conv_forward(input, self.number("weight"), self.number("bias")))
 
 
 class OpenConv2d(Opened, nn.Conv2d):
     """`nn.Conv2d` with held weights and bent channels."""
 
-    def forward(self, input: Tensor) -> Tensor:
+    def forward(self, input: torch.Tensor) -> torch.Tensor:
         return self.bend(self._conv_forward(input, self.number("weight"), self.number("bias")))
 
 
 class OpenConv3d(Opened, nn.Conv3d):
     """`nn.Conv3d` with held weights and bent channels."""
 
-    def forward(self, input: Tensor) -> Tensor:
+    def forward(self, input: torch.Tensor) -> torch.Tensor:
         return self.bend(self._conv_forward(input, self.number("weight"), self.number("bias")))
 
 
 class OpenConvTranspose1d(Opened, nn.ConvTranspose1d):
     """`nn.ConvTranspose1d` with held weights and bent channels; rows are channels that arrive."""
 
-    def forward(self, input: Tensor, output_size: list[int] | None = None) -> Tensor:
-        return _transposed(self, functional.conv_transpose1d, input)
+    def forward(self, input: torch.Tensor, output_size: list[int] | None = None) -> torch.Tensor:
+        return _transposed(self, input)
 
 
 class OpenConvTranspose2d(Opened, nn.ConvTranspose2d):
     """`nn.ConvTranspose2d` with held weights and bent channels; rows are channels that arrive."""
 
-    def forward(self, input: Tensor, output_size: list[int] | None = None) -> Tensor:
-        return _transposed(self, functional.conv_transpose2d, input)
+    def forward(self, input: torch.Tensor, output_size: list[int] | None = None) -> torch.Tensor:
+        return _transposed(self, input)
 
 
 class OpenConvTranspose3d(Opened, nn.ConvTranspose3d):
     """`nn.ConvTranspose3d` with held weights and bent channels; rows are channels that arrive."""
 
-    def forward(self, input: Tensor, output_size: list[int] | None = None) -> Tensor:
-        return _transposed(self, functional.conv_transpose3d, input)
+    def forward(self, input: torch.Tensor, output_size: list[int] | None = None) -> torch.Tensor:
+        return _transposed(self, input)
 
 
-def _transposed(layer: Any, convolve: Any, input: Tensor) -> Tensor:
-    sums: Tensor = convolve(
+def _transposed(layer: Opened, input: torch.Tensor) -> torch.Tensor:
+    convolve = getattr(nn.functional, f"conv_transpose{layer.weight.dim() - 2}d")
+    sums: torch.Tensor = convolve(
         input,
         layer.number("weight"),
         layer.number("bias"),
@@ -207,5 +196,4 @@ def _transposed(layer: Any, convolve: Any, input: Tensor) -> Tensor:
         layer.groups,
         layer.dilation,
     )
-    bends: Tensor = layer.bend(sums)
-    return bends
+    return layer.bend(sums)
