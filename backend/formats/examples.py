@@ -41,6 +41,14 @@ EXAMPLES: tuple[Example, ...] = (
         1.0,
     ),
     Example(
+        "xor-by-hand",
+        Text("XOR by hand"),
+        Text("Three neurons, wired one by one: two begin with typed weights, all of them learn."),
+        "neurons",
+        "accuracy",
+        1.0,
+    ),
+    Example(
         "gauss",
         Text("Two clouds"),
         Text("One neuron draws a straight border between two clouds of points."),
@@ -51,7 +59,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example(
         "circle",
         Text("A circle"),
-        Text("Two hidden layers learn a round border, point by point."),
+        Text("Seven neurons in three columns learn a round border, point by point."),
         "plane",
         "accuracy",
         0.99,

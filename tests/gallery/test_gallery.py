@@ -16,6 +16,7 @@ from backend.formats.examples import EXAMPLES, Example, find_example, open_examp
 
 CPU_SECONDS = {
     "neuron-and": 5,
+    "xor-by-hand": 10,
     "circle": 20,
     "gauss": 20,
     "xor": 20,
