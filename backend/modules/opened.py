@@ -167,25 +167,25 @@ class OpenConvTranspose1d(Opened, nn.ConvTranspose1d):
     """`nn.ConvTranspose1d` with held weights and bent channels; rows are channels that arrive."""
 
     def forward(self, input: torch.Tensor, output_size: list[int] | None = None) -> torch.Tensor:
-        return _transposed(self, input)
+        return _transposed(self, 1, input)
 
 
 class OpenConvTranspose2d(Opened, nn.ConvTranspose2d):
     """`nn.ConvTranspose2d` with held weights and bent channels; rows are channels that arrive."""
 
     def forward(self, input: torch.Tensor, output_size: list[int] | None = None) -> torch.Tensor:
-        return _transposed(self, input)
+        return _transposed(self, 2, input)
 
 
 class OpenConvTranspose3d(Opened, nn.ConvTranspose3d):
     """`nn.ConvTranspose3d` with held weights and bent channels; rows are channels that arrive."""
 
     def forward(self, input: torch.Tensor, output_size: list[int] | None = None) -> torch.Tensor:
-        return _transposed(self, input)
+        return _transposed(self, 3, input)
 
 
-def _transposed(layer: Opened, input: torch.Tensor) -> torch.Tensor:
-    convolve = getattr(nn.functional, f"conv_transpose{layer.weight.dim() - 2}d")
+def _transposed(layer: Opened, axes: int, input: torch.Tensor) -> torch.Tensor:
+    convolve = getattr(nn.functional, f"conv_transpose{axes}d")
     sums: torch.Tensor = convolve(
         input,
         layer.number("weight"),
