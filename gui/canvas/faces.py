@@ -23,6 +23,7 @@ from gui.canvas.geometry import (
     NEURON_KIND,
     ROW,
     STRIP,
+    TILE,
     WIDTH,
     Layout,
     layout,
@@ -116,6 +117,8 @@ class Faces:
         hue = self.family(block.type).hue
         if card is not None and card.sort == "neuron":
             return Size(NEURON_KIND, NEURON, NEURON, neuron_layout(*names), hue)
+        if card is not None and card.sort == "feature":
+            return Size(TILE, NEURON, NEURON, neuron_layout(*names), hue)
         place = layout(*names)
         picture = self._picture_height(block, card, has_strip)
         height = _body_height(place, card) + (picture + FOOT if picture else 0.0)

@@ -10,11 +10,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from backend.compiler.plan import Plan
 from backend.document.change import Change
-from backend.document.records import Wire
 from backend.training.events import Event, Watched
-from gui.canvas.geometry import BLOCK, NEURON_KIND
+from gui.canvas.geometry import BLOCK, NEURON_KIND, TILE
 from gui.canvas.painter import HEADERS
-from gui.canvas.weights import learn_weights
+from gui.canvas.vitals import Vitals
 from gui.language import language
 from gui.theme import theme
 
@@ -37,6 +36,7 @@ class Follower(QObject):
         self._session = view.session
         self._scene = view.scene
         self._pictures = view.pictures
+        self._vitals = Vitals(view.session, view.scene)
         self._pulse = QTimer(self, interval=50)
         self._pulse.timeout.connect(view.update)
         self._shown: frozenset[str] = frozenset()
@@ -53,6 +53,7 @@ class Follower(QObject):
         session.planned.connect(self._take_plan)
         session.selected.connect(self._take_selection)
         session.happened.connect(self._take_events)
+        session.live.changed.connect(self._take_numbers)
         session.data_arrived.connect(self._take_data)
         session.training_changed.connect(self._take_state)
         session.weights_changed.connect(self._take_weights)
@@ -66,7 +67,7 @@ class Follower(QObject):
         self._view.faces.start_over()
         self._scene.rebuild(self._session.document, self._session.selection)
         self._scene.judge(self._session.plan, self._session.document)
-        learn_weights(self._session, self._scene, self._pictures)
+        self._vitals.learn_all()
         self._repaint_all()
 
     def _repaint_all(self) -> None:
@@ -87,7 +88,7 @@ class Follower(QObject):
         if view.camera.scale >= HEADERS:
             things = self._scene.things
             inside = self._scene.inside(view.seen())
-            is_block = (things.kind == BLOCK) | (things.kind == NEURON_KIND)
+            is_block = np.isin(things.kind, (BLOCK, NEURON_KIND, TILE))
             shown = frozenset(things.names(np.flatnonzero(inside & is_block)[:_MOST_SHOWN]))
         if shown != self._shown:
             self._shown = shown
@@ -103,9 +104,7 @@ class Follower(QObject):
         self._view.cancel_gesture()
         self._view.painter.forget_words(change.ids)
         self._scene.mirror(self._session.document, change.ids)
-        wires = [record for pair in change.records.values() for record in pair]
-        neurons = {wire.target for wire in wires if isinstance(wire, Wire)}
-        learn_weights(self._session, self._scene, self._pictures, neurons)
+        self._vitals.learn(change.ids)
         self._refresh()
 
     def _take_plan(self, plan: Plan) -> None:
@@ -142,7 +141,11 @@ class Follower(QObject):
         if fresh:
             self._scene.strips |= fresh
             self._scene.mirror(self._session.document, fresh)
-        learn_weights(self._session, self._scene, self._pictures, watched[-1].blocks)
+        self._view.update()
+
+    def _take_numbers(self) -> None:
+        """Weights, biases, activations or maps are others now."""
+        self._vitals.look()
         self._view.update()
 
     def _take_state(self, state: str) -> None:
@@ -160,5 +163,5 @@ class Follower(QObject):
             self._pictures.clear()
             pictured, self._scene.strips = self._scene.strips, set()
             self._scene.mirror(self._session.document, pictured)
-        learn_weights(self._session, self._scene, self._pictures)
+        self._vitals.learn_all()
         self._refresh()

@@ -20,8 +20,11 @@ PORT_RADIUS = 5
 PORT_GAP = 6
 MARGIN = 16
 
-GONE, BLOCK, NEURON_KIND, NOTE = range(4)
-"""Kinds of things: a row nobody uses, a block, a single neuron, a note."""
+GONE, BLOCK, NEURON_KIND, NOTE, TILE = range(5)
+"""Kinds of things: a row nobody uses, a block, a single neuron, a note, a feature."""
+
+_SPREAD = 15.0
+"""Scene units of a neuron's rim over which the wires that arrive there are spread."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,29 @@ def curves(ends: np.ndarray, bends: np.ndarray) -> np.ndarray:
     found[:, 1, 0], found[:, 2, 0] = ends[:, 0] + out, ends[:, 2] - out
     found[:, 1, 1], found[:, 2, 1] = ends[:, 1] + bends, ends[:, 3] + bends
     return found
+
+
+def spread(sources: np.ndarray, heights: np.ndarray, targets: np.ndarray) -> np.ndarray:
+    """How far above or below the middle of its rim each wire into a neuron arrives, (n,).
+
+    Wires of a neuron, by `targets` (n,), arrive in the order of the `heights` (n,) they come
+    from, so that they do not cross on their last steps; a lone one arrives in the middle.
+    """
+    order = np.lexsort((sources, heights, targets))
+    sorted_targets = targets[order]
+    starts = np.flatnonzero(np.diff(sorted_targets, prepend=-1))
+    counts = np.diff(np.append(starts, len(order)))
+    rank = np.arange(len(order)) - np.repeat(starts, counts)
+    count = np.repeat(counts, counts)
+    found = np.empty(len(order))
+    found[order] = (rank - (count - 1) / 2) / count * _SPREAD
+    return found
+
+
+def into_rim(offsets: np.ndarray) -> np.ndarray:
+    """How far right of its leftmost point the rim of a neuron lies at these heights."""
+    radius = NEURON / 2
+    return radius - np.sqrt(radius * radius - offsets * offsets)
 
 
 def points_on(curves: np.ndarray, pieces: int) -> np.ndarray:

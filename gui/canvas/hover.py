@@ -12,10 +12,9 @@ from backend.compiler.plan import Signal
 from backend.document.records import Block, Wire
 from backend.text import Text
 from gui.canvas.faces import port_title
-from gui.canvas.geometry import NEURON_KIND, PORT_RADIUS
+from gui.canvas.geometry import NEURON_KIND, PORT_RADIUS, TILE
 from gui.canvas.hits import End, Hit
 from gui.canvas.overlay import Line, problem_lines
-from gui.canvas.weights import weight_of
 from gui.canvas.wire_painter import path_along
 from gui.theme import theme
 
@@ -30,7 +29,7 @@ Saying = tuple[QPointF, list[Line]]
 def paint_hover(view: CanvasView, painter: QPainter, found: Hit, pointer: QPointF) -> None:
     """Light what is under the pointer, and write what there is to say of it."""
     row = view.scene.things.index.get(found.id)
-    if row is not None and view.scene.things.kind[row] == NEURON_KIND:
+    if row is not None and view.scene.things.kind[row] in (NEURON_KIND, TILE):
         view.painter.paint_neuron_ports(painter, view.camera, row)
     if found.sort == "wire" and found.id in view.scene.wires.index:
         _light_wire(view, painter, found.id)
@@ -101,7 +100,7 @@ def _about_wire(view: CanvasView, id: str, pointer: QPointF) -> Saying | None:
     if not isinstance(wire, Wire):
         return None
     lines: list[Line] = []
-    weight = weight_of(view.scene, id)
+    weight = view.session.live.weight(id)
     if weight is not None:
         lines.append((Text("Weight {value}", value=_short(weight)), "text"))
     if wire.weight is not None and weight != np.float32(wire.weight):
@@ -136,17 +135,17 @@ def _sum(view: CanvasView, id: str) -> list[Line]:
     document = view.session.document
     lines: list[Line] = []
     for wire in document.wires_into(id)[:_MOST_TERMS]:
-        weight = weight_of(view.scene, wire.id)
+        weight = view.session.live.weight(wire.id)
         source = document.get(wire.source)
         if weight is not None and isinstance(source, Block):
             title = view.faces.title(source)
             lines.append((Text("{weight} × {block}", weight=_short(weight), block=title), "text"))
-    bias = view.painter.bias(id)
+    bias = view.session.live.bias(id)
     if bias is not None:
         lines.append((Text("{bias} bias", bias=_short(bias)), "text"))
     if lines and len(document.wires_into(id)) > _MOST_TERMS:
         lines.append(("…", "quiet"))
-    activation = view.pictures.activations.get(id)
+    activation = view.session.live.activation(id)
     if activation is not None:
         lines.append((Text("Answers {value}", value=_short(activation)), "quiet"))
     return lines

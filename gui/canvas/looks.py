@@ -228,3 +228,33 @@ def draw_pill(painter: QPainter, words: str, rect: QRectF, wrong: bool) -> None:
 def sprite_rect(x: float, y: float, width: float, height: float) -> QRectF:
     """Where the picture of a block lies: itself, its ports and its shadow."""
     return QRectF(x - MARGIN, y - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN)
+
+
+WORDS_ROOM = 104.0
+"""Scene units within which the name of a neuron or a feature has to fit."""
+
+
+def words_rect(words: str, thing: QRectF) -> QRectF:
+    """Where a name stands below a neuron or a feature."""
+    width = min(_words_width(words), WORDS_ROOM)
+    return QRectF(thing.center().x() - width / 2, thing.bottom() + 2, width, 16)
+
+
+@lru_cache(maxsize=4096)
+def _words_width(words: str) -> float:
+    return round(QFontMetricsF(theme().font(11)).horizontalAdvance(words)) + 10.0
+
+
+def draw_words(painter: QPainter, words: str) -> None:
+    """A name with its corner at the origin, on a breath of paper so that wires do not cross it."""
+    width = min(_words_width(words), WORDS_ROOM)
+    paper = theme().color("canvas")
+    paper.setAlphaF(0.82)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(paper)
+    painter.drawRoundedRect(QRectF(0, 0, width, 16), 5, 5)
+    painter.setFont(theme().font(11))
+    painter.setPen(theme().color("text"))
+    elide = Qt.TextElideMode.ElideRight
+    shown = painter.fontMetrics().elidedText(words, elide, round(width) - 4)
+    painter.drawText(QRectF(0, 0, width, 16), Qt.AlignmentFlag.AlignCenter, shown)

@@ -11,10 +11,11 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from backend.document.records import Block, Note, Wire
+from backend.document.records import Note, Wire
 from gui.canvas import looks
 from gui.canvas.camera import Camera
 from gui.canvas.faces import Face, Faces
+from gui.canvas.feature_names import feature_map, feature_name
 from gui.canvas.geometry import (
     BLOCK,
     FOOT,
@@ -23,10 +24,11 @@ from gui.canvas.geometry import (
     NOTE,
     PORT_RADIUS,
     STRIP,
+    TILE,
     WIDTH,
     points_on,
 )
-from gui.canvas.neuron_painter import NeuronPainter, draw_bias
+from gui.canvas.neuron_painter import NeuronPainter, draw_biases
 from gui.canvas.pictures import Pictures
 from gui.canvas.primitives import draw_rects
 from gui.canvas.scene import WARNED, WRONG, Scene
@@ -56,6 +58,8 @@ class ScenePainter:
         self._sprites = Sprites()
         self._neurons = NeuronPainter()
         self._known: dict[str, Face] = {}
+        self._names: dict[str, str] = {}
+        self._tiles: dict[str, np.ndarray] = {}
         self.pulsing = False
         self.hidden_note = ""
 
@@ -68,15 +72,16 @@ class ScenePainter:
         """Colours, fonts or language are others: everything is drawn anew."""
         self._sprites.clear()
         self._neurons.forget()
-        self._known.clear()
+        self.forget_words()
 
     def forget_words(self, ids: Iterable[str] | None = None) -> None:
         """What these blocks say may be another now; all where none are told."""
-        if ids is None:
-            self._known.clear()
-        else:
-            for id in ids:
-                self._known.pop(id, None)
+        for kept in (self._known, self._names, self._tiles):
+            if ids is None:
+                kept.clear()
+            else:
+                for id in ids:
+                    kept.pop(id, None)
 
     def face(self, id: str) -> Face:
         """The words of a block, asked once."""
@@ -103,7 +108,8 @@ class ScenePainter:
         if camera.scale >= PILLS:
             self._paint_pills(rows)
         self._paint_blocks(np.flatnonzero(inside & (things.kind == BLOCK)))
-        self._paint_neurons(np.flatnonzero(inside & (things.kind == NEURON_KIND)))
+        round_ones = (things.kind == NEURON_KIND) | (things.kind == TILE)
+        self._paint_neurons(np.flatnonzero(inside & round_ones))
         self._paint_selection(np.flatnonzero(inside & things.selected))
 
     def _paint_grid(self) -> None:
@@ -280,33 +286,43 @@ class ScenePainter:
         if self._camera.scale < HEADERS:
             self._fill(self._in_view(rows), theme().family_color(self._neuron_hue(rows)))
             return
-        self._neurons.draw(
-            self._painter, self._scene, self._camera, rows, self._pictures.activations, self._ratio
-        )
+        maps = {**self._maps_of_tiles(rows), **self._session.live.maps}
+        self._neurons.draw(self._painter, self._scene, self._camera, rows, maps, self._ratio)
+        if self._camera.scale >= DETAIL:
+            draw_biases(self._painter, self._scene, self._camera, rows)
         if self._camera.scale >= PILLS:
-            for row in rows.tolist():
+            things = self._scene.things
+            for row in rows[things.named[rows] | (things.kind[rows] == TILE)].tolist():
                 self._paint_neuron_words(row)
+
+    def _maps_of_tiles(self, rows: np.ndarray) -> dict[str, np.ndarray]:
+        """What features look like that no network has told of yet."""
+        found = {}
+        for id in self._scene.things.names(rows[self._scene.things.kind[rows] == TILE]):
+            if id not in self._session.live.maps:
+                if id not in self._tiles:
+                    self._tiles[id] = feature_map(self._session.document.block(id))
+                found[id] = self._tiles[id]
+        return found
 
     def _neuron_hue(self, rows: np.ndarray) -> str:
         return self._scene.hues[int(self._scene.things.hue[rows[0]])] if len(rows) else "grey"
 
     def _paint_neuron_words(self, row: int) -> None:
-        id = self._scene.things.ids[row]
-        rect = self._scene.things.rect(row)
-        block = self._session.document.get(id)
-        painter = self._painter
-        painter.save()
-        painter.translate(self._camera.to_view(rect.center()))
-        painter.scale(self._camera.scale, self._camera.scale)
-        bias = self.bias(id)
-        if bias is not None:
-            draw_bias(painter, QPointF(), bias)
-        if isinstance(block, Block) and block.name:
-            painter.setFont(theme().font(11))
-            painter.setPen(theme().color("quiet"))
-            room = QRectF(-60, 24, 120, 18)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, block.name)
-        painter.restore()
+        """What a neuron or a feature is called, below it."""
+        words = self._words_of(self._scene.things.ids[row])
+        rect = looks.words_rect(words, self._scene.things.rect(row))
+        key = ("words", words)
+        self._sprites.draw(self._painter, key, key, rect, lambda p: looks.draw_words(p, words))
+
+    def _words_of(self, id: str) -> str:
+        words = self._names.get(id)
+        if words is None:
+            block = self._session.document.block(id)
+            is_tile = self._scene.things.kind[self._scene.things.index[id]] == TILE
+            words = block.name or (feature_name(self._session, block) if is_tile else "")
+            self._names[id] = words
+        return words
 
     def paint_neuron_ports(self, painter: QPainter, camera: Camera, row: int) -> None:
         """The places on a neuron's rim where wires begin and end."""
@@ -316,14 +332,6 @@ class ScenePainter:
         for x, role in ((rect.left(), "raised"), (rect.right(), "wire")):
             painter.setBrush(theme().color(role))
             painter.drawEllipse(QPointF(x, rect.center().y()), radius, radius)
-
-    def bias(self, id: str) -> float | None:
-        """The bias of a neuron as it is now, where that is known."""
-        view = self._pictures.views.get(id)
-        values = view.values if view is not None and view.values else self._session.weights.get(id)
-        if not values or "bias" not in values or not np.size(values["bias"]):
-            return None
-        return float(np.asarray(values["bias"]).reshape(-1)[0])
 
     def _paint_selection(self, rows: np.ndarray) -> None:
         accent = theme().color("accent")

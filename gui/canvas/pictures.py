@@ -26,7 +26,6 @@ class Pictures:
 
     def clear(self) -> None:
         self.views: dict[str, BlockView] = {}
-        self.activations: dict[str, float] = {}
         self._images: dict[str, QImage] = {}
 
     def repaint(self) -> None:
@@ -41,9 +40,7 @@ class Pictures:
                 continue
             self.views[id] = view
             self._images.pop(id, None)
-            if view.activation.size == 1:
-                self.activations[id] = float(view.activation.reshape(-1)[0])
-            else:
+            if view.activation.size > 1:
                 pictured.add(id)
         return pictured
 

@@ -11,7 +11,18 @@ from backend.compiler.plan import Plan, Signal
 from backend.document.document import Document
 from backend.document.records import Block, Note, Wire
 from gui.canvas.faces import Faces, Size
-from gui.canvas.geometry import BLOCK, GONE, NOTE, Layout, boxes, curves, layout
+from gui.canvas.geometry import (
+    BLOCK,
+    GONE,
+    NEURON_KIND,
+    NOTE,
+    Layout,
+    boxes,
+    curves,
+    into_rim,
+    layout,
+    spread,
+)
 from gui.canvas.rows import Rows
 
 FINE, FROZEN, WARNED, WRONG = range(4)
@@ -23,7 +34,11 @@ _NO_PORTS = layout((), ())
 
 
 class Things(Rows):
-    """Blocks, neurons and notes: where they lie (scene units), what they are, how they fare."""
+    """Blocks, neurons and notes: where they lie (scene units), what they are, how they fare.
+
+    `value` is what a neuron answers, where `lit`; `bias` its bias, where `biased`; `named` ones
+    have words below them.
+    """
 
     x: np.ndarray
     y: np.ndarray
@@ -34,11 +49,17 @@ class Things(Rows):
     hue: np.ndarray
     state: np.ndarray
     selected: np.ndarray
+    named: np.ndarray
+    value: np.ndarray
+    lit: np.ndarray
+    bias: np.ndarray
+    biased: np.ndarray
 
     def __init__(self) -> None:
         super().__init__(
             x=float, y=float, w=float, h=float, gap=float,
-            kind=np.uint8, hue=np.uint8, state=np.uint8, selected=bool,
+            kind=np.uint8, hue=np.uint8, state=np.uint8, selected=bool, named=bool,
+            value=np.float32, lit=bool, bias=np.float32, biased=bool,
         )  # fmt: skip
         self.sizes: dict[int, Size] = {}
 
@@ -47,7 +68,10 @@ class Things(Rows):
 
 
 class Wires(Rows):
-    """Wires by the rows of their blocks and how far below their tops they hang."""
+    """Wires by the rows of their blocks and how far below their tops they hang.
+
+    `weight` is that of a wire into a neuron, where it is `weighed`.
+    """
 
     source: np.ndarray
     target: np.ndarray
@@ -58,16 +82,20 @@ class Wires(Rows):
     selected: np.ndarray
     weight: np.ndarray
     weighed: np.ndarray
+    frozen: np.ndarray
+    tied: np.ndarray
 
     def __init__(self) -> None:
         super().__init__(
             source=np.int32, target=np.int32, source_y=float, target_y=float,
             used=bool, wrong=bool, selected=bool, weight=np.float32, weighed=bool,
+            frozen=bool, tied=bool,
         )  # fmt: skip
 
 
 class Scene:
-    """Mirrors a document row by row; `version` grows with whatever may alter its looks."""
+    """Mirrors a document row by row; `version` grows with whatever may alter its looks, `census`
+    with whatever may give records other rows."""
 
     def __init__(self, faces: Faces) -> None:
         self.faces = faces
@@ -76,8 +104,10 @@ class Scene:
         self.hues: list[str] = ["grey"]
         self.strips: set[str] = set()
         self.version = 0
+        self.census = 0
         self._curves: np.ndarray | None = None
         self._boxes: np.ndarray | None = None
+        self._arrivals: np.ndarray | None = None
 
     def rebuild(self, document: Document, selection: Iterable[str] = ()) -> None:
         """Mirror another document."""
@@ -103,6 +133,8 @@ class Scene:
         for wire in late.values():
             if wire is not None:
                 self._put_wire(wire)
+        self._arrivals = None
+        self.census += 1
         self.moved()
 
     def _put_block(self, document: Document, block: Block, late: dict[str, Wire | None]) -> None:
@@ -112,6 +144,7 @@ class Scene:
         if known and self.things.sizes[row].layout is not size.layout:
             late.update((wire.id, wire) for wire in document.wires_of([block.id]))
         self._place(row, block.x, block.y, size)
+        self.things.named[row] = bool(block.name)
         if self.things.state[row] <= FROZEN:
             self.things.state[row] = FROZEN if block.frozen else FINE
 
@@ -140,6 +173,7 @@ class Scene:
         wires = self.wires
         row = wires.claim(wire.id)
         wires.used[row] = True
+        wires.frozen[row], wires.tied[row] = wire.frozen, bool(wire.tie)
         wires.source[row], wires.target[row] = ends
         outputs, inputs = self.layout(ends[0]).outputs, self.layout(ends[1]).inputs
         wires.source_y[row] = outputs.get(wire.source_port, 20.0)
@@ -197,10 +231,22 @@ class Scene:
             ends = np.empty((len(source), 4))
             ends[:, 0] = things.x[source] + things.w[source] + things.gap[source]
             ends[:, 1] = things.y[source] + wires.source_y[:count]
-            ends[:, 2] = things.x[target] - things.gap[target]
-            ends[:, 3] = things.y[target] + wires.target_y[:count]
+            arrivals = self._arrivals_of(count)
+            ends[:, 2] = things.x[target] - things.gap[target] + into_rim(arrivals)
+            ends[:, 3] = things.y[target] + wires.target_y[:count] + arrivals
             self._curves = curves(ends, self._bends(ends))
         return self._curves
+
+    def _arrivals_of(self, count: int) -> np.ndarray:
+        """Where on its rim the wires of a neuron arrive; kept while things are only dragged."""
+        if self._arrivals is None:
+            things, wires = self.things, self.wires
+            self._arrivals = np.zeros(count)
+            source, target = wires.source[:count], wires.target[:count]
+            rows = np.flatnonzero(wires.used[:count] & (things.kind[target] == NEURON_KIND))
+            heights = things.y[source[rows]] + wires.source_y[rows]
+            self._arrivals[rows] = spread(source[rows], heights, target[rows])
+        return self._arrivals
 
     def wires_in(self, left: float, top: float, right: float, bottom: float) -> np.ndarray:
         """Rows of the wires that may cross a rectangle of the scene."""

@@ -13,7 +13,6 @@ from gui.canvas.geometry import NEURON_KIND
 from gui.canvas.hits import NOTHING
 from gui.canvas.note_editor import NoteEditor
 from gui.canvas.weight_editor import WeightEditor
-from gui.canvas.weights import weight_of
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
@@ -72,7 +71,7 @@ class Writing(QObject):
         ):
             return
         self._view.mouse.set_hovered(NOTHING)
-        editor = WeightEditor(self._view, at, weight_of(scene, wire.id))
+        editor = WeightEditor(self._view, at, self._view.session.live.weight(wire.id))
         editor.typed.connect(lambda weight: self._weigh(wire.id, weight))
         editor.show()
         editor.setFocus()

@@ -34,6 +34,10 @@ SHELF = Shelf(
                 inputs=(Port("input", many=True),), outputs=_OUT,
             ),
             Card(
+                "lienzo.Feature", "feature", "neurons", Text("Feature"),
+                inputs=_IN, outputs=_OUT,
+            ),
+            Card(
                 "torch.nn.Linear", "block", "dense", Text("Linear"),
                 settings=(Setting("out_features", "int", 10),),
                 inputs=_IN, outputs=_OUT, face=Text("{out_features} neurons"),

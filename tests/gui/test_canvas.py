@@ -24,7 +24,6 @@ from gui.canvas.geometry import points_on
 from gui.canvas.hits import End
 from gui.canvas.scene import Scene
 from gui.canvas.view import CanvasView
-from gui.canvas.weights import weight_of
 from gui.preferences import preferences
 from tests.gui.canvas_stage import linear, make_session, relu, wire
 from tests.hands import (
@@ -200,7 +199,8 @@ def test_a_weight_is_typed_where_the_wire_is(view, qtbot):
     press(editor, "Return")
     (wire,) = view.session.document.wires_into("n")
     assert wire.weight == 0.5
-    assert weight_of(view.scene, wire.id) == 0.5
+    assert view.session.live.weight(wire.id) == 0.5
+    assert view.scene.wires.weight[view.scene.wires.index[wire.id]] == 0.5
     _undone_and_redone(view, before)
 
 
@@ -489,7 +489,7 @@ def test_problems_and_frozen_blocks_are_marked(view):
 def test_live_pictures_make_room_for_themselves(view):
     height = view.scene.things.h[view.scene.things.index["a"]]
     seen = Watched(1, 0, {"a": BlockView(np.arange(10.0), norms={"weight": (1.0, 0.1, 0.01)})})
-    view.session.happened.emit([seen])
+    view.session.trainer.happened.emit([seen])
     assert view.scene.things.h[view.scene.things.index["a"]] == height + 72
     assert view.pictures.strip("a") is not None
     view.session.replace(view.session.document.copy())
@@ -507,9 +507,9 @@ def test_the_view_tells_what_is_worth_watching(view, qtbot):
 
 def test_a_single_number_needs_no_picture(view):
     height = view.scene.things.h[view.scene.things.index["a"]]
-    view.session.happened.emit([Watched(1, 0, {"a": BlockView(np.array([0.5]))})])
+    view.session.trainer.happened.emit([Watched(1, 0, {"a": BlockView(np.array([0.5]))})])
     assert view.scene.things.h[view.scene.things.index["a"]] == height
-    assert view.pictures.activations == {"a": 0.5}
+    assert view.session.live.activation("a") == 0.5
 
 
 def test_a_wire_passes_below_the_block_in_its_way(view):

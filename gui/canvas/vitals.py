@@ -1,0 +1,92 @@
+"""The numbers of neurons and wires as they are now, row by row beside the scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from backend.training.events import NeuronsKnown
+from gui.canvas.geometry import NEURON_KIND
+from gui.canvas.scene import Scene
+
+if TYPE_CHECKING:
+    from gui.session import Session
+
+
+class Vitals:
+    """Fills the scene's columns from `session.live`: its tables at every look, without asking
+    for single records; what the tables do not hold once, when it may be another."""
+
+    def __init__(self, session: Session, scene: Scene) -> None:
+        self._session = session
+        self._scene = scene
+        self._joined: tuple[NeuronsKnown, int] | None = None
+        self._neurons = (np.zeros(0, int), np.zeros(0, int))
+        self._wires = (np.zeros(0, int), np.zeros(0, int))
+
+    def look(self) -> None:
+        """Take over what the tables hold now."""
+        live, things, wires = self._session.live, self._scene.things, self._scene.wires
+        self._join()
+        rows, places = self._neurons
+        unsure = _fill(things.value, things.lit, rows, live.activations[places])
+        self.learn(things.names(unsure))
+        unsure = _fill(things.bias, things.biased, rows, live.biases[places])
+        self.learn(things.names(unsure))
+        rows, places = self._wires
+        unsure = _fill(wires.weight, wires.weighed, rows, live.weights[places])
+        self.learn(wires.names(unsure))
+
+    def learn(self, ids: Iterable[str]) -> None:
+        """Take over the numbers of these records one by one."""
+        live, things, wires = self._session.live, self._scene.things, self._scene.wires
+        for id in ids:
+            row = things.index.get(id)
+            if row is not None and things.kind[row] == NEURON_KIND:
+                _put(things.value, things.lit, row, live.activation(id))
+                _put(things.bias, things.biased, row, live.bias(id))
+            row = wires.index.get(id)
+            if row is not None:
+                into_neuron = things.kind[wires.target[row]] == NEURON_KIND
+                _put(wires.weight, wires.weighed, row, live.weight(id) if into_neuron else None)
+
+    def learn_all(self) -> None:
+        """Take over everything: what the tables hold, and what they do not hold one by one."""
+        scene = self._scene
+        scene.things.lit[:] = scene.things.biased[:] = scene.wires.weighed[:] = False
+        self.look()
+        things, wires = scene.things, scene.wires
+        self.learn(things.names(np.flatnonzero((things.kind == NEURON_KIND) & ~things.biased)))
+        into = things.kind[wires.target] == NEURON_KIND
+        self.learn(wires.names(np.flatnonzero(wires.used & into & ~wires.weighed)))
+
+    def _join(self) -> None:
+        """Which rows of the scene are which places of the tables."""
+        known, census = self._session.live.known, self._scene.census
+        if self._joined is None or self._joined[0] is not known or self._joined[1] != census:
+            self._joined = (known, census)
+            self._neurons = _pairs(known.neurons, self._scene.things.index)
+            self._wires = _pairs(known.wires, self._scene.wires.index)
+
+
+def _pairs(ids: Iterable[str], index: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
+    rows = np.array([index.get(id, -1) for id in ids], dtype=int)
+    places = np.flatnonzero(rows >= 0)
+    return rows[places], places
+
+
+def _fill(
+    column: np.ndarray, there: np.ndarray, rows: np.ndarray, values: np.ndarray
+) -> np.ndarray:
+    """Numbers into rows. Returns the rows that held one which the tables no longer know."""
+    known = ~np.isnan(values)
+    unsure = rows[~known]
+    column[rows[known]], there[rows[known]] = values[known], True
+    return unsure[there[unsure]]
+
+
+def _put(column: np.ndarray, there: np.ndarray, row: int, value: float | None) -> None:
+    column[row] = 0.0 if value is None else value
+    there[row] = value is not None
