@@ -67,12 +67,17 @@ class SetWeights:
 
 @dataclass(frozen=True)
 class Watch:
-    """Show the insides of these blocks, for one example of a split."""
+    """Show the insides of these blocks, for one example of a split.
+
+    The answers of the layers that are `opened` are mapped over the plane too; None means those
+    that are open in the drawing.
+    """
 
     blocks: tuple[str, ...]
     example: int = 0
     split: str = "train"
     axes: Axes = Axes()
+    opened: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,10 @@ Message: TypeAlias = (
 )
 
 
+WALKS = ("example", "operation")
+"""The grains of a walk through the next batch."""
+
+
 def serve(
     trainer: Trainer,
     receive_nowait: Callable[[], Message | None],
@@ -106,7 +115,8 @@ def serve(
 ) -> None:
     """Train and obey until the run ends.
 
-    A trainer whose pace is "batch" or "epoch" pauses after one of them. `receive_blocking` is
+    A trainer whose pace is "batch" or "epoch" pauses after one of them, one that walks after
+    every operation or example. `receive_blocking` is
     asked while paused; None from it ends the run. Messages are answered within a chunk, a
     thirtieth of a second. Weights are sent at every pause, edit and end.
     """
@@ -129,6 +139,7 @@ class _Service:
         self.send = send
         self.playing = True
         self.stopped = False
+        self._paused_at = -1
 
     def run(self) -> None:
         try:
@@ -149,12 +160,27 @@ class _Service:
         return self.stopped or bool(self.trainer.reason) or self.trainer.is_done
 
     def _advance(self) -> None:
+        if self.trainer.pace in WALKS:
+            self._walk()
+            return
         told = self.trainer.advance()
         self._tell(told)
         if self.trainer.is_done or self.trainer.reason:
             return
         ends = {"batch": StepsFinished, "epoch": EpochFinished}.get(self.trainer.pace)
         if ends and any(isinstance(event, ends) for event in told):
+            self._pause()
+
+    def _walk(self) -> None:
+        """An operation or an example, then wait; what costs much only where a step was taken."""
+        trainer = self.trainer
+        self._tell(trainer.walk(trainer.pace))
+        if self._is_over:
+            return
+        if trainer.step == self._paused_at:
+            self.playing = False
+            self.send(Paused(trainer.step, trainer.epoch))
+        else:
             self._pause()
 
     def _listen(self) -> None:
@@ -185,31 +211,52 @@ class _Service:
         try:
             if isinstance(message, SetLearningRate):
                 self.send(trainer.set_learning_rate(message.objective, message.value))
+            elif isinstance(message, SetWeights):
+                self.send(trainer.set_weights(message.patches))
+                self._show_if_paused()
+                self._send_weights_if_paused()
             elif isinstance(message, Watch):
-                trainer.watch(message.blocks, message.example, message.split)
-                if not self.playing:
-                    self.send(trainer.look())
+                trainer.watch(
+                    message.blocks, message.example, message.split, message.axes, message.opened
+                )
+                self._show_if_paused()
             elif isinstance(message, Extend):
                 trainer.extend(message.epochs)
             elif isinstance(message, Edit):
-                self._edit(message.records)
+                self._edit(message)
+            if isinstance(message, SetWeights | Edit):
+                self._tell(trainer.walked_again())
         except Refusal as refusal:
             self.send(Remark(trainer.step, refusal.what, refusal.advice))
         except KeyError:
             pass  # an objective that was deleted meanwhile has no rate to turn
 
-    def _edit(self, records: Sequence[Record]) -> None:
+    def _edit(self, message: Edit) -> None:
         from backend.compiler.planner import make_plan
 
-        document = Document(records)
+        document = Document(message.records)
         prepared = _data_of(document)
         fields = {block: each.fields for block, each in prepared.items()}
-        self.trainer.change(document, make_plan(document, fields), prepared)
+        plan = make_plan(document, fields)
+        if any(record.id not in document for record in self.trainer.document):
+            self._send_weights()  # the last numbers of what is taken away, for an undo
+        self.trainer.change(document, plan, prepared, message.patches)
+        self._show_if_paused()
         self._send_weights()
 
+    def _show_if_paused(self) -> None:
+        if not self.playing:
+            self._tell(self.trainer.look())
+
+    def _send_weights_if_paused(self) -> None:
+        if not self.playing:
+            self._send_weights()
+
     def _pause(self) -> None:
-        self.playing = False
+        self.playing, self._paused_at = False, self.trainer.step
         self._tell([self.trainer.note(event) for event in self.trainer.checkpoint()])
+        if self.trainer.is_watched:
+            self._show_if_paused()
         self._send_weights()
         self._tell([self.trainer.note(Paused(self.trainer.step, self.trainer.epoch))])
 

@@ -182,8 +182,9 @@ class Story:
 
     By block: `outputs` float32 by port without the batch axis; `slopes`, how the loss answers to
     the block's first output, of the same shape, None where nothing flows back. `order` are the
-    blocks as they are computed, losses last; `loss` the sum that is minimised. By single neuron
-    (or row of an opened layer, "id:row"): its `Sum`.
+    blocks as they are computed, losses last; `loss` the sum that is minimised, of this example
+    alone. By single neuron (or row of a layer, "id:row"): its `Sum`. Slopes are those of the loss
+    of a whole batch of so many `examples`; NaN in a `Sum` that no loss reaches.
     """
 
     example: int
@@ -192,6 +193,7 @@ class Story:
     slopes: Mapping[str, np.ndarray | None]
     loss: float
     sums: Mapping[str, Sum] = dataclasses.field(default_factory=dict)
+    examples: int = 1
 
 
 @dataclass(frozen=True)
@@ -220,6 +222,18 @@ class SettingChanged:
     step: int
     name: str
     value: Any
+
+
+@dataclass(frozen=True)
+class WeightsSet:
+    """Somebody put numbers into the network while training ran.
+
+    `numbers` are (owner, parameter, places or None, numbers or None) as in a `Patch`, so that the
+    run can be repeated.
+    """
+
+    step: int
+    numbers: tuple[tuple[str, str, tuple[int, ...] | None, Any], ...]
 
 
 @dataclass(frozen=True)
@@ -307,6 +321,7 @@ Event: TypeAlias = (
     | NeuronsKnown
     | Walked
     | SettingChanged
+    | WeightsSet
     | CheckpointSaved
     | Trouble
     | Finished

@@ -73,6 +73,10 @@ class Keeper:
         self.saved_step = step
         return [events.CheckpointSaved(step, epoch, str(path))]
 
+    def forget(self) -> None:
+        """The step that was saved last is another one now: numbers were changed by hand."""
+        self.saved_step = -1
+
     def _cannot_write(self, step: int, error: OSError) -> Event:
         return events.Remark(
             step,

@@ -27,6 +27,7 @@ from backend.training.events import (
     Event,
     Finished,
     Judged,
+    NeuronsKnown,
     Paused,
     RunStarted,
     StepsFinished,
@@ -40,7 +41,7 @@ _KINDS = {
     name: getattr(events, name)
     for name in (
         *("RunStarted", "StepsFinished", "EpochFinished", "Judged", "SettingChanged"),
-        *("CheckpointSaved", "Trouble", "Finished", "Paused", "Remark"),
+        *("WeightsSet", "CheckpointSaved", "Trouble", "Finished", "Paused", "Remark"),
     )
 }
 _LARGEST_DRAWING = 64 * 2**20
@@ -82,14 +83,14 @@ class RunWriter:
             self._file.write("\n")
 
     def note(self, event: Event) -> None:
-        """Append an event; what is only for the eye (Watched, Weights) is not kept.
+        """Append an event; what is only for the eye (Watched, Weights …) is not kept.
 
         Of the judgements only the last before a checkpoint, a pause or the end is. Raises
         OSError where the disk refuses.
         """
         if isinstance(event, Judged):
             self._judged[event.split, event.block] = event
-        elif not isinstance(event, Watched | Weights):
+        elif not isinstance(event, Watched | NeuronsKnown | Weights):
             if isinstance(event, CheckpointSaved | Paused | Finished):
                 for judged in self._judged.values():
                     self._write(judged)

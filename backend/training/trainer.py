@@ -15,19 +15,21 @@ from msgspec.structs import replace
 from backend.compiler.builder import Weights
 from backend.compiler.plan import Plan
 from backend.data.prepared import Prepared
+from backend.document.change import Patch
 from backend.document.document import Document
 from backend.document.records import Objective
 from backend.text import Refusal, Text
 from backend.training import checkpoints, events
 from backend.training.checkpoints import State, pack, random_state, set_random_state, unpack
 from backend.training.devices import choose_device
-from backend.training.events import Event, Judged
+from backend.training.events import Axes, Event, Judged
 from backend.training.judge import Evaluation, sample
 from backend.training.keeper import Keeper
 from backend.training.pacing import Chore, Chunks
 from backend.training.recovery import Recovery
 from backend.training.run import new_run_folder
-from backend.training.watcher import Watcher
+from backend.training.walk import Walk
+from backend.training.watcher import Watcher, Wanted
 from backend.training.work import Work, unchanged_weights
 
 _SPLITS = ("train", "validation", "test")
@@ -64,6 +66,7 @@ class Trainer:
         self.reason = ""
         self.work = Work(document, plan, prepared, self.device, self.epochs, weights)
         self.random = _seeded(document.training.seed, self.device)
+        self._walk: Walk | None = None
         self._threads: int | None = None
         self._chunks = Chunks()
         self._judging = Chore()
@@ -122,18 +125,50 @@ class Trainer:
         """Train for so many epochs more than was meant."""
         self.epochs += epochs
 
-    def watch(self, blocks: Sequence[str], example: int = 0, split: str = "train") -> None:
+    def set_weights(self, patches: Sequence[Patch]) -> Event:
+        """Put numbers in, at once; optimizers keep their memory."""
+        self._patch(patches)
+        numbers = tuple((one.owner, one.name, one.places, one.after) for one in patches)
+        return self.note(events.WeightsSet(self.step, numbers))
+
+    def _patch(self, patches: Sequence[Patch]) -> None:
+        from backend.compiler.patching import patch_weights
+
+        patch_weights(self.plan, self.work.modules, patches, self.document.training.seed)
+        self._recovery.forget()
+        self._keeper.forget()
+        self._watcher.hurry()
+
+    def watch(
+        self,
+        blocks: Sequence[str],
+        example: int = 0,
+        split: str = "train",
+        axes: Axes = Axes(),
+        opened: Sequence[str] | None = None,
+    ) -> None:
         """Show the insides of these blocks from now on, for one example of a split.
 
-        Where the network takes two numbers its answer over the plane is shown too.
+        All single neurons are shown too, and the network's answer over a plane where its input
+        has one: see `Axes`. The rows of layers that are `opened` are mapped over it.
         """
-        self._watcher.choose(self.work, blocks, example, split)
+        self._watcher.choose(self.work, Wanted(tuple(blocks), example, split, axes, opened))
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether somebody asked to see what is inside."""
+        return self._watcher.is_asked
 
     def change(
-        self, document: Document, plan: Plan, prepared: Mapping[str, Prepared] | None = None
+        self,
+        document: Document,
+        plan: Plan,
+        prepared: Mapping[str, Prepared] | None = None,
+        patches: Sequence[Patch] = (),
     ) -> None:
-        """Go on with an edited drawing: blocks that are unchanged keep their weights, their
-        optimizer's memory and the place in the data. Raises Refusal, and nothing is altered."""
+        """Go on with an edited drawing: what is still there keeps its weights, its optimizer's
+        memory and the place in the data; then the patches are carried out. Raises Refusal, and
+        nothing is altered."""
         _check_sound(plan)
         prepared = self.prepared if prepared is None else prepared
         device = _device(document, plan)
@@ -145,11 +180,13 @@ class Trainer:
         self.device, self.epochs = device, max(1, epochs)
         self._chunks = Chunks()
         self._recovery.forget()
-        self._watcher.follow(work)
         self._keeper.keep_drawing(document)
+        if patches:
+            self._patch(patches)
+        self._watcher.follow(work)
 
-    def look(self) -> Event:
-        """What is watched, as it is now."""
+    def look(self) -> list[Event]:
+        """What is watched, as it is now: all of it, however long that takes."""
         return self._watcher.look(self.work)
 
     def evaluate(self, split: str) -> Evaluation:
@@ -179,6 +216,7 @@ class Trainer:
 
     def advance(self) -> list[Event]:
         """Take one chunk of steps, about a thirtieth of a second; what happened."""
+        self._walk = None
         self._recovery.remember()
         first, began = self.step, time.perf_counter()
         try:
@@ -199,6 +237,32 @@ class Trainer:
             told += self.checkpoint()
         return [self.note(event) for event in told]
 
+    def walk(self, grain: str) -> list[Event]:
+        """The next "operation" of a walk through the next batch, or the rest of an "example".
+
+        Told, but not noted in the run. After the last one the real step is taken, the same as
+        without a walk; any other step ends a walk, and takes its batch as a whole.
+        """
+        try:
+            self._walk = self._walk or Walk(self.work)
+            if not self._walk.is_over:
+                return [self._walk.advance(grain)]
+        except Exception as error:  # what cannot be shown may well be trained
+            return [_not_walked(self.step, error)]
+        walk, self.pace = self._walk, "batch"
+        told = self.advance()
+        self.pace = grain
+        return told if self.reason else [*told, walk.update()]
+
+    def walked_again(self) -> list[Event]:
+        """The story of the example that is walked through, with the weights of now."""
+        try:
+            walked = self._walk.again(self.work) if self._walk else None
+        except Exception as error:  # what cannot be shown may well be trained
+            self._walk = None
+            return [_not_walked(self.step, error)]
+        return [walked] if walked else []
+
     def _learn(self, goal: int) -> tuple[list[Event], bool]:
         """Up to `goal` steps; also whether the last one ended an epoch that is to be measured."""
         first, engine = self.step, self.work.engine
@@ -207,7 +271,7 @@ class Trainer:
             if self._watcher.is_due:
                 self._watcher.before_step()
                 engine.run(1)
-                happened.append(self.look())
+                happened += self._watcher.glance(self.work)
                 if self.step > first and self.ends_epoch():
                     return happened, True
             while self.step - first < goal:
@@ -350,6 +414,14 @@ def _check_sound(plan: Plan) -> None:
     for problem in plan.problems:
         if problem.severity == "error":
             raise Refusal(problem.what, problem.advice)
+
+
+def _not_walked(step: int, error: Exception) -> Event:
+    return events.Remark(
+        step,
+        Text("This network cannot be walked through: {error}", error=str(error)),
+        Text("Step through whole batches instead."),
+    )
 
 
 def _device(document: Document, plan: Plan) -> torch.device:
