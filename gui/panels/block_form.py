@@ -11,9 +11,10 @@ from backend.catalog.card import Card
 from backend.compiler.plan import Spec
 from backend.document import edits
 from backend.document.change import Change
-from backend.document.records import Block
+from backend.document.records import Block, Wire
 from backend.text import Text
 from gui.language import language, number, tell
+from gui.panels.neuron_part import NeuronPart
 from gui.panels.panel_parts import clear_layout, heading, quiet_label
 from gui.panels.problem_row import ProblemRow
 from gui.panels.setting_form import SettingForm
@@ -36,17 +37,32 @@ class BlockForm(QWidget):
         self._layout.setContentsMargins(12, 12, 12, 12)
         self._layout.setSpacing(12)
         self.forms: list[SettingForm] = []
+        self.neuron: NeuronPart | None = None
         session.selected.connect(self.refresh)
         session.planned.connect(self.refresh)
         session.changed.connect(self._follow)
         session.shelf_arrived.connect(self.rebuild)
+        session.live.changed.connect(self.show_numbers)
         language().changed.connect(self.refresh)
         theme().changed.connect(self.rebuild)
 
     def _follow(self, change: Change) -> None:
         block = self._session.selected_block
-        if block is not None and block.id in change.records:
+        if block is not None and (block.id in change.records or self._is_wired(block, change)):
             self.refresh()
+
+    def _is_wired(self, block: Block, change: Change) -> bool:
+        """Whether a change touches a wire into this neuron."""
+        return self.neuron is not None and any(
+            isinstance(one, Wire) and one.target == block.id
+            for pair in change.records.values()
+            for one in pair
+        )
+
+    def show_numbers(self) -> None:
+        """The numbers of the network as they are now."""
+        if self.neuron is not None and self.isVisible():
+            self.neuron.show_numbers()
 
     def rebuild(self) -> None:
         """Make the form again."""
@@ -65,12 +81,15 @@ class BlockForm(QWidget):
 
     def _build(self, block: Block, card: Card | None) -> None:
         clear_layout(self._layout)
-        self.forms = []
+        self.forms, self.neuron = [], None
         self._layout.addLayout(self._head(block, card))
         self._problems = QVBoxLayout()
         self._problems.setSpacing(4)
         self._layout.addLayout(self._problems)
-        if card is not None:
+        if card is not None and card.sort == "neuron":
+            self.neuron = NeuronPart(self._session, block.id)
+            self._layout.addWidget(self.neuron)
+        elif card is not None:
             self._add_settings(card)
         self._ports = QGridLayout()
         self._ports.setHorizontalSpacing(12)
@@ -133,6 +152,8 @@ class BlockForm(QWidget):
         found = step.settings if step else {}
         for form in self.forms:
             form.show_values(block.settings, found)
+        if self.neuron is not None:
+            self.neuron.show_block(block)
         if not self.name.hasFocus():
             self.name.set_value(block.name)
         self.frozen.set_value(block.frozen)

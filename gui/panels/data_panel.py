@@ -16,7 +16,7 @@ from gui.language import language, tell
 from gui.panels.block_names import block_title
 from gui.panels.data_marks import ClassCounts, ColumnMark, SplitBar
 from gui.panels.example_views import ExampleViews
-from gui.panels.panel_parts import clear_layout, quiet_label
+from gui.panels.panel_parts import boxed, clear_layout, quiet_label
 from gui.panels.setting_form import SettingForm
 from gui.session import Session
 from gui.widgets.buttons import push_button
@@ -86,14 +86,14 @@ class DataPanel(QWidget):
         self._examples_section = self._section(Text("Examples"), self.examples)
         self._classes, self._columns = QVBoxLayout(), QVBoxLayout()
         self._columns.setSpacing(8)
-        self._classes_section = self._section(Text("Classes"), _boxed(self._classes))
+        self._classes_section = self._section(Text("Classes"), boxed(self._classes))
         self._split_section = self._section(Text("Splits"), self._split())
-        self._columns_section = self._section(Text("Values"), _boxed(self._columns))
+        self._columns_section = self._section(Text("Values"), boxed(self._columns))
         self.credit = quiet_label()
         self.column.add(self.credit)
 
     def _add_part(self, layout: QVBoxLayout) -> None:
-        self.column.add(_boxed(layout))
+        self.column.add(boxed(layout))
 
     def _section(self, title: Text, content: QWidget) -> Section:
         section = Section(title)
@@ -122,7 +122,7 @@ class DataPanel(QWidget):
         self._split_box = QVBoxLayout()
         self._split_box.setSpacing(8)
         self._split_box.addWidget(self.split_bar)
-        return _boxed(self._split_box)
+        return boxed(self._split_box)
 
     def _make_split_form(self, card: Card) -> None:
         wanted = ("validation", "test", "split_seed", "prepare", "prepare_target")
@@ -299,10 +299,3 @@ class DataPanel(QWidget):
 def _is_plain(setting: Setting) -> bool:
     """Whether a form can show it; lists of columns are chosen in the import dialog."""
     return setting.kind in ("int", "float", "bool", "choice", "text", "path")
-
-
-def _boxed(layout: QVBoxLayout) -> QWidget:
-    box = QWidget()
-    layout.setContentsMargins(0, 0, 0, 0)
-    box.setLayout(layout)
-    return box

@@ -15,7 +15,7 @@ from backend.text import Text
 from gui.language import language, number, say, tell
 from gui.panels.block_names import block_title
 from gui.panels.device_names import DEVICES
-from gui.panels.panel_parts import clear_layout, heading, quiet_label
+from gui.panels.panel_parts import boxed, clear_layout, column, heading, quiet_label
 from gui.panels.setting_form import SettingForm
 from gui.session import Session
 from gui.widgets.choices import Choice, Options
@@ -32,6 +32,19 @@ TRAINING = (
             help=Text("The same seed draws the same weights and the same order of examples.")),
 )  # fmt: skip
 """What a person can choose about training, besides the device."""
+
+
+PENALTIES = (
+    Setting("penalty", "choice", "", title=Text("Regularisation"),
+            help=Text("Keeps weights small while it trains: L1 brings many to zero, L2 shrinks "
+                      "large ones most. Biases are left alone.")),
+    Setting("penalty_rate", "float", 0.0, minimum=0.0, maximum=1e3, title=Text("Its rate"),
+            help=Text("How strongly it pulls weights to zero: 0.001 is little, 0.1 is much.")),
+)  # fmt: skip
+"""What keeps the weights of an objective small."""
+
+_FIRST_RATE = 0.003
+"""The rate of a regularisation that is chosen where none was."""
 
 
 class DrawingForm(QWidget):
@@ -134,9 +147,32 @@ class ObjectivePart(QWidget):
         self.optimizer = CardPart(Text("Optimizer"), session.shelf.optimizers)
         none = (("", Text("None")),)
         self.schedule = CardPart(Text("Schedule"), session.shelf.schedules, none)
-        for widget in (self._title, self._losses, self.optimizer, self.schedule):
+        for widget in (
+            self._title,
+            self._losses,
+            self.optimizer,
+            self._penalty(),
+            self.schedule,
+        ):
             self._layout.addWidget(widget)
         self._listen()
+
+    def _penalty(self) -> QWidget:
+        """How weights are kept small, and how strongly."""
+        kind, rate = PENALTIES
+        self.penalty = Choice((("", Text("None")), ("l1", "L1"), ("l2", "L2")))
+        self.penalty.changed.connect(self._choose_penalty)
+        tell(self.penalty, self.penalty.setToolTip, kind.help)
+        row = SettingForm()
+        row.add_row(kind.name, kind.title, self.penalty)
+        self.penalty_rate = SettingForm([rate])
+        self.penalty_rate.chosen.connect(lambda name, value: self._change(**{name: value}))
+        self.penalty_rate.reset.connect(lambda name: self._change(**{name: 0.0}))
+        return boxed(column(row, self.penalty_rate, spacing=6))
+
+    def _choose_penalty(self, kind: str) -> None:
+        rate = self._objective.penalty_rate or (_FIRST_RATE if kind else 0.0)
+        self._change(penalty=kind, penalty_rate=rate)
 
     def _listen(self) -> None:
         self.optimizer.card_chosen.connect(
@@ -192,6 +228,9 @@ class ObjectivePart(QWidget):
         tell(self._losses, self._losses.setText, words)
         self.optimizer.show_card(objective.optimizer, objective.optimizer_settings)
         self.schedule.show_card(objective.schedule, objective.schedule_settings)
+        self.penalty.set_value(objective.penalty)
+        self.penalty_rate.setVisible(bool(objective.penalty))
+        self.penalty_rate.show_values({"penalty_rate": objective.penalty_rate})
 
     def _moved(self, objective: Objective) -> Text:
         blocks = [self._session.document.get(id) for id in objective.moves]

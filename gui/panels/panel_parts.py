@@ -67,6 +67,14 @@ def column(*widgets: QWidget, margin: int = 0, spacing: int = 8) -> QVBoxLayout:
     return layout
 
 
+def boxed(layout: QLayout) -> QWidget:
+    """A widget around a layout, without margins."""
+    box = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    box.setLayout(layout)
+    return box
+
+
 def clear_layout(layout: QLayout) -> None:
     """Take out and end everything in a layout, layouts inside it too."""
     while (item := layout.takeAt(0)) is not None:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from backend.document import edits
+from backend.document import edits, weighing
+from backend.document.change import together
 from backend.document.records import Block
+from backend.document.weighing import NEURON
 from backend.text import Text
 from gui.language import tell
+from gui.panels.activation_names import ACTIVATION_NAMES
 from gui.panels.panel_parts import heading, quiet_label
 from gui.session import Session
 from gui.widgets.buttons import push_button
+from gui.widgets.choices import Choice
+from gui.widgets.form import Form
+from gui.widgets.section import Section
+
+_MIXED = ""
+"""The activation of neurons that have several."""
 
 
 class SeveralForm(QWidget):
@@ -26,6 +35,7 @@ class SeveralForm(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._title)
         layout.addWidget(self._sum)
+        layout.addWidget(self._neurons())
         self.freeze = push_button(Text("Freeze all"), self._freeze, icon="snowflake")
         self.unfreeze = push_button(Text("Unfreeze all"), self._unfreeze)
         self.duplicate = push_button(Text("Duplicate"), self._duplicate, icon="duplicate")
@@ -36,6 +46,59 @@ class SeveralForm(QWidget):
         session.selected.connect(self.refresh)
         session.planned.connect(self.refresh)
         session.changed.connect(self.refresh)
+
+    def _neurons(self) -> Section:
+        """What can be chosen for single neurons at once."""
+        self.activation = Choice([(_MIXED, Text("Several")), *ACTIVATION_NAMES])
+        self.activation.changed.connect(self._choose_activation)
+        form = Form()
+        form.add("activation", Text("Activation"), self.activation)
+        self.freeze_wires = push_button(
+            Text("Freeze their weights"), lambda: self._freeze_wires(True), icon="lock"
+        )
+        self.release_wires = push_button(
+            Text("Release their weights"), lambda: self._freeze_wires(False)
+        )
+        self.reset = push_button(Text("Reset weights and biases"), self._reset, icon="undo")
+        self.neurons = Section(Text("Neurons"))
+        self.neurons.body.setContentsMargins(0, 4, 0, 4)
+        for widget in (form, self.freeze_wires, self.release_wires, self.reset):
+            self.neurons.add(widget)
+        return self.neurons
+
+    def _neuron_ids(self) -> list[str]:
+        return [block.id for block in self._blocks() if block.type == NEURON]
+
+    def _wire_ids(self) -> list[str]:
+        document = self._session.document
+        return [wire.id for id in self._neuron_ids() for wire in document.wires_into(id)]
+
+    def _choose_activation(self, name: str) -> None:
+        if name != _MIXED:
+            document = self._session.document
+            self._session.do(weighing.set_activation(document, self._neuron_ids(), name))
+
+    def _freeze_wires(self, frozen: bool) -> None:
+        self._session.do(weighing.freeze_wires(self._session.document, self._wire_ids(), frozen))
+
+    def _reset(self) -> None:
+        document, known = self._session.document, self._session.live.numbers
+        wires = weighing.reset_wires(document, self._wire_ids(), known)
+        biases = weighing.reset_bias(document, self._neuron_ids(), known)
+        self._session.do(together(Text("Reset weights"), wires, biases))
+
+    def _show_neurons(self, blocks: list[Block]) -> None:
+        neurons = [block for block in blocks if block.type == NEURON]
+        self.neurons.setVisible(bool(neurons))
+        if not neurons:
+            return
+        names = {str(block.settings.get("activation", "tanh")) for block in neurons}
+        self.activation.set_value(names.pop() if len(names) == 1 else _MIXED)
+        wires = [self._session.document[id] for id in self._wire_ids()]
+        self.freeze_wires.setEnabled(not all(wire.frozen for wire in wires))
+        self.release_wires.setEnabled(any(wire.frozen for wire in wires))
+        title = Text("Neurons ({count})", count=len(neurons))
+        tell(self.neurons.header, self.neurons.header.setText, title)
 
     def _blocks(self) -> list[Block]:
         found = [self._session.document.get(id) for id in sorted(self._session.selection)]
@@ -52,6 +115,7 @@ class SeveralForm(QWidget):
         tell(self._title, self._title.setText, title)
         tell(self._sum, self._sum.setText, Text("{count} parameters together", count=total))
         self.freeze.setEnabled(not all(block.frozen for block in blocks))
+        self._show_neurons(blocks)
         self.unfreeze.setEnabled(any(block.frozen for block in blocks))
 
     def _freeze(self) -> None:

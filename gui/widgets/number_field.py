@@ -14,21 +14,24 @@ from gui.theme import theme, wear
 from gui.widgets.complaints import mark_wrong
 from gui.widgets.reading import read_number, write_number
 
-_PIXELS_PER_STEP = 4
-
 
 class NumberField(QLineEdit):
     """Holds an int or a float, or None where nothing is chosen (`empty_allowed`).
 
     `changed` carries the value after a commit (Enter, leaving, an arrow, the end of a scrub);
-    `moved` the values passed on the way of a scrub; `refused` the sentence why what was typed
-    cannot be. Dragging sideways over a field that is not being typed in scrubs; Shift is finer,
-    Ctrl coarser. Without a `step`, floats move by a hundredth of their own size.
+    `moved` the values passed on the way of a scrub, and `let_go` that it ended, whatever came of
+    it; `refused` the sentence why what was typed cannot be. Dragging sideways over a field that
+    is not being typed in scrubs, by one step for each `pixels`; Shift is finer, Ctrl coarser.
+    Without a `step`, floats move by a hundredth of their own size. Only `figures` of a number are
+    written; those left out are kept until somebody writes another.
     """
 
     changed = Signal(object)
     moved = Signal(object)
+    let_go = Signal()
     refused = Signal(object)
+    figures = 12
+    pixels = 4
 
     def __init__(
         self,
@@ -60,7 +63,7 @@ class NumberField(QLineEdit):
     def set_value(self, value: float | None) -> None:
         """Show this value; tells nobody."""
         self._value = value
-        self.setText("" if value is None else write_number(self._typed(value)))
+        self.setText(self._written(value))
         self._mark(None)
         self._reset.setVisible(self._found is not None and value is not None)
 
@@ -77,6 +80,9 @@ class NumberField(QLineEdit):
     def commit(self) -> None:
         """Take what is typed, if it is a number within the bounds, and tell if it is another."""
         typed = self.text().strip()
+        if typed == self._written(self._value):
+            self._mark(None)
+            return
         if not typed and self.empty_allowed:
             self._take(None)
             return
@@ -111,8 +117,18 @@ class NumberField(QLineEdit):
     def _typed(self, value: float) -> float | int:
         return round(value) if self.whole else float(value)
 
+    def _written(self, value: float | None) -> str:
+        return "" if value is None else write_number(self._typed(value), self.figures)
+
+    @property
+    def is_used(self) -> bool:
+        """Whether somebody types in it or scrubs it: nothing else may be written there now."""
+        return self.hasFocus() or (self._scrub is not None and self._scrub.moving)
+
     def _stepped(self, value: float, steps: float) -> float:
         """`value` after so many steps, within the bounds."""
+        if not steps:
+            return self._typed(value)
         step = self.step or (1.0 if self.whole else _step_of(value))
         moved = value + steps * step
         if self.minimum is not None:
@@ -122,7 +138,9 @@ class NumberField(QLineEdit):
         return self._typed(float(f"{moved:.6g}") if not self.whole else moved)
 
     def _step_by(self, steps: float) -> None:
-        value = read_number(self.text(), self.whole)
+        value = self._value
+        if self.text() != self._written(value):
+            value = read_number(self.text(), self.whole)
         start = value if value is not None else self._found or self.minimum or 0
         self._take(self._stepped(start, steps))
         self.selectAll()
@@ -162,34 +180,54 @@ class NumberField(QLineEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.hasFocus() or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
-            return
-        start = self._value if self._value is not None else self._found
-        self._scrub = _Scrub(event.position().x(), start)
+        else:
+            self.begin_scrub(event.globalPosition().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._scrub is None:
             super().mouseMoveEvent(event)
-            return
-        moved = event.position().x() - self._scrub.x
-        if self._scrub.start is None or (
-            not self._scrub.moving and abs(moved) < QApplication.startDragDistance()
-        ):
-            return
-        self._scrub.moving = True
-        pace = _pace(event.modifiers())
-        value = self._stepped(self._scrub.start, int(moved / _PIXELS_PER_STEP) * pace)
-        self.setText(write_number(value))
-        self.moved.emit(value)
+        else:
+            self.scrub_to(event.globalPosition().x(), event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        scrub, self._scrub = self._scrub, None
-        if scrub is None:
+        if self._scrub is None:
             super().mouseReleaseEvent(event)
-        elif scrub.moving:
-            self.commit()
-        else:
+        elif not self.end_scrub():
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.selectAll()
+
+    def begin_scrub(self, x: float) -> None:
+        """A hand was laid on it, or on its label, at this place of the screen."""
+        start = self._value if self._value is not None else self._found
+        self._scrub = _Scrub(x, start if start is not None or self._is_bounded else 0.0)
+
+    @property
+    def _is_bounded(self) -> bool:
+        """Whether zero may be no value at all, so that nothing can be scrubbed from nowhere."""
+        return self.whole or self.minimum is not None or self.maximum is not None
+
+    def scrub_to(self, x: float, modifiers: Qt.KeyboardModifier) -> None:
+        """The hand moved to this place of the screen."""
+        scrub = self._scrub
+        if scrub is None or scrub.start is None or not self.isEnabled():
+            return
+        moved = x - scrub.x
+        if not scrub.moving and abs(moved) < QApplication.startDragDistance():
+            return
+        scrub.moving = True
+        steps = int(moved / self.pixels) * _pace(modifiers)
+        scrub.value = self._stepped(scrub.start, steps)
+        self.setText(self._written(scrub.value))
+        self.moved.emit(scrub.value)
+
+    def end_scrub(self) -> bool:
+        """The hand let go; says whether it had moved."""
+        scrub, self._scrub = self._scrub, None
+        if scrub is None or not scrub.moving:
+            return False
+        self._take(scrub.value)
+        self.let_go.emit()
+        return True
 
     def enterEvent(self, event: QEvent) -> None:
         typing = self.hasFocus() or not self.isEnabled()
@@ -212,6 +250,7 @@ class _Scrub:
     def __init__(self, x: float, start: float | None) -> None:
         self.x = x
         self.start = start
+        self.value = start
         self.moving = False
 
 

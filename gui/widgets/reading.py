@@ -37,11 +37,11 @@ def read_numbers(written: str, whole: bool = True) -> tuple[float, ...] | None:
     return tuple(number for number in numbers if number is not None)
 
 
-def write_number(value: float) -> str:
-    """The number as it stands in a field: every figure, no groups, the system's decimal mark."""
+def write_number(value: float, figures: int = 12) -> str:
+    """The number as it stands in a field: its figures, no groups, the system's decimal mark."""
     if isinstance(value, int):
         return str(value)
-    written = f"{value:.12g}"
+    written = f"{value:.{figures}g}"
     return localised(written)
 
 

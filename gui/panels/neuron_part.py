@@ -1,0 +1,140 @@
+"""What can be chosen about one single neuron: its activation, its bias, the wires into it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from backend.document import edits, weighing
+from backend.document.change import Change
+from backend.document.records import Block
+from backend.document.weighing import Known
+from backend.text import Text
+from gui.language import tell
+from gui.panels.activation_names import ACTIVATION_NAMES
+from gui.panels.live_number import LiveNumber
+from gui.panels.panel_parts import quiet_label
+from gui.panels.weight_list import WeightList
+from gui.panels.wire_weights import weights_into
+from gui.session import Session
+from gui.widgets.buttons import Switch, push_button, tool_button
+from gui.widgets.choices import Choice
+from gui.widgets.form import Form
+from gui.widgets.section import Section
+
+
+class NeuronPart(QWidget):
+    """The form of the neuron called `id`; its numbers follow the network."""
+
+    def __init__(self, session: Session, id: str) -> None:
+        super().__init__()
+        self._session = session
+        self.id = id
+        self.activation = Choice(ACTIVATION_NAMES)
+        self.activation.changed.connect(
+            lambda name: session.do(weighing.set_activation(session.document, [id], str(name)))
+        )
+        self.has_bias = Switch(Text("Adds a bias to its sum"))
+        self.has_bias.changed.connect(self._switch_bias)
+        self.bias = LiveNumber(
+            session, lambda: session.live.bias(id), self._set_bias, self._reset_bias
+        )
+        self.form = Form()
+        self.form.add(
+            "activation",
+            Text("Activation"),
+            self.activation,
+            Text("What the neuron makes of its sum."),
+        )
+        self.form.add(
+            "bias", Text("Bias"), self._bias_row(), Text("A learned number added to the sum.")
+        )
+        self.wires = WeightList(session)
+        self.section = Section(Text("Wires into it"))
+        self.section.body.setContentsMargins(0, 4, 0, 0)
+        self._build()
+
+    def _bias_row(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.bias, 1)
+        self.bias_reset = tool_button(
+            "undo", Text("Draw it anew by chance"), self._forget_bias, role="quiet"
+        )
+        row.addWidget(self.bias_reset)
+        box.setFocusProxy(self.bias)
+        return box
+
+    def _build(self) -> None:
+        self.freeze_all = push_button(Text("Freeze all"), lambda: self._freeze(True), icon="lock")
+        self.free_all = push_button(Text("Release all"), lambda: self._freeze(False))
+        self.reset_all = push_button(Text("Reset all"), self._reset, icon="undo")
+        acts = QHBoxLayout()
+        acts.setSpacing(4)
+        for button in (self.freeze_all, self.free_all, self.reset_all):
+            acts.addWidget(button, 1)
+        self._acts = QWidget()
+        acts.setContentsMargins(0, 0, 0, 0)
+        self._acts.setLayout(acts)
+        self.nothing = quiet_label(
+            Text("Nothing is wired to it yet: draw wires to it on the canvas.")
+        )
+        for widget in (self.nothing, self.wires, self._acts):
+            self.section.add(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.form)
+        layout.addWidget(self.has_bias)
+        layout.addWidget(self.section)
+
+    # showing
+
+    def show_block(self, block: Block) -> None:
+        """The neuron as it is now."""
+        self.activation.set_value(block.settings.get("activation", "tanh"))
+        has_bias = bool(block.settings.get("bias", True))
+        self.has_bias.set_value(has_bias)
+        self.form.show_row("bias", has_bias)
+        weights = weights_into(self._session, self.id)
+        self.wires.show_weights(weights)
+        self.nothing.setVisible(not weights)
+        self._acts.setVisible(len(weights) > 1)
+        self.freeze_all.setEnabled(not all(one.frozen for one in weights))
+        self.free_all.setEnabled(any(one.frozen for one in weights))
+        title = Text("Wires into it ({count})", count=len(weights))
+        header = self.section.header
+        tell(header, header.setText, title)
+        self.show_numbers()
+
+    def show_numbers(self) -> None:
+        """The numbers as they are now."""
+        self.bias.show_number()
+        self.wires.show_numbers()
+
+    # what is chosen
+
+    def _set_bias(self, value: float, known: Known) -> Change:
+        return weighing.set_bias(self._session.document, self.id, value, known)
+
+    def _reset_bias(self, known: Known) -> Change:
+        return weighing.reset_bias(self._session.document, [self.id], known)
+
+    def _forget_bias(self) -> None:
+        self.bias.clearFocus()
+        self._session.do(self._reset_bias(self._session.live.numbers))
+
+    def _switch_bias(self, on: bool) -> None:
+        self._session.do(edits.set_settings(self._session.document, self.id, {"bias": on}))
+
+    def _wires(self) -> list[str]:
+        return [wire.id for wire in self._session.document.wires_into(self.id)]
+
+    def _freeze(self, frozen: bool) -> None:
+        document = self._session.document
+        self._session.do(weighing.freeze_wires(document, self._wires(), frozen))
+
+    def _reset(self) -> None:
+        document, known = self._session.document, self._session.live.numbers
+        self._session.do(weighing.reset_wires(document, self._wires(), known))
