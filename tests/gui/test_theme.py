@@ -151,6 +151,7 @@ def test_the_application_is_dressed(qapp):
 
 
 def test_stillness_is_respected(qapp):
+    preferences().setValue("reduced_motion", False)
     assert theme().motion(120) == 120
     preferences().setValue("reduced_motion", True)
     assert theme().motion(120) == 0
