@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -49,6 +50,14 @@ class Feed:
         self._next += len(taken)
         self._advance(len(taken))
         return taken
+
+    def peek(self) -> tuple[tuple[Tensor, ...], np.ndarray]:
+        """The next batch, which stays the next one, and the numbers of its examples (int64)."""
+        if self._next >= len(self._window):
+            self._window, self._next = self._gather(), 0
+        batches = self.batches
+        start = batches.position * batches.size
+        return self._window[self._next], batches.order(batches.epoch)[start : start + batches.size]
 
     def _advance(self, count: int) -> None:
         batches = self.batches

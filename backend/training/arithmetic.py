@@ -1,0 +1,299 @@
+"""One batch's way through a network and back, and the arithmetic of each example in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import Any, TypeAlias
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from backend.catalog.catalog import CATALOG
+from backend.compiler.builder import part_key
+from backend.compiler.neurons import Level, Part, fuse
+from backend.compiler.plan import Plan, Signal, Step
+from backend.compiler.shapes import route, times
+from backend.document.records import Objective
+from backend.training.adding import NeuronLayout, layer_rows, layers_shown
+from backend.training.engine import untouched
+from backend.training.events import Story
+from backend.training.judge import at_rest
+from backend.training.reading import Columns, Reading, read
+from backend.training.recipe import terms_of
+from backend.training.sums import Sums
+
+_MOST_NUMBERS = 2**18
+"""A block that answers to one example with more numbers than these is not told of."""
+
+Kept: TypeAlias = Any
+"""What a module returned: a tensor, or tuples of them."""
+
+
+class Passage:
+    """What every block of a network makes of a batch, and how the loss answers to it.
+
+    Numbers are those of the network as it is used: no dropout. Normalisation by batches is what
+    it is while training, by this batch, where the modules are learning and there are several
+    examples; nothing that they remember is altered, and no random number is used up.
+
+    The loss is that of the whole batch, so that what the examples' stories say of a weight adds
+    up to the gradient by which a step of training moves it (penalties aside). With several
+    objectives a block answers to the one that moves it, else to the first it reaches.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        modules: Mapping[str, nn.Module],
+        objectives: Sequence[Objective],
+        columns: Columns,
+    ) -> None:
+        self._plan, self._modules = plan, modules
+        self._parts = [part for part in fuse(plan) if part_key(part) in modules]
+        self._reading = reading_of(plan, modules)
+        self._columns = {signal: columns[signal] for signal in self._reading.takes}
+        self.examples = len(next(iter(self._columns.values()), ()))
+        self._kept: dict[str, Kept] = {}
+        self._given: dict[str, tuple[Any, Any]] = {}
+        self._slopes: dict[str, Kept] = {}
+        self._own_losses: dict[tuple[str, int], float] = {}
+        self._terms = {one.id: terms_of(one, plan) for one in objectives}
+        self._losses = {signal.block for terms in self._terms.values() for signal in terms}
+        self._neurons = NeuronLayout(plan, modules)
+        self._rows = layers_shown(plan, modules)
+        self._go()
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The blocks as they are computed, losses last."""
+        steps = [step.block for step in self._plan.steps]
+        return tuple(sorted(steps, key=lambda block: block in self._losses))
+
+    @property
+    def way_back(self) -> tuple[str, ...]:
+        """The blocks that the loss answers to, last ones first."""
+        return tuple(block for block in reversed(self.order) if self._slope(block) is not None)
+
+    # the way there and back
+
+    def _go(self) -> None:
+        buffers = [one for module in self._modules.values() for one in module.buffers()]
+        with untouched(buffers), torch.enable_grad(), _plain_recurrence():
+            self._values = self._forward()
+            self._back()
+
+    def _forward(self) -> dict[Signal, Tensor]:
+        fields = [self._columns[signal].clone() for signal in self._reading.takes]
+        with as_shown(self._modules, self.examples), self._listening():
+            found = self._reading(*fields)
+        return dict(zip(self._reading.gives, found, strict=True))
+
+    @contextmanager
+    def _listening(self) -> Iterator[None]:
+        with ExitStack() as stack:
+            for part in self._parts:
+                hook = self._modules[part_key(part)].register_forward_hook(
+                    self._ear(part), with_kwargs=True
+                )
+                stack.callback(hook.remove)
+            yield
+
+    def _ear(self, part: Part) -> Callable[..., Kept]:
+        """Keeps what a module returns, and hands on a copy, that may be written over."""
+        key = part_key(part)
+
+        def hear(_: nn.Module, given: Any, named: Any, answer: Kept) -> Kept:
+            if key in self._losses:
+                self._given[key] = (given, named)
+            self._kept[key] = _each(_followed, answer)
+            return _each(torch.clone, self._kept[key])
+
+        return hear
+
+    def _back(self) -> None:
+        """How each objective answers to what was kept; each block takes its own objective's."""
+        for number, (objective, terms) in enumerate(self._terms.items()):
+            wanted = {part_key(part): part for part in self._parts}
+            tensors = {key: list(_flat(self._kept[key])) for key in wanted if key in self._kept}
+            flat = [one for found in tensors.values() for one in found if one.requires_grad]
+            total = sum(weight * self._values[signal] for signal, weight in terms.items())
+            if not isinstance(total, Tensor) or not total.requires_grad or not flat:
+                continue
+            slopes = torch.autograd.grad(
+                total, flat, retain_graph=number + 1 < len(self._terms), allow_unused=True
+            )
+            known = {id(one): slope for one, slope in zip(flat, slopes, strict=True)}
+            for key, part in wanted.items():
+                found = _each(lambda one: known.get(id(one)), self._kept.get(key))  # noqa: B023
+                reached = any(one is not None for one in _flat(found))
+                if reached and (key not in self._slopes or objective in _movers(part)):
+                    self._slopes[key] = found
+
+    # one example
+
+    def story(self, place: int, example: int) -> Story:
+        """The arithmetic of the example at a place in the batch; `example` is its number."""
+        slopes = {block: self._row(self._slope(block), block, place) for block in self.order}
+        losses = next(iter(self._terms.values()), {})
+        return Story(
+            example=example,
+            order=self.order,
+            outputs=self._outputs(place),
+            slopes=slopes,
+            loss=sum(weight * self._own_loss(one.block, place) for one, weight in losses.items()),
+            sums=self._sums(place),
+            examples=self.examples,
+        )
+
+    def _outputs(self, place: int) -> dict[str, dict[str, np.ndarray]]:
+        outputs: dict[str, dict[str, np.ndarray]] = {}
+        for signal, value in {**self._columns, **self._values}.items():
+            if signal.block in self._losses:
+                own = self._own_loss(signal.block, place)
+                number: np.ndarray | None = np.array(own, np.float32)
+            else:
+                number = self._row(value, signal.block, place, signal)
+            if number is not None:
+                outputs.setdefault(signal.block, {})[signal.port] = number
+        return outputs
+
+    def _row(
+        self, values: Tensor | None, block: str, place: int, signal: Signal | None = None
+    ) -> np.ndarray | None:
+        """One example's numbers, float32, without the batch axis; None for none or too many."""
+        if values is None:
+            return None
+        axis, step = self._axis(signal or self._first(block))
+        if axis is None or axis >= values.ndim or values.shape[axis] != step * self.examples:
+            found = values
+        elif step == 1:
+            found = values.select(axis, place)
+        else:
+            found = values.narrow(axis, place * step, step)
+        if found.numel() > _MOST_NUMBERS:
+            return None
+        return found.detach().float().cpu().numpy().copy()
+
+    def _axis(self, signal: Signal) -> tuple[int | None, int]:
+        """Which axis counts the examples, and how many of its places each one takes."""
+        spec = self._plan.specs.get(signal)
+        shape = spec.shape if spec is not None else ("N",)
+        for axis, size in enumerate(shape):
+            if isinstance(size, str):
+                return axis, times(size)
+        return None, 1
+
+    def _first(self, block: str) -> Signal:
+        step = self._plan.step(block)
+        return Signal(block, next(iter(step.outputs)) if step is not None else "output")
+
+    def _slope(self, block: str) -> Tensor | None:
+        """How the loss answers to the first output of a block, for the whole batch."""
+        found = self._slopes.get(block)
+        if found is None:
+            return self._neurons.column(self._slopes, block)
+        step = self._plan.step(block)
+        assert step is not None
+        for index in _path(step, next(iter(step.outputs))):
+            found = found[index]
+        return found if isinstance(found, Tensor) else None
+
+    def _own_loss(self, block: str, place: int) -> float:
+        """The loss of one example alone; that of the batch where the block cannot tell."""
+        if (block, place) not in self._own_losses:
+            self._own_losses[block, place] = self._alone(block, place)
+        return self._own_losses[block, place]
+
+    def _alone(self, block: str, place: int) -> float:
+        whole = float(self._values[self._first(block)].detach())
+        if self.examples == 1 or block not in self._given:
+            return whole
+        given, named = _each(lambda one: self._cut(one, place), self._given[block])
+        try:
+            with torch.no_grad():
+                return float(self._modules[block](*given, **named))
+        except (RuntimeError, ValueError, IndexError, TypeError):
+            return whole
+
+    def _cut(self, tensor: Tensor, place: int) -> Tensor:
+        if tensor.ndim and tensor.shape[0] % self.examples == 0:
+            step = tensor.shape[0] // self.examples
+            return tensor[place * step : (place + 1) * step]
+        return tensor
+
+    def _sums(self, place: int) -> Sums:
+        values = {**self._columns, **self._values}
+        parts: list[Any] = []
+        if self._neurons.neurons:
+            parts.append(self._neurons.sums(values, self._kept, self._slopes, place))
+        for step in self._rows:
+            module, slope = self._modules[step.block], self._slope(step.block)
+            parts.append(layer_rows(step, module, values, slope, place))
+        return Sums(tuple(parts))
+
+
+def reading_of(plan: Plan, modules: Mapping[str, nn.Module]) -> Reading:
+    """What computes every block of a plan."""
+    signals = [Signal(step.block, port) for step in plan.steps for port in step.outputs]
+    return read(plan, signals, modules)
+
+
+@contextmanager
+def as_shown(modules: Mapping[str, nn.Module], examples: int) -> Iterator[None]:
+    """The modules as they are when used, but normalising by the batch if they do now."""
+    batchwise = [
+        inner
+        for module in modules.values()
+        for inner in module.modules()
+        if isinstance(inner, nn.modules.batchnorm._BatchNorm) and inner.training
+    ]
+    with at_rest(modules):
+        for inner in batchwise if examples > 1 else ():
+            inner.training = True
+        yield
+
+
+@contextmanager
+def _plain_recurrence() -> Iterator[None]:
+    """The fast recurrent layers of graphics cards have no way back from a network at rest."""
+    with torch.backends.cudnn.flags(enabled=False):
+        yield
+
+
+def _followed(tensor: Tensor) -> Tensor:
+    """A copy through which gradients flow from here on, whatever led to it."""
+    copy = tensor.clone()
+    if copy.is_floating_point() and not copy.requires_grad:
+        copy.requires_grad_()
+    return copy
+
+
+def _each(act: Callable[[Tensor], Any], thing: Any) -> Any:
+    """The same tuples, lists and dictionaries with something else in place of each tensor."""
+    if isinstance(thing, Tensor):
+        return act(thing)
+    if isinstance(thing, tuple | list):
+        return type(thing)(_each(act, one) for one in thing)
+    if isinstance(thing, dict):
+        return {name: _each(act, one) for name, one in thing.items()}
+    return thing
+
+
+def _flat(thing: Any) -> Iterator[Any]:
+    if isinstance(thing, tuple | list):
+        for one in thing:
+            yield from _flat(one)
+    elif isinstance(thing, Tensor):
+        yield thing
+
+
+def _path(step: Step, port: str) -> tuple[int, ...]:
+    type = CATALOG[step.type]
+    names = [one.name for one in type.card.outputs]
+    return route(type, port, names.index(port) if port in names else 0)
+
+
+def _movers(part: Part) -> Sequence[str]:
+    return part.neurons[0].movers if isinstance(part, Level) else part.movers
