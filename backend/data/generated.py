@@ -1,4 +1,4 @@
-"""Small sets made on the spot: the truth table of a gate, a noisy line."""
+"""Small sets made on the spot: the truth table of a gate, clouds of points, a noisy line."""
 
 from __future__ import annotations
 
@@ -29,6 +29,27 @@ def load_truth_table(options: Mapping[str, Any]) -> Dataset:
         "target": np.tile(np.array(GATES[options["gate"]], np.int64), options["copies"]),
     }
     return Dataset("truth_table", (input, target), values, credit=CREDIT)
+
+
+def load_clouds(options: Mapping[str, Any]) -> Dataset:
+    """Round clouds of standard deviation 0.6 + 2 noise, evenly around a circle of radius 4.
+
+    The first cloud stands at the right; the others follow against the clock.
+    """
+    random = np.random.default_rng(options["seed"])
+    classes = options["classes"]
+    target = random.permutation(np.arange(options["samples"]) % classes)
+    angle = 2 * np.pi * target / classes
+    centres = 4 * np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    blur = random.standard_normal(centres.shape) * (0.6 + 2 * options["noise"])
+    input = Field("input", (2,), "float32", "input", "numbers", names=("x", "y"))
+    names = tuple(chr(ord("A") + number) for number in range(classes))
+    label = Field("target", (), "int64", "target", "class", classes=names)
+    values: dict[str, np.ndarray] = {
+        "input": (centres + blur).astype(np.float32),
+        "target": target.astype(np.int64),
+    }
+    return Dataset("clouds", (input, label), values, credit=CREDIT)
 
 
 def load_line(options: Mapping[str, Any]) -> Dataset:
@@ -81,6 +102,30 @@ SOURCES = [
             ),
         ),
         load_truth_table,
+    ),
+    Source(
+        data_card(
+            "clouds",
+            Text("Clouds"),
+            Text("Round clouds of points around a circle, one for each of several classes."),
+            Text("two dimensions plane points blobs clusters multiclass playground"),
+            (
+                samples_setting(500),
+                Setting(
+                    "classes",
+                    "int",
+                    default=4,
+                    minimum=2,
+                    maximum=12,
+                    main=True,
+                    title=Text("Classes"),
+                    help=Text("How many clouds there are, each a class of its own."),
+                ),
+                _number("noise", 0.1, 0.0, 0.5, Text("Noise")),
+                seed_setting(),
+            ),
+        ),
+        load_clouds,
     ),
     Source(
         data_card(

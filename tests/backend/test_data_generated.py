@@ -11,7 +11,7 @@ from backend.data.generated import GATES
 from backend.data.playground import HILLS
 from backend.data.sources import load
 
-PLANE_SETS = ("circle", "xor", "gauss", "spiral", "plane", "hills")
+PLANE_SETS = ("circle", "xor", "gauss", "spiral", "plane", "hills", "clouds")
 
 
 def made(source: str, **options: object) -> tuple[np.ndarray, np.ndarray]:
@@ -46,6 +46,19 @@ def test_labels_may_be_numbers(source: str) -> None:
     assert (labels == np.where(classes == 1, 1.0, -1.0)).all()
     field = load({"source": source, "options": {"as_numbers": True}}).field("target")
     assert (field.kind, field.dtype, field.shape) == ("value", "float32", (1,))
+
+
+@pytest.mark.parametrize("classes", [2, 5, 12])
+def test_clouds_stand_evenly_around_a_circle(classes: int) -> None:
+    points, labels = made("clouds", samples=2400, classes=classes, noise=0.2)
+    for number in range(classes):
+        cloud = points[labels == number]
+        angle = 2 * math.pi * number / classes
+        assert len(cloud) == 2400 // classes
+        assert np.abs(cloud.mean(0) - (4 * math.cos(angle), 4 * math.sin(angle))).max() < 0.3
+        assert np.abs(cloud.std(0) - 1.0).max() < 0.2
+    field = load({"source": "clouds", "options": {"classes": classes}}).field("target")
+    assert field.classes == tuple("ABCDEFGHIJKL"[:classes])
 
 
 def test_circle_is_a_disc_in_a_ring() -> None:
