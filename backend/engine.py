@@ -281,6 +281,21 @@ def inspect(
     return look(found, weights, prepared, block, example)
 
 
+def story(
+    engine: Engine,
+    records: Sequence[Record],
+    weights: Weights | None,
+    example: int = 0,
+    split: str = "train",
+) -> Any:
+    """The arithmetic of one example through the whole network and back, without training."""
+    from backend.insight.arithmetic import tell
+
+    document = Document(records)
+    found, prepared = engine.sound_plan(document)
+    return tell(document, found, weights, prepared, example, split)
+
+
 def export(
     engine: Engine,
     records: Sequence[Record],
@@ -354,6 +369,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "rows": rows,
     "predict": predict,
     "inspect": inspect,
+    "story": story,
     "boundary": boundary,
     "export": export,
     "preview_table": preview_table,
