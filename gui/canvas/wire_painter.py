@@ -14,9 +14,10 @@ from gui.theme import theme
 
 _LEVELS = 8
 _PLAIN, _SELECTED, _WRONG = 0, 100, 101
-_MOST_CURVES = 2500
+_MOST_CURVES = 2000
 _MOST_LINES = 12000
 _MOST_SMOOTH = 900
+_MOST_STRONG = 400
 _MOST_PATHS = 80
 _SHORT = 140.0
 _COARSE = 9
@@ -25,14 +26,36 @@ _COARSE = 9
 def draw_wires(
     painter: QPainter, scene: Scene, camera: Camera, rows: np.ndarray, seen: QRectF
 ) -> None:
-    """The wires in these rows. Where there are too many, an even share of them stands for all."""
+    """The wires in these rows. Where there are too many, the strongest weights are drawn, and an
+    even share of the other wires stands for all; many of them as thin lines below the strongest."""
     far = camera.scale < 0.15
     rows = _thinned(scene, rows, _MOST_LINES if far else _MOST_CURVES)
     if not len(rows):
         return
+    if not far and len(rows) > _MOST_SMOOTH:
+        strong = _strongest(scene, rows, _MOST_STRONG)
+        _draw(painter, scene, camera, rows[~strong], seen, smooth=False)
+        _draw(painter, scene, camera, rows[strong], seen, smooth=True)
+    else:
+        _draw(painter, scene, camera, rows, seen, smooth=not far)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def _strongest(scene: Scene, rows: np.ndarray, most: int) -> np.ndarray:
+    """Which of these wires are among the strongest, as a mask; selected and wrong ones are."""
+    wires = scene.wires
+    strength = np.abs(wires.weight[rows]) + 1e9 * (wires.selected[rows] | wires.wrong[rows])
+    strong = np.zeros(len(rows), bool)
+    strong[np.argpartition(-strength, most)[:most]] = True
+    return strong
+
+
+def _draw(
+    painter: QPainter, scene: Scene, camera: Camera, rows: np.ndarray, seen: QRectF, smooth: bool
+) -> None:
+    far = camera.scale < 0.15
     curves = (scene.curves[rows] - (camera.x, camera.y)) * camera.scale
     styles = _styles(scene, rows)
-    smooth = len(rows) <= _MOST_SMOOTH and not far
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
     view = QRectF(0, 0, seen.width() * camera.scale, seen.height() * camera.scale)
     as_paths = len(rows) <= _MOST_PATHS and not far
@@ -41,11 +64,10 @@ def draw_wires(
         lines = curves[:, (0, 3)].reshape(-1, 4)
     elif not as_paths:
         lines, styles = _pieces(curves, styles, view)
-    for style in np.unique(styles).tolist():
+    for style in sorted(np.unique(styles).tolist(), key=abs):
         painter.setPen(_pen(style, camera.scale, smooth))
         draw = _draw_paths if as_paths else draw_lines
         draw(painter, lines[styles == style])
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
 def _draw_paths(painter: QPainter, curves: np.ndarray) -> None:
@@ -66,6 +88,8 @@ def path_along(curve: np.ndarray) -> QPainterPath:
 def _thinned(scene: Scene, rows: np.ndarray, most: int) -> np.ndarray:
     if len(rows) <= most:
         return rows
+    if scene.wires.weighed[rows].mean() > 0.5:
+        return rows[_strongest(scene, rows, most)]
     keep = scene.wires.selected[rows] | scene.wires.wrong[rows]
     keep[:: -(-len(rows) // most)] = True
     return rows[keep]
@@ -96,7 +120,7 @@ def _styles(scene: Scene, rows: np.ndarray) -> np.ndarray:
     wires = scene.wires
     weighed = wires.weighed[rows]
     weights = np.where(weighed, wires.weight[rows], 0.0)
-    most = max(float(np.abs(weights).max(initial=0.0)), 1e-6)
+    most = max(float(np.abs(wires.weight[wires.weighed]).max(initial=0.0)), 1.0)
     levels = np.sign(weights) * np.maximum(np.ceil(np.abs(weights) / most * _LEVELS), 1)
     styles = np.where(weighed, levels.astype(int), _PLAIN)
     styles[weighed & (weights == 0)] = 1

@@ -2,6 +2,8 @@
 
 Prints median CPU milliseconds a frame while panning, zooming, dragging a block and with everything
 in view, and the milliseconds to build the scene. The target is 16.6 in every column but the first.
+Then the milliseconds of a frame while a training tells other numbers for every neuron and every
+wire each time: what is told is taken over and painted anew.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Callable
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np  # noqa: E402
 from PySide6.QtCore import QPointF, QSizeF  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
@@ -22,7 +25,7 @@ from backend.document.records import Block, Wire  # noqa: E402
 from gui.canvas.camera import Camera, fitted  # noqa: E402
 from gui.canvas.view import CanvasView  # noqa: E402
 from gui.session import Session  # noqa: E402
-from tests.gui.canvas_stage import make_session  # noqa: E402
+from tests.gui.canvas_stage import make_session, neuron, tell_numbers, watched, wire  # noqa: E402
 
 SIZE = (1280, 800)
 TARGET = 16.6
@@ -99,6 +102,41 @@ def _dragged(view: CanvasView, number: int, camera: Camera) -> Camera:
     return camera
 
 
+def columns_of_neurons(neurons: int, drawn: int, step: float) -> Session:
+    """Columns of neurons, `step` apart; as many wires as are to be drawn, all into the first."""
+    high = int(neurons**0.5)
+    records: list[Block | Wire] = [
+        neuron(f"n{index}", index // high * 144.0, index % high * step) for index in range(neurons)
+    ]
+    for index in range(drawn):
+        source = index % neurons
+        target = (source + high + index // neurons) % neurons
+        records.append(wire(f"n{source}", f"n{target}"))
+    return make_session(records)
+
+
+def alive(neurons: int, drawn: int, scale: float | None, with_maps: bool = False) -> float:
+    """The median CPU milliseconds to take over new numbers and paint them; all in view or not."""
+    session = columns_of_neurons(neurons, drawn, 64.0)
+    view = CanvasView(session)
+    view.resize(*SIZE)
+    if scale is None:
+        view.look(fitted(view.scene.bounds(), QSizeF(*SIZE)))
+    else:
+        view.look(Camera(scale=scale).centred(view.scene.bounds().center(), QSizeF(*SIZE)))
+    tell_numbers(session)
+    chance = np.random.default_rng(0)
+    told = [watched(session.live.known, chance, with_maps) for _ in range(12)]
+    paper = QImage(*SIZE, QImage.Format.Format_ARGB32_Premultiplied)
+    spent = []
+    for number in range(40):
+        begun = time.process_time()
+        session.trainer.happened.emit([told[number % len(told)]])
+        view.render(paper)
+        spent.append((time.process_time() - begun) * 1000)
+    return statistics.median(spent[2:])
+
+
 def main(arguments: list[str]) -> None:
     """Print the milliseconds of a frame for each size."""
     application = QApplication.instance() or QApplication([])
@@ -108,3 +146,14 @@ def main(arguments: list[str]) -> None:
         what = "neurons" if neurons else "blocks"
         print(f"{blocks} {what} + {blocks * 3} wires, milliseconds (target {TARGET}):")
         print("  " + "  ".join(f"{name} {value:.1f}" for name, value in result.items()))
+    print(f"alive: new numbers in every frame, milliseconds (target {TARGET}):")
+    for what, milliseconds in (
+        ("10000 neurons + 300 wires, all in view", alive(10000, 300, None)),
+        ("10000 neurons + 300 wires, at 50 %", alive(10000, 300, 0.5)),
+        ("10000 neurons + 30000 wires, all in view", alive(10000, 30000, None)),
+        ("10000 neurons + 30000 wires, at 50 %", alive(10000, 30000, 0.5)),
+        ("300 neurons + 300 wires, all in view", alive(300, 300, None)),
+        ("500 neurons with maps, all in view", alive(500, 0, None, with_maps=True)),
+        ("500 neurons with maps + 300 wires, at 60 %", alive(500, 300, 0.6, with_maps=True)),
+    ):
+        print(f"  {what}: {milliseconds:.1f}")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from backend.catalog.card import Card, Family, Port, Setting, Shelf
 from backend.document.document import Document
 from backend.document.records import Block, Record, Wire
 from backend.text import Text
+from backend.training.events import NeuronsKnown, NeuronsView, Watched
 from gui.session import Session
 
 _IN, _OUT = (Port("input"),), (Port("output"),)
@@ -103,3 +105,44 @@ def wire(source: str, target: str, port: str = "input") -> Wire:
         id=f"{source}>{target}", source=source, source_port="output", target=target,
         target_port=port,
     )  # fmt: skip
+
+
+def neuron(id: str, x: float, y: float) -> Block:
+    return Block(id=id, type="lienzo.Neuron", x=x, y=y)
+
+
+def tell_numbers(session: Session, seed: int = 0, with_maps: bool = False) -> None:
+    """Let a training tell some number for every neuron and every wire into one, by chance."""
+    document, chance = session.document, np.random.default_rng(seed)
+    neurons = tuple(block.id for block in document.blocks if block.type == "lienzo.Neuron")
+    there = set(neurons)
+    wires = tuple(wire.id for wire in document.wires if wire.target in there)
+    known = session.live.known
+    if (known.neurons, known.wires) != (neurons, wires):
+        known = NeuronsKnown(known.key + 1, neurons, wires)
+        session.trainer.happened.emit([known])
+    session.trainer.happened.emit([watched(known, chance, with_maps)])
+
+
+def watched(known: NeuronsKnown, chance: np.random.Generator, with_maps: bool) -> Watched:
+    """What a training might tell of these neurons."""
+
+    def numbers(count: int) -> np.ndarray:
+        return chance.normal(0, 0.7, count).astype(np.float32)
+
+    view = NeuronsView(
+        known.key,
+        np.tanh(numbers(len(known.neurons))),
+        numbers(len(known.neurons)),
+        numbers(len(known.wires)),
+        numbers(len(known.wires)),
+    )
+    maps = {id: planes(chance.normal(0, 2, 3)) for id in known.neurons} if with_maps else {}
+    return Watched(1, 0, {}, neurons=view, maps=maps)
+
+
+def planes(slopes: np.ndarray) -> np.ndarray:
+    """What a tanh neuron with these weights and bias answers over the plane, (1, 24, 24)."""
+    line = np.linspace(-1, 1, 24)
+    x, y = np.meshgrid(line, line)
+    return np.tanh(slopes[0] * x + slopes[1] * y + slopes[2] / 2).astype(np.float32)[None]
