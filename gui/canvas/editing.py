@@ -12,6 +12,7 @@ from backend.document import clipboard, edits
 from backend.document.change import together
 from backend.document.records import Block, fresh_id
 from backend.text import Refusal
+from gui.canvas import opened_hands
 from gui.canvas.geometry import GRID, HEADER, WIDTH
 from gui.canvas.hits import End
 from gui.canvas.snapping import on_grid
@@ -34,6 +35,8 @@ _ARROWS = {
 
 def press(view: CanvasView, event: QKeyEvent) -> bool:
     """Do what a key asks for. Returns whether it asked for anything."""
+    if opened_hands.press(view, event):
+        return True
     if event.key() in _ARROWS and view.session.selection:
         step = GRID * (5 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         dx, dy = _ARROWS[Qt.Key(event.key())]

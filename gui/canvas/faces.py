@@ -30,6 +30,7 @@ from gui.canvas.geometry import (
     neuron_layout,
     round_up,
 )
+from gui.canvas.opened_geometry import Inside, inside_of, weave_of
 from gui.language import say
 from gui.theme import theme
 
@@ -54,7 +55,10 @@ class Face:
 
 @dataclass(frozen=True)
 class Size:
-    """How a block lies on the canvas: its kind, width, height, ports and the hue of its family."""
+    """How a block lies on the canvas: its kind, width, height, ports and the hue of its family.
+
+    `opens` tells that it can show what is `inside`, which is there while it is open.
+    """
 
     kind: int
     width: float
@@ -62,6 +66,8 @@ class Size:
     layout: Layout
     hue: str
     picture: float = 0.0
+    opens: bool = False
+    inside: Inside | None = None
 
 
 class Faces:
@@ -120,10 +126,23 @@ class Faces:
         if card is not None and card.sort == "feature":
             return Size(TILE, NEURON, NEURON, neuron_layout(*names), hue)
         place = layout(*names)
+        inside = self._inside(block, card)
+        if inside is not None:
+            return Size(BLOCK, inside.width, inside.height, place, hue, 0.0, True, inside)
         picture = self._picture_height(block, card, has_strip)
         height = _body_height(place, card) + (picture + FOOT if picture else 0.0)
         width = max(self._width(self.title(block)), self._width_of_ports(ports, place))
-        return Size(BLOCK, width, height, place, hue, picture)
+        opens = card is not None and bool(card.opens)
+        return Size(BLOCK, width, height, place, hue, picture, opens)
+
+    def _inside(self, block: Block, card: Card | None) -> Inside | None:
+        """What an open layer shows of itself; None for one that is closed or not known yet."""
+        if not block.is_open or card is None or not card.opens:
+            return None
+        step = self._session.plan.step(block.id)
+        completed = step.settings if step is not None else {}
+        weave = weave_of(block.type, card.opens, block.settings, completed)
+        return inside_of(weave, self._width(self.title(block))) if weave is not None else None
 
     def _picture_height(self, block: Block, card: Card | None, has_strip: bool) -> float:
         if block.id in self._session.data and card is not None and card.sort == "data":

@@ -103,7 +103,8 @@ class Follower(QObject):
     def _mirror(self, change: Change) -> None:
         self._view.cancel_gesture()
         self._view.painter.forget_words(change.ids)
-        self._scene.mirror(self._session.document, change.ids)
+        with self._view.unfolding.of(change):
+            self._scene.mirror(self._session.document, change.ids)
         self._vitals.learn(change.ids)
         self._refresh()
 
@@ -119,6 +120,8 @@ class Follower(QObject):
         if ports is None:
             return False
         place = self._scene.layout(self._scene.things.index[id])
+        if self._scene.things.sizes[self._scene.things.index[id]].opens:
+            return True
         names = [port.name for port in ports.inputs], [port.name for port in ports.outputs]
         return names != (list(place.inputs), list(place.outputs))
 

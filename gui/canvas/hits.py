@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF
 
 from gui.canvas.geometry import NOTE, points_on
+from gui.canvas.opened_hits import Part, line_at, part_at
 from gui.canvas.scene import Scene
 
 PORTS_FROM = 0.3
@@ -34,6 +35,7 @@ class Hit:
     sort: str
     id: str = ""
     end: End | None = None
+    part: Part | None = None
 
 
 NOTHING = Hit("nothing")
@@ -46,6 +48,9 @@ def hit(scene: Scene, point: QPointF, scale: float) -> Hit:
         if end is not None:
             return Hit("port", end.block, end)
     row = thing_at(scene, point)
+    inside = _inside(scene, row, point, scale)
+    if inside is not None:
+        return inside
     if row is not None and scene.things.kind[row] != NOTE:
         return Hit("thing", scene.things.ids[row])
     wire = wire_at(scene, point, scale)
@@ -54,6 +59,19 @@ def hit(scene: Scene, point: QPointF, scale: float) -> Hit:
     if row is not None:
         return Hit(_corner_or_note(scene, row, point), scene.things.ids[row])
     return NOTHING
+
+
+def _inside(scene: Scene, row: int | None, point: QPointF, scale: float) -> Hit | None:
+    """A part of an open layer; lines of weights are grasped on frames and between them."""
+    if row is not None:
+        part = part_at(scene, row, point, scale)
+        if part is not None:
+            return Hit("inside", scene.things.ids[row], part=part)
+    if row is None or scene.things.open[row]:
+        line = line_at(scene, point, scale)
+        if line is not None:
+            return Hit("inside", line[0], part=line[1])
+    return None
 
 
 def _corner_or_note(scene: Scene, row: int, point: QPointF) -> str:

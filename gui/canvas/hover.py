@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 from backend.compiler.plan import Signal
 from backend.document.records import Block, Wire
 from backend.text import Text
+from gui.canvas import opened_hover
 from gui.canvas.faces import port_title
 from gui.canvas.geometry import NEURON_KIND, PORT_RADIUS, TILE
 from gui.canvas.hits import End, Hit
@@ -31,6 +32,8 @@ def paint_hover(view: CanvasView, painter: QPainter, found: Hit, pointer: QPoint
     row = view.scene.things.index.get(found.id)
     if row is not None and view.scene.things.kind[row] in (NEURON_KIND, TILE):
         view.painter.paint_neuron_ports(painter, view.camera, row)
+    if found.sort == "inside":
+        opened_hover.paint_light(view, painter, found)
     if found.sort == "wire" and found.id in view.scene.wires.index:
         _light_wire(view, painter, found.id)
     elif found.end is not None and row is not None:
@@ -61,6 +64,8 @@ def _light_port(view: CanvasView, painter: QPainter, row: int, end: End) -> None
 
 def hover_lines(view: CanvasView, found: Hit, pointer: QPointF) -> Saying | None:
     """Where (in view pixels) to say what; None where there is nothing to say."""
+    if found.sort == "inside":
+        return opened_hover.about(view, found, pointer)
     if found.sort == "port" and found.end is not None:
         return _about_port(view, found.end)
     if found.sort == "wire":

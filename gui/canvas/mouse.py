@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from backend.document.records import Note
 from backend.document.records import Wire as WireRecord
+from gui.canvas import opened_hands
 from gui.canvas.hits import NOTHING, Hit
 from gui.canvas.tools.choice import gesture_for
 from gui.canvas.tools.gesture import Gesture
@@ -58,7 +59,7 @@ class Mouse:
         self._pressed = (event.position(), found)
         adds = bool(event.modifiers() & (SHIFT | CONTROL))
         session = self._view.session
-        if found.sort in ("thing", "corner", "wire", "number"):
+        if found.sort in ("thing", "corner", "wire", "number", "inside"):
             if adds and found.sort != "number":
                 session.select(session.selection ^ {found.id})
             elif found.id not in session.selection:
@@ -103,6 +104,8 @@ class Mouse:
         """A click without a drag leaves only what was clicked selected."""
         if found.sort in ("thing", "corner", "wire", "number", "port"):
             self._view.session.select([found.id])
+        elif found.sort == "inside":
+            opened_hands.click(self._view, found)
 
     def double_click(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -114,6 +117,8 @@ class Mouse:
             view.edit_note(record.id)
         elif found.sort == "thing":
             view.opened.emit(found.id)
+        elif found.sort == "inside":
+            opened_hands.double_click(view, found, event.position())
         elif isinstance(record, WireRecord):
             view.edit_weight(record.id, event.position())
         elif found.sort == "nothing":
@@ -166,7 +171,7 @@ class Mouse:
         self.show_cursor()
 
     def set_hovered(self, found: Hit) -> None:
-        if found != self.hovered or found.sort in ("wire", "number"):
+        if found != self.hovered or found.sort in ("wire", "number", "inside"):
             self.hovered = found
             self._view.update()
 

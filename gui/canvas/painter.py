@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ from gui.canvas.geometry import (
     points_on,
 )
 from gui.canvas.neuron_painter import NeuronPainter, draw_biases
+from gui.canvas.opened_painter import OpenedPainter
 from gui.canvas.pictures import Pictures
 from gui.canvas.primitives import draw_rects
 from gui.canvas.scene import WARNED, WRONG, Scene
@@ -57,6 +59,7 @@ class ScenePainter:
         self._pictures = pictures
         self._sprites = Sprites()
         self._neurons = NeuronPainter()
+        self.opened = OpenedPainter(session, scene)
         self._known: dict[str, Face] = {}
         self._names: dict[str, str] = {}
         self._tiles: dict[str, np.ndarray] = {}
@@ -72,6 +75,7 @@ class ScenePainter:
         """Colours, fonts or language are others: everything is drawn anew."""
         self._sprites.clear()
         self._neurons.forget()
+        self.opened.forget()
         self.forget_words()
 
     def forget_words(self, ids: Iterable[str] | None = None) -> None:
@@ -107,7 +111,9 @@ class ScenePainter:
         draw_wires(painter, self._scene, camera, rows, self._seen)
         if camera.scale >= PILLS:
             self._paint_pills(rows)
-        self._paint_blocks(np.flatnonzero(inside & (things.kind == BLOCK)))
+        blocks = inside & (things.kind == BLOCK)
+        self._paint_opened(np.flatnonzero(blocks & things.open))
+        self._paint_blocks(np.flatnonzero(blocks & ~things.open))
         round_ones = (things.kind == NEURON_KIND) | (things.kind == TILE)
         self._paint_neurons(np.flatnonzero(inside & round_ones))
         self._paint_selection(np.flatnonzero(inside & things.selected))
@@ -165,6 +171,15 @@ class ScenePainter:
         for row in (*rows[~selected].tolist(), *rows[selected].tolist()):
             self._paint_block(row, level)
 
+    def _paint_opened(self, rows: np.ndarray) -> None:
+        """Open layers: their frames first, for the lines of weights run across all of them."""
+        near = self._camera.scale >= HEADERS
+        self._paint_blocks(rows)
+        self.opened.paint(
+            self._painter, self._camera, self._ratio, rows.tolist() if near else [],
+            lambda id: self.face(id).line,
+        )  # fmt: skip
+
     def _paint_far_blocks(self, rows: np.ndarray) -> None:
         """Rectangles of the families' colours, with a body below while that can be seen."""
         things = self._scene.things
@@ -191,6 +206,9 @@ class ScenePainter:
         things = self._scene.things
         id, size, state = things.ids[row], things.sizes[row], int(things.state[row])
         face = self.face(id)
+        if size.inside is not None or (things.w[row], things.h[row]) != (size.width, size.height):
+            level = min(level, looks.PLAIN)
+            size = replace(size, width=float(things.w[row]), height=float(things.h[row]))
 
         def draw(painter: QPainter) -> None:
             painter.translate(looks.MARGIN, looks.MARGIN)

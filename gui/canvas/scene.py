@@ -23,6 +23,7 @@ from gui.canvas.geometry import (
     layout,
     spread,
 )
+from gui.canvas.opened_bundle import Lines
 from gui.canvas.rows import Rows
 
 FINE, FROZEN, WARNED, WRONG = range(4)
@@ -49,6 +50,7 @@ class Things(Rows):
     hue: np.ndarray
     state: np.ndarray
     selected: np.ndarray
+    open: np.ndarray
     named: np.ndarray
     value: np.ndarray
     lit: np.ndarray
@@ -58,7 +60,7 @@ class Things(Rows):
     def __init__(self) -> None:
         super().__init__(
             x=float, y=float, w=float, h=float, gap=float,
-            kind=np.uint8, hue=np.uint8, state=np.uint8, selected=bool, named=bool,
+            kind=np.uint8, hue=np.uint8, state=np.uint8, selected=bool, open=bool, named=bool,
             value=np.float32, lit=bool, bias=np.float32, biased=bool,
         )  # fmt: skip
         self.sizes: dict[int, Size] = {}
@@ -104,6 +106,7 @@ class Scene:
         self.hues: list[str] = ["grey"]
         self.strips: set[str] = set()
         self.version = 0
+        self.lines = Lines()
         self.census = 0
         self._curves: np.ndarray | None = None
         self._boxes: np.ndarray | None = None
@@ -158,6 +161,7 @@ class Scene:
         things.x[row], things.y[row] = x, y
         things.w[row], things.h[row] = size.width, size.height
         things.kind[row], things.gap[row] = size.kind, size.layout.gap
+        things.open[row] = size.inside is not None
         things.hue[row] = self._hue(size.hue)
 
     def _hue(self, name: str) -> int:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QWidget
 
 from backend.document import edits
 from backend.text import Text
-from gui.canvas import editing, overlay
+from gui.canvas import editing, opened_hands, overlay
 from gui.canvas.camera import Camera
 from gui.canvas.faces import Faces
 from gui.canvas.follower import Follower
@@ -34,6 +34,7 @@ from gui.canvas.hits import NOTHING, End, Hit, hit
 from gui.canvas.hover import paint_hover
 from gui.canvas.minimap import Minimap
 from gui.canvas.mouse import Mouse
+from gui.canvas.opened_motion import Unfolding
 from gui.canvas.painter import ScenePainter
 from gui.canvas.pictures import Pictures
 from gui.canvas.scene import Scene
@@ -83,6 +84,7 @@ class CanvasView(QWidget):
         self.minimap = Minimap(self, self.scene)
         self.minimap.wanted.connect(self.gaze.look_at)
         self._writing = Writing(self)
+        self.unfolding = Unfolding(self)
         self._follower = Follower(self)
 
     # looking
@@ -186,6 +188,8 @@ class CanvasView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         found = self.hit_at(QPointF(event.pos()))
+        if opened_hands.menu(self, found, event.globalPos()):
+            return
         if found.id and found.id not in self.session.selection:
             self.session.select([found.id])
         elif not found.id:
@@ -270,7 +274,8 @@ class CanvasView(QWidget):
         self.session.select(self.scene.things.index)
 
     def delete_selected(self) -> None:
-        self.session.do(edits.delete(self.session.document, self.session.selection))
+        if not opened_hands.delete(self):
+            self.session.do(edits.delete(self.session.document, self.session.selection))
 
     def copy(self) -> None:
         """Put the selected things on the clipboard, for this window or another."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF
 
 from backend.document.records import Note
 from backend.document.records import Wire as WireRecord
+from gui.canvas import opened_hands
 from gui.canvas.hits import End, Hit
 from gui.canvas.tools.gesture import Gesture
 from gui.canvas.tools.move import Move
@@ -24,6 +25,8 @@ _GRASP = 60.0
 def gesture_for(view: CanvasView, found: Hit, start: QPointF) -> Gesture | None:
     """The gesture for a drag that began on `found`; None where there is none."""
     record = view.session.document.get(found.id)
+    if found.sort == "inside":
+        return opened_hands.gesture(view, found, start)
     if found.sort == "port" and found.end is not None:
         return _from_port(view, found.end, start)
     if isinstance(record, WireRecord):
