@@ -13,6 +13,8 @@ from typing import Any, Protocol
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from backend.compiler.plan import Plan
+from backend.compiler.plan import Signal as PlanSignal
 from backend.document.change import Patch
 from backend.document.document import Document
 from backend.document.records import Block, Wire
@@ -25,6 +27,7 @@ from backend.training.events import (
     Watched,
     Weights,
 )
+from gui.kept_weights import patched, strongest
 
 _NOBODY = NeuronsKnown(-1, (), ())
 
@@ -33,6 +36,7 @@ class Holder(Protocol):
     """Who holds the drawing and what it has learned."""
 
     document: Document
+    plan: Plan
     weights: Mapping[str, Mapping[str, np.ndarray]]
 
 
@@ -62,6 +66,8 @@ class Live(QObject):
         self.maps: Mapping[str, np.ndarray] = {}
         self._views: dict[str, BlockView] = {}
         self._values: dict[str, dict[str, np.ndarray]] = {}
+        self._before: dict[tuple[str, str], np.ndarray | None] = {}
+        self._is_trained = False
         self._take_known(_NOBODY)
         self.changed.emit()
 
@@ -72,9 +78,9 @@ class Live(QObject):
         known = _at(self.weights, self.wire_index.get(wire_id))
         if known is not None:
             return known
-        learned = self._holder.weights.get(wire_id)
-        if learned is not None and "weight" in learned:
-            return strongest(learned["weight"])
+        learned = _known(self.parameter(wire_id))
+        if learned is not None:
+            return learned
         wire = self._holder.document.get(wire_id)
         return wire.weight if isinstance(wire, Wire) else None
 
@@ -83,9 +89,9 @@ class Live(QObject):
         known = _at(self.biases, self.index.get(neuron_id))
         if known is not None:
             return known
-        learned = self._holder.weights.get(neuron_id)
-        if learned is not None and "bias" in learned:
-            return strongest(learned["bias"])
+        learned = _known(self.parameter(neuron_id, "bias"))
+        if learned is not None:
+            return learned
         block = self._holder.document.get(neuron_id)
         start = block.settings.get("start") if isinstance(block, Block) else None
         return None if start is None else float(start)
@@ -121,6 +127,36 @@ class Live(QObject):
         found = (self.weight(id) for id in ids)
         return np.fromiter((math.nan if w is None else w for w in found), np.float32, len(ids))
 
+    def numbers(self, owner: str, name: str) -> np.ndarray | None:
+        """A parameter as an edit finds it: what training made of it, None where it made nothing.
+
+        While weights are previewed, as they were before.
+        """
+        if (owner, name) in self._before:
+            return self._before[owner, name]
+        kept = self._holder.weights.get(owner, {}).get(name)
+        if kept is None and not self._is_trained:
+            return None
+        rows, table = self._table(name)
+        now = _at(table, rows.get(owner))
+        if now is not None and (self._width(owner) if kept is None else kept.size) == 1:
+            return np.array([now], np.float32)
+        return self.parameter(owner, name)
+
+    def _table(self, name: str) -> tuple[dict[str, int], np.ndarray]:
+        if name == "bias":
+            return self.index, self.biases
+        return self.wire_index, self.weights
+
+    def _width(self, wire_id: str) -> int:
+        """How many numbers a wire brings; 1 for anything else."""
+        wire = self._holder.document.get(wire_id)
+        if not isinstance(wire, Wire):
+            return 1
+        spec = self._holder.plan.specs.get(PlanSignal(wire.source, wire.source_port))
+        last = spec.shape[-1] if spec is not None and len(spec.shape) > 1 else 1
+        return last if isinstance(last, int) else 1
+
     # layers
 
     def view(self, block_id: str) -> BlockView | None:
@@ -141,7 +177,9 @@ class Live(QObject):
         if whole is not None:
             table = whole.reshape(len(whole), -1)
             if row < table.shape[0] and column < table.shape[1]:
-                return float(table[row, max(column, 0)])
+                known = _known(table[row, max(column, 0)])
+                if known is not None:
+                    return known
         block = self._holder.document.get(block_id)
         cells = block.cells if isinstance(block, Block) else ()
         typed = (each for each in cells if (each.row, each.column) == (row, column))
@@ -162,8 +200,9 @@ class Live(QObject):
                 self._take_known(event)
             elif isinstance(event, Watched):
                 self._take_watched(event)
+                self._is_trained = True
             elif isinstance(event, Weights):
-                self._take_learned()
+                self._values = {}
             else:
                 continue
             told = True
@@ -172,18 +211,54 @@ class Live(QObject):
 
     def look(self, known: NeuronsKnown | None, watched: Watched) -> None:
         """Hear how a network at rest looks."""
-        self.take([watched] if known is None else [known, watched])
+        if known is not None:
+            self._take_known(known)
+        self._take_watched(watched)
+        self.changed.emit()
 
     def learned(self) -> None:
         """The holder's weights were replaced: what was told before them is old."""
-        self._take_learned()
+        self._values, self._before = {}, {}
+        self._is_trained = False
+        self._take_known(self.known)
         self.changed.emit()
 
     def patched(self, patches: Iterable[Patch]) -> None:
-        """An edit altered weights, here and in the holder's."""
+        """An edit altered weights; the holder's are altered already."""
         for patch in patches:
-            self._patch(patch)
+            self._before.pop((patch.owner, patch.name), None)
+            self._show(patch)
         self.changed.emit()
+
+    def preview(self, patches: Iterable[Patch]) -> None:
+        """Show other numbers than there are, until an edit or `put_back`."""
+        for patch in patches:
+            place = (patch.owner, patch.name)
+            if place not in self._before:
+                self._before[place] = self.numbers(*place)
+            self._show(patch)
+        self.changed.emit()
+
+    def put_back(self) -> tuple[Patch, ...]:
+        """End a preview; what brings the numbers back that were there before it."""
+        patches = tuple(Patch(*place, None, there) for place, there in self._before.items())
+        self.patched(patches)
+        return patches
+
+    def _show(self, patch: Patch) -> None:
+        """Let the tables and what was told of layers say what a patch says."""
+        own = self._values.setdefault(patch.owner, {})
+        there = self.parameter(patch.owner, patch.name)
+        if patch.places is not None and there is None:
+            return
+        if patch.places is None and patch.after is None:
+            own.pop(patch.name, None)
+        else:
+            own[patch.name] = patched(there, patch)
+        rows, table = self._table(patch.name)
+        row = rows.get(patch.owner)
+        if row is not None:
+            table[row] = math.nan if patch.after is None else strongest(own[patch.name])
 
     def _take_known(self, known: NeuronsKnown) -> None:
         self.known = known
@@ -214,51 +289,15 @@ class Live(QObject):
         if view.gradients is not None:
             self.gradients = view.gradients
 
-    def _take_learned(self) -> None:
-        """The holder's weights are the newest there are."""
-        self._values = {}
-        self.weights = _gathered(self._holder.weights, self.known.wires, "weight")
-        self.biases = _gathered(self._holder.weights, self.known.neurons, "bias")
-
-    def _patch(self, patch: Patch) -> None:
-        is_bias = patch.name == "bias"
-        rows, table = (self.index, self.biases) if is_bias else (self.wire_index, self.weights)
-        row = rows.get(patch.owner)
-        if row is not None:
-            table[row] = self._newly(patch)
-        values = self._values.get(patch.owner)
-        if values is not None and patch.name in values:
-            values[patch.name] = patched(values[patch.name], patch)
-
-    def _newly(self, patch: Patch) -> float:
-        """The number of a wire or neuron after a patch, NaN where it is to be drawn."""
-        learned = self._holder.weights.get(patch.owner)
-        if learned is not None and patch.name in learned:
-            return strongest(learned[patch.name])
-        return math.nan if patch.after is None else strongest(patch.after)
-
-
-def strongest(numbers: Any) -> float:
-    """The number of largest size among several."""
-    flat = np.asarray(numbers, np.float32).reshape(-1)
-    if len(flat) == 1:
-        return float(flat[0])
-    return float(flat[np.abs(flat).argmax()]) if len(flat) else 0.0
-
-
-def patched(numbers: np.ndarray | None, patch: Patch) -> np.ndarray | None:
-    """An array with a patch carried out; without numbers to put in, as it is."""
-    if patch.after is None:
-        return numbers
-    if patch.places is None or numbers is None:
-        return np.asarray(patch.after)
-    changed = np.array(numbers)
-    changed.reshape(-1)[list(patch.places)] = np.asarray(patch.after).reshape(-1)
-    return changed
-
 
 def _unknown(ids: Sequence[str]) -> np.ndarray:
     return np.full(len(ids), np.nan, np.float32)
+
+
+def _known(numbers: Any) -> float | None:
+    """The strongest number, None where there is none or it is to be drawn."""
+    number = math.nan if numbers is None else strongest(numbers)
+    return None if math.isnan(number) else number
 
 
 def _at(table: np.ndarray, row: int | None) -> float | None:
@@ -266,14 +305,3 @@ def _at(table: np.ndarray, row: int | None) -> float | None:
         return None
     number = float(table[row])
     return None if math.isnan(number) else number
-
-
-def _gathered(
-    weights: Mapping[str, Mapping[str, np.ndarray]], ids: Sequence[str], name: str
-) -> np.ndarray:
-    """One number for each id, float32, NaN where nothing is kept of it."""
-    if not len(weights):
-        return _unknown(ids)
-    found = (weights.get(id) for id in ids)
-    numbers = (strongest(one[name]) if one and name in one else math.nan for one in found)
-    return np.fromiter(numbers, np.float32, len(ids))

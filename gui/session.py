@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,52 +18,22 @@ from backend.document import clipboard, edits
 from backend.document.change import Change, Patch
 from backend.document.document import Document
 from backend.document.history import History
-from backend.document.records import Block, Note, Objective
-from backend.messages import Begin, Failure, NotStarted, Planned, Prepare
+from backend.document.records import Block, Objective
+from backend.messages import Failure, Planned
 from backend.text import Text
-from backend.training.control import (
-    Edit,
-    Pause,
-    Play,
-    SetLearningRate,
-    SetWeights,
-    StepOnce,
-    Stop,
-    Watch,
-)
-from backend.training.events import (
-    Axes,
-    Event,
-    Finished,
-    Paused,
-    Remark,
-    RunStarted,
-    Trouble,
-    Walked,
-    Weights,
-)
-from gui.live import Live, patched
+from backend.training.events import Axes
+from gui.drift import only_moves
+from gui.kept_weights import KeptWeights
+from gui.live import Live
+from gui.notice import Notice
 from gui.run_record import RunRecord
+from gui.training import Run
 
 _PLAN_AFTER = 15
 """Milliseconds of quiet after a change before the drawing is planned."""
 
 _PREPARE_AFTER = 400
 """Milliseconds of quiet after a plan before the training process gets ready for it."""
-
-
-@dataclass(frozen=True)
-class Notice:
-    """Something to tell the person. `severity` is "error", "warning", "good" or "info".
-
-    `actions` are buttons: a label and what to do.
-    """
-
-    severity: str
-    what: Text
-    advice: Text = Text("")
-    actions: tuple[tuple[Text, Callable[[], object]], ...] = ()
-    detail: str = ""
 
 
 class Session(QObject):
@@ -97,23 +66,24 @@ class Session(QObject):
         self.sources: dict[str, Card] = {}
         self.selection: frozenset[str] = frozenset()
         self.cell: tuple[str, int, int | None] | None = None
-        self.live = Live(self, self)
         self.path: Path | None = None
-        self.state = "idle"
-        self.record = RunRecord()
         self._planning: int | None = None
         self._planned_again = False
-        self._begin_when_planned = ""
-        self._is_deaf = False
-        self._watch: tuple[tuple[str, ...], int, Axes] = ((), 0, Axes())
-        self._asked_for: tuple[str, ...] = ()
-        self._in_view: tuple[str, ...] = ()
-        self._plan_timer = self._timer(_PLAN_AFTER, self._ask_for_plan)
-        self._prepare_timer = self._timer(_PREPARE_AFTER, self._prepare)
         self._begin_with(Document())
-        trainer.happened.connect(self._receive)
-        trainer.refused.connect(self._not_started)
-        trainer.died.connect(self._trainer_died)
+        self.run = Run(trainer, self, self)
+        self.live = Live(self, self)
+        self._plan_timer = self._timer(_PLAN_AFTER, self._ask_for_plan)
+        self._prepare_timer = self._timer(_PREPARE_AFTER, self.run.prepare)
+        self._hand_on()
+
+    def _hand_on(self) -> None:
+        """What the run tells is told here."""
+        run = self.run
+        run.state_changed.connect(self.training_changed)
+        run.happened.connect(self.happened)
+        run.noticed.connect(self.noticed)
+        run.learned.connect(self.weights_changed)
+        run.walked.connect(self.walked)
 
     def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self, interval=milliseconds, singleShot=True)
@@ -128,10 +98,9 @@ class Session(QObject):
         self.plan = Plan()
         self.data: dict[str, DataView] = {}
         self._data_keys: dict[str, int] = {}
-        self.weights: dict[str, Mapping[str, np.ndarray]] = {}
         self.extras: Mapping[str, Any] | None = None
         self.selection = frozenset()
-        self._trained: Any = None
+        self.cell = None
 
     def replace(
         self,
@@ -144,19 +113,17 @@ class Session(QObject):
 
         `extras` is what its file kept of its data: a trained network answers with it alone.
         """
-        self._leave_run()
         if self._planning is not None:
             self.forget(self._planning)
             self._planning = None
         self._begin_with(document)
-        self.weights = dict(weights or {})
         self.extras = extras
         self.path = path
-        self.record = RunRecord()
+        self.run.begin_with(weights)
         self.live.forget()
-        self._set_state("idle")
         self.replaced.emit()
         self.selected.emit(self.selection)
+        self.cell_chosen.emit(None)
         self.saved_changed.emit(True)
         self.replan()
 
@@ -197,13 +164,12 @@ class Session(QObject):
 
     def _changed(self, change: Change) -> None:
         gone = {id for id, (_, after) in change.records.items() if after is None}
-        if change.patches:
-            self._patch(change.patches)
+        self.run.follow(change)
         self.changed.emit(change)
         self.saved_changed.emit(self.history.is_saved)
         if gone & self.selection:
             self.select(self.selection - gone)
-        if not _only_moves(change):
+        if not only_moves(change):
             self.replan()
 
     def mark_saved(self, path: Path, done: Change | None) -> None:
@@ -303,6 +269,13 @@ class Session(QObject):
         """Plan the drawing soon; several calls in a row plan once."""
         self._plan_timer.start()
 
+    @property
+    def is_plan_due(self) -> bool:
+        """Whether the plan is not yet that of the drawing."""
+        return self._plan_timer.isActive() or self._planning is not None
+
+    _plan_is_due = is_plan_due
+
     def _ask_for_plan(self) -> None:
         if self._planning is not None:
             self.forget(self._planning)
@@ -321,7 +294,7 @@ class Session(QObject):
             self._planned_again = True
             self.replan()
             return
-        self._begin_when_planned = ""
+        self.run.not_planned()
         self._tell_failure(failure)
 
     def _take_plan(self, planned: Planned) -> None:
@@ -335,263 +308,80 @@ class Session(QObject):
             self.data_arrived.emit(self.data)
         self.planned.emit(self.plan)
         self._prepare_timer.start()
-        self._follow_while_training()
-        pace, self._begin_when_planned = self._begin_when_planned, ""
-        if pace and self.state == "paused":
-            self._resume(Play() if pace == "free" else StepOnce(pace))
-        elif pace:
-            self._begin(pace)
-
-    def _follow_while_training(self) -> None:
-        """An edit takes effect in a running training; one that breaks the drawing pauses it."""
-        if self.state != "running" or self._trained == self._substance():
-            return
-        if self.plan.is_sound:
-            self._trained = self._substance()
-            self.trainer.send(Edit(self.records()))
-            return
-        self.pause()
-        self.noticed.emit(
-            Notice(
-                "warning",
-                Text("Training is paused: the drawing cannot be trained as it is now."),
-                Text(
-                    "Mend what the Problems panel says and press Train; "
-                    "what stayed keeps its weights."
-                ),
-            )
-        )
-
-    def _prepare(self) -> None:
-        if self.plan.is_sound and self.state in ("idle", "finished", "lost"):
-            self.trainer.send(Prepare(self.records()))
+        self.run.planned()
 
     # training
 
-    def _set_state(self, state: str) -> None:
-        if state != self.state:
-            self.state = state
-            self.training_changed.emit(state)
+    @property
+    def state(self) -> str:
+        """Where training stands: see `Run`."""
+        return self.run.state
+
+    @property
+    def record(self) -> RunRecord:
+        """What has happened in the run so far."""
+        return self.run.record
+
+    @property
+    def weights(self) -> Mapping[str, Mapping[str, np.ndarray]]:
+        """What was learned, by block and by wire into a single neuron."""
+        return self.run.weights
+
+    @weights.setter
+    def weights(self, weights: Mapping[str, Mapping[str, np.ndarray]]) -> None:
+        self.run.weights = KeptWeights(weights)
+        self.live.learned()
 
     def play(self) -> None:
         """Train, or go on training."""
-        if self.state == "paused":
-            self._resume(Play())
-        elif self.state in ("idle", "finished", "lost"):
-            self._begin("free")
+        self.run.play()
 
     def step(self, grain: str) -> None:
-        """Train for one "batch" or one "epoch", then pause."""
-        if self.state == "paused":
-            self._resume(StepOnce(grain))
-        elif self.state in ("idle", "finished", "lost"):
-            self._begin(grain)
+        """Train for one "batch" or "epoch", or walk on by one "example" or "operation"."""
+        self.run.step(grain)
 
     def pause(self) -> None:
-        if self.state == "running":
-            self.trainer.send(Pause())
+        """Wait, and hand the weights over."""
+        self.run.pause()
 
     def stop(self) -> None:
         """End the run; the weights stay as they are."""
-        self._begin_when_planned = ""
-        if self.state == "starting":
-            self._set_state("idle")
-            self.trainer.restart()
-        elif self.state in ("running", "paused"):
-            self.trainer.send(Stop())
-
-    def _leave_run(self) -> None:
-        """Stop, and hear no more of this run: what it still tells belongs to the past."""
-        self._is_deaf = self._is_deaf or self.state in ("running", "paused")
-        self.stop()
+        self.run.stop()
 
     def start_over(self) -> None:
         """Forget what was learned: the next Play draws new weights from the seed."""
-        self._leave_run()
-        self.weights = {}
-        self.record = RunRecord()
-        self._set_state("idle")
-        self.weights_changed.emit()
-
-    @property
-    def _plan_is_due(self) -> bool:
-        return self._plan_timer.isActive() or self._planning is not None
-
-    def _begin(self, pace: str) -> None:
-        if self._plan_is_due:
-            self._begin_when_planned = pace
-            return
-        if not self.plan.is_sound:
-            self.noticed.emit(
-                Notice(
-                    "warning",
-                    Text("The drawing cannot be trained yet."),
-                    Text("Look at the Problems panel: it says what is missing."),
-                )
-            )
-            return
-        resume = self.record.checkpoint if self.state in ("finished", "lost") else None
-        extend = self.document.training.epochs if self.state == "finished" else 0
-        changed = self._trained != self._substance()
-        self._trained = self._substance()
-        if not (resume and not changed):
-            self.record = RunRecord()
-        watch, example, _ = self._watch
-        begin = Begin(
-            self.records(),
-            weights=self.weights or None,
-            resume=None if changed else resume,
-            extend=0 if changed else extend,
-            pace=pace,
-            watch=watch,
-            example=example,
-        )
-        self._set_state("starting")
-        self.trainer.begin(begin)
-
-    def _resume(self, message: Any) -> None:
-        if self._trained != self._substance():
-            if self._plan_is_due or not self.plan.is_sound:
-                self._begin("free" if isinstance(message, Play) else message.grain)
-                return
-            self._trained = self._substance()
-            self.trainer.send(Edit(self.records()))
-        self.trainer.send(message)
-        self._set_state("running")
-
-    def _substance(self) -> dict[str, Any]:
-        """What training depends on: the document without positions, names and notes."""
-        return {
-            record.id: _without_place(record)
-            for record in self.document
-            if not isinstance(record, Note)
-        }
+        self.run.start_over()
 
     def set_learning_rate(self, objective: str, value: float) -> None:
         """Turn the learning rate of an objective, in the drawing and in a run that is on."""
         record = self.document[objective]
         assert isinstance(record, Objective)
         settings = {**record.optimizer_settings, "lr": value}
-        in_step = self._trained == self._substance()
+        was_in_step = not self.run.has_drifted
         self.do(edits.change_objective(self.document, objective, optimizer_settings=settings))
-        if self.state in ("running", "paused", "starting"):
-            self.trainer.send(SetLearningRate(objective, value))
-            if in_step:
-                self._trained = self._substance()
+        self.run.turn_learning_rate(objective, value, was_in_step)
+
+    def preview_weights(self, patches: Iterable[Patch]) -> None:
+        """Show other weights while a hand still moves, in a running training too.
+
+        Nothing is remembered for undo: the edit that follows is. Without patches, all numbers
+        are again what they were before the hand moved.
+        """
+        self.run.preview(patches)
 
     def watch(self, blocks: Iterable[str], example: int = 0) -> None:
         """Choose the blocks whose insides are shown while training, and for which example."""
-        self._asked_for = tuple(blocks)
-        self._watch_all(example, self._watch[2])
-
-    def watch_axes(self, axes: Axes) -> None:
-        """Choose the plane through the inputs that is looked at."""
-        self._watch_all(self._watch[1], axes)
-
-    def preview_weights(self, patches: Iterable[Patch]) -> None:
-        """Show other weights while a hand still moves; nothing is remembered for undo."""
-        found = tuple(patches)
-        self._patch(found)
+        self.run.watching.ask(blocks, example)
 
     def show_blocks(self, blocks: Iterable[str]) -> None:
         """Say which blocks can be seen on the canvas: their insides are shown there too."""
-        self._in_view = tuple(blocks)
-        self._watch_all(*self._watch[1:])
+        self.run.watching.show(blocks)
 
-    def _watch_all(self, example: int, axes: Axes) -> None:
-        watch = (tuple(sorted({*self._asked_for, *self._in_view})), example, axes)
-        if watch == self._watch:
-            return
-        self._watch = watch
-        if self.state in ("starting", "running", "paused"):
-            self.trainer.send(Watch(watch[0], example, axes=axes))
-
-    def _patch(self, patches: tuple[Patch, ...]) -> None:
-        """Carry out what an edit does to weights, here and in a running training."""
-        for patch in patches:
-            self._patch_kept(patch)
-        self.live.patched(patches)
-        if self.state in ("starting", "running", "paused"):
-            self.trainer.send(SetWeights(patches))
-
-    def _patch_kept(self, patch: Patch) -> None:
-        kept = dict(self.weights.get(patch.owner, {}))
-        if patch.after is None:
-            kept.pop(patch.name, None)
-        elif patch.places is None or patch.name in kept:
-            kept[patch.name] = patched(kept.get(patch.name), patch)
-        self.weights[patch.owner] = kept
-
-    def _receive(self, events: list[Event]) -> None:
-        events = self._of_this_run(events)
-        if not events:
-            return
-        for event in events:
-            self._note(event)
-        self.record.take(events)
-        self.live.take(events)
-        self.happened.emit(events)
-
-    def _of_this_run(self, events: list[Event]) -> list[Event]:
-        """The events without those of a run that was left; its end is the last of them."""
-        if not self._is_deaf:
-            return events
-        ends = [place for place, event in enumerate(events) if isinstance(event, Finished)]
-        if not ends:
-            return []
-        self._is_deaf = False
-        return events[ends[0] + 1 :]
-
-    def _note(self, event: Event) -> None:
-        if isinstance(event, RunStarted) and self.state == "starting":
-            self._set_state("running")
-        elif isinstance(event, Weights):
-            self.weights.update(event.weights)
-            self.weights_changed.emit()
-        elif isinstance(event, Trouble):
-            self.noticed.emit(Notice("error", event.what, event.advice))
-        elif isinstance(event, Remark):
-            self.noticed.emit(Notice("warning", event.what, event.advice))
-        elif isinstance(event, Walked):
-            self.walked.emit(event)
-        elif isinstance(event, Paused):
-            self._set_state("paused")
-        elif isinstance(event, Finished):
-            self._set_state("finished")
-
-    def _not_started(self, refusal: NotStarted) -> None:
-        self._set_state("idle")
-        self.noticed.emit(Notice("error", refusal.what, refusal.advice, detail=refusal.detail))
-
-    def _trainer_died(self, code: int, words: str) -> None:
-        """The training process is gone; the window and the drawing are not."""
-        self._is_deaf = False
-        if self.state not in ("starting", "running", "paused"):
-            return
-        self._set_state("lost")
-        self.noticed.emit(
-            Notice(
-                "error",
-                Text("The training process ended unexpectedly (code {code}).", code=code),
-                Text("Your drawing is safe. Training can go on from its last checkpoint."),
-                ((Text("Go on from the last checkpoint"), self.play),),
-                detail=words,
-            )
-        )
+    def watch_axes(self, axes: Axes) -> None:
+        """Choose the plane through the inputs that is looked at."""
+        self.run.watching.choose_axes(axes)
 
     def close(self) -> None:
         """Stop everything that runs beside the window."""
         self.trainer.close()
         self.engine.close()
-
-
-def _only_moves(change: Change) -> bool:
-    """Whether a change leaves everything that is planned as it was."""
-    return all(
-        before is not None and after is not None and _without_place(before) == _without_place(after)
-        for before, after in change.records.values()
-    )
-
-
-def _without_place(record: Any) -> Any:
-    return replace(record, x=0.0, y=0.0) if isinstance(record, Block) else record

@@ -17,9 +17,9 @@ ORDER = {
         "training", "insight", "formats", "messages", "engine", "engine_process", "command_line",
     ],
     "gui": [
-        "preferences", "language", "colors", "theme", "threads", "widgets", "run_record", "live",
-        "training", "session",
-        "actions", "canvas", "panels", "dialogs", "recovery", "filing", "docks", "working",
+        "preferences", "language", "colors", "theme", "threads", "widgets", "run_record", "notice",
+        "kept_weights", "live", "drift", "watching", "training", "resting", "session", "actions",
+        "canvas", "panels", "dialogs", "recovery", "filing", "docks", "working",
         "errands", "workbench", "main_window", "application", "__main__",
     ],
 }  # fmt: skip

@@ -199,7 +199,7 @@ def test_an_edit_takes_effect_while_training_and_keeps_the_weights(session):
     wait(lambda: session.record.step > 300, what="some steps")
     before = session.record.losses["loss"].values[-20:].mean()
     session.do(edits.change_training(session.document, batch_size=4))
-    wait(lambda: session._trained == session._substance(), what="the edit on its way")
+    wait(lambda: not session.run.has_drifted, what="the edit on its way")
     step = session.record.step
     wait(lambda: session.record.step > step + 300, what="steps with the new batch size")
     assert session.state == "running"

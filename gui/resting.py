@@ -1,0 +1,86 @@
+"""How a network looks while nothing trains: the engine is asked, so that a drawing is alive."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer
+
+from backend.compiler.plan import Plan
+from backend.document.weighing import NEURON
+from gui.live import Live
+from gui.training import Run
+
+_LOOK_AFTER = 60
+"""Milliseconds of quiet after something changed before the engine is asked how it looks."""
+
+
+class Drawing(Protocol):
+    """What is looked at, and who is asked."""
+
+    plan: Plan
+    live: Live
+    run: Run
+
+    def records(self) -> list[Any]: ...
+
+    def ask(self, verb: str, then: Any, otherwise: Any, **arguments: Any) -> int: ...
+
+    def forget(self, number: int) -> None: ...
+
+
+class Resting(QObject):
+    """Asks how the network looks now, soon after it or what is watched of it has changed."""
+
+    def __init__(self, drawing: Drawing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._drawing = drawing
+        self._asked: int | None = None
+        self._timer = QTimer(self, interval=_LOOK_AFTER, singleShot=True)
+        self._timer.timeout.connect(self._ask)
+        run = drawing.run
+        run.state_changed.connect(self.look)
+        run.learned.connect(self.look)
+        run.watching.changed.connect(self.look)
+
+    def look(self, *_: object) -> None:
+        """Look soon; what was asked before is out of date."""
+        self._forget()
+        if self._drawing.run.is_at_rest:
+            self._timer.start()
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        if self._asked is not None:
+            self._drawing.forget(self._asked)
+            self._asked = None
+
+    def _ask(self) -> None:
+        drawing, watching = self._drawing, self._drawing.run.watching
+        if not drawing.plan.is_sound or not is_worth_a_look(drawing.plan, watching.opened):
+            return
+        self._asked = drawing.ask(
+            "look",
+            self._take,
+            self._give_up,
+            records=drawing.records(),
+            weights=drawing.run.weights or None,
+            example=watching.example,
+            axes=watching.axes,
+            blocks=watching.blocks,
+        )
+
+    def _take(self, answer: Any) -> None:
+        self._asked = None
+        self._drawing.live.look(*answer)
+
+    def _give_up(self, failure: object) -> None:
+        """A drawing that cannot be looked at says so elsewhere: among its problems."""
+        self._asked = None
+
+
+def is_worth_a_look(plan: Plan, opened: tuple[str, ...]) -> bool:
+    """Whether there are single neurons, open layers, or a plane to see."""
+    inputs = [field for field in plan.fields.values() if field.role == "input"]
+    has_plane = len(inputs) == 1 and inputs[0].kind == "numbers" and len(inputs[0].shape) == 1
+    return bool(opened) or has_plane or any(step.type == NEURON for step in plan.steps)
