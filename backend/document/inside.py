@@ -61,6 +61,7 @@ def inside(type: str, settings: Mapping[str, Any]) -> Inside | None:
     """The inside of a layer, from all its settings, the inferred included (a plan's step has
     them); None for a block that does not open or whose sizes are not known."""
     bias = settings.get("bias", True) is not False
+    type = type.replace("torch.nn.Lazy", "torch.nn.")  # its twin, once it knows its sizes
     if type == LINEAR:
         given, outputs = settings.get("in_features"), settings.get("out_features")
         if not isinstance(given, int) or not isinstance(outputs, int):
@@ -84,3 +85,26 @@ def _convolution(type: str, axes: int, settings: Mapping[str, Any], bias: bool) 
         shape: tuple[int, ...] = (given, outputs // groups, *window)
         return Inside(shape, outputs, given, bias, True, groups)
     return Inside((outputs, given // groups, *window), outputs, given, bias, False, groups)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Numbers elsewhere that have places of their own for each output of a layer.
+
+    `owner` is a block, or the wire into a single neuron, `name` its parameter or buffer. Output
+    `n` of the layer takes the `span` places from `start + n * span` on along `axis`; a new one is
+    filled with `fill`. `shape` is the array's, `setting` what counts these places in the block.
+    """
+
+    owner: str
+    name: str
+    axis: int
+    shape: tuple[int, ...]
+    start: int = 0
+    span: int = 1
+    fill: float = 0.0
+    setting: str = ""
+
+    def at(self, output: int) -> int:
+        """Where the places of an output begin."""
+        return self.start + output * self.span
