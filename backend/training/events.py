@@ -109,6 +109,10 @@ class Axes:
     y: int = 1
 
 
+FIRST_TWO = Axes()
+"""The first two numbers of the input."""
+
+
 @dataclass(frozen=True)
 class NeuronsKnown:
     """Which single neurons and which wires into them a `NeuronsView` of this key tells of."""
@@ -138,9 +142,13 @@ class NeuronsView:
 class Watched:
     """What the watched blocks look like now.
 
+    `blocks`, `neurons`, `surface` and `maps` come each at their own pace: one that is empty or None
+    stays as it was told last.
+
     `surface` is the network's answer over a plane through its numeric inputs: float32 (outputs,
-    rows, columns), with `extent` (x0, x1, y0, y1) in the units of the data (of the principal
-    components for "pca"). `places` (examples, 2) are where the examples lie in a "pca" plane.
+    rows, columns), first row at the smallest second coordinate, with `extent` (x0, x1, y0, y1) in
+    the units of the data (of the principal components for "pca"). `places` (examples, 2) are
+    where the examples of the data's view, in its order, lie in a "pca" plane.
     `maps` are the answers of single neurons, and of the rows of opened layers, over the same
     plane, coarser: float32 (rows, 24, 24) by block, one row for a neuron.
     """

@@ -139,11 +139,11 @@ class Judge:
         return measures.class_measures(matrix), judged
 
 
-def at_once(plan: Plan, batch_size: int) -> int:
+def at_once(plan: Plan, batch_size: int, most: int = _AT_ONCE) -> int:
     """How many examples to judge together: many, but no more than memory has room for."""
     numbers = plan.memory_bytes // 4 - 4 * plan.parameters
     held = max(1, numbers // (2 * max(1, batch_size)))
-    return max(1, batch_size, min(_AT_ONCE, _ROOM // held))
+    return max(1, batch_size, min(most, _ROOM // held))
 
 
 def _values_judged(

@@ -41,20 +41,24 @@ class Reading:
 
 def read(plan: Plan, signals: Sequence[Signal], modules: Mapping[str, nn.Module]) -> Reading:
     """What computes these signals. The modules are shared, not copied."""
-    graph = build(plan, signals, modules)
+    return reading_of(plan, build(plan, signals, modules), signals)
+
+
+def reading_of(plan: Plan, graph: fx.GraphModule, signals: Sequence[Signal]) -> Reading:
+    """A network of this plan with the fields that it takes."""
     paths = {field_path(plan, signal): signal for signal in plan.fields}
     names = [str(node.target) for node in graph.graph.nodes if node.op == "placeholder"]
     return Reading(graph, tuple(paths[name] for name in names), tuple(signals))
 
 
-def modules_of(plan: Plan, network: Network | None) -> dict[str, nn.Module]:
+def modules_of(plan: Plan, network: Network | None, seed: int = 0) -> dict[str, nn.Module]:
     """The modules of a network, made from its weights where it is given by them.
 
-    What has no weights yet starts as a training with the seed 0 would.
+    What has no weights yet starts as a training with this seed would.
     """
     if network and all(isinstance(one, nn.Module) for one in network.values()):
         return dict(network)  # type: ignore[arg-type]
-    return make_modules(plan, 0, network)  # type: ignore[arg-type]
+    return make_modules(plan, seed, network)  # type: ignore[arg-type]
 
 
 def columns_of(

@@ -22,14 +22,14 @@ from backend.text import Refusal, Text
 from backend.training import checkpoints, events
 from backend.training.checkpoints import State, pack, random_state, set_random_state, unpack
 from backend.training.devices import choose_device
-from backend.training.events import Axes, Event, Judged
+from backend.training.events import FIRST_TWO, Axes, Event, Judged
 from backend.training.judge import Evaluation, sample
 from backend.training.keeper import Keeper
 from backend.training.pacing import Chore, Chunks
 from backend.training.recovery import Recovery
 from backend.training.run import new_run_folder
 from backend.training.walk import Walk
-from backend.training.watcher import Watcher, Wanted
+from backend.training.watcher import Wanted, Watcher
 from backend.training.work import Work, unchanged_weights
 
 _SPLITS = ("train", "validation", "test")
@@ -144,7 +144,7 @@ class Trainer:
         blocks: Sequence[str],
         example: int = 0,
         split: str = "train",
-        axes: Axes = Axes(),
+        axes: Axes = FIRST_TWO,
         opened: Sequence[str] | None = None,
     ) -> None:
         """Show the insides of these blocks from now on, for one example of a split.

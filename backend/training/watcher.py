@@ -2,96 +2,160 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
-from torch import Tensor
-
-from backend.compiler.plan import Signal
-from backend.training.events import Axes, Event, Watched
-from backend.training.pacing import Chore
-from backend.training.plane import Plane, plane_of
-from backend.training.reading import columns_of
-from backend.training.watching import Lens
+from backend.training.events import Event
+from backend.training.pacing import Budget, Resolution, Rhythm
+from backend.training.sight import Sight, Wanted
+from backend.training.survey import Survey
 from backend.training.work import Work
 
+__all__ = ["Wanted", "Watcher"]
 
-@dataclass(frozen=True)
-class Wanted:
-    """What somebody wants to see."""
+EVERY = 0.04
+"""Seconds between two looks."""
 
-    blocks: tuple[str, ...] = ()
-    example: int = 0
-    split: str = "train"
-    axes: Axes = Axes()
-    opened: Sequence[str] | None = None
+SHARE = 0.05
+"""Of the time, for all that is watched together."""
+
+SLOWEST = 0.5
+"""Seconds between two pictures of the plane; it gets coarser before it gets rarer than that."""
+
+PATIENCE = 0.3
+"""Seconds that a picture may take while nobody learns."""
+
+_TRANSPORT = 1e-9
+"""Seconds that a byte takes to the window."""
+
+_Act: TypeAlias = tuple[Rhythm, Callable[[], dict[str, Any]]]
 
 
 class Watcher:
-    """Looks at chosen blocks for one example, and at the plane where there is one.
+    """Looks at chosen blocks for one example, at all single neurons, and over the plane.
 
-    At most 25 times a second, and never for more than a tenth of the time.
+    At most 25 times a second, and never for more than a twentieth of the time: each of the three
+    is done more rarely where it costs more, and the plane coarser where even twice a second would
+    be too much.
     """
 
     def __init__(self) -> None:
         self._wanted: Wanted | None = None
-        self._lens: Lens | None = None
-        self._plane: Plane | None = None
-        self.looking = Chore()
+        self._sight: Sight | None = None
+        self._told = -1
+        self._resolution = Resolution()
+        self._insides, self._surface, self._maps = (Rhythm(EVERY) for _ in range(3))
+        self._rhythms = (self._insides, self._surface, self._maps)
+        self._budget = Budget(SHARE, self._rhythms)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody wants to see anything."""
+        return self._wanted is not None
 
     def choose(self, work: Work, wanted: Wanted) -> None:
-        """Look at these from now on."""
-        blocks = wanted.blocks
+        """Look at this from now on."""
         self._wanted = wanted
-        self._lens = Lens(work.plan, work.modules, blocks) if blocks else None
-        self._plane = plane_of(work.plan, work.modules, work.prepared)
-        self.looking.ended = -math.inf
+        if self._sight is None:
+            self._see(work)
+        else:
+            self._sight.turn(wanted)
+        self.hurry()
 
     def follow(self, work: Work) -> None:
         """Look at the same in an edited network."""
         if self._wanted is not None:
-            self.choose(work, self._wanted)
+            self._see(work)
+            self.hurry()
 
-    @property
-    def is_asked(self) -> bool:
-        return self._wanted is not None
+    def _see(self, work: Work) -> None:
+        self._sight = Sight(work.document, work.plan, work.modules, work.prepared, work.device)
+        self._sight.turn(self._wanted or Wanted())
+        self._resolution = Resolution()
+        self._try_out()
+
+    def _try_out(self) -> None:
+        """Learn what the plane costs, from the coarsest picture on while that is quick."""
+        survey = self._sight.survey if self._sight else None
+        if survey is None or not survey.has_surface:
+            return
+        for points in (8, 24, 100):
+            if points**2 * self._resolution.seconds_per_point > EVERY:
+                break
+            survey.surface(points)  # the first time is no measure
+            began = time.perf_counter()
+            survey.surface(points)
+            self._resolution.seconds_per_point = (time.perf_counter() - began) / points**2
 
     def hurry(self) -> None:
         """What was seen is old: look again at the next step."""
-        self.looking.ended = -math.inf
-
-    def glance(self, work: Work) -> list[Event]:
-        """What is due."""
-        return self.look(work)
+        for rhythm in self._rhythms:
+            rhythm.hurry()
 
     @property
     def is_due(self) -> bool:
-        watched = self._lens is not None or self._plane is not None
-        return watched and self.looking.is_due(0.04, 0.1)
+        """Whether it is time for anything."""
+        return any(rhythm.is_due for rhythm, _ in self._acts())
 
     def before_step(self) -> None:
         """The next step is looked at."""
-        if self._lens is not None:
-            self._lens.before_step()
+        if self._sight is not None:
+            self._sight.before_step()
+
+    def glance(self, work: Work) -> list[Event]:
+        """What is due, as it is now."""
+        seen: dict[str, Any] = {}
+        for rhythm, act in self._acts():
+            if rhythm.is_due:
+                began = time.perf_counter()
+                seen |= (found := act())
+                cost = time.perf_counter() - began + _TRANSPORT * _bytes(found)
+                rhythm.took(cost, self._budget.share_of(rhythm))
+        return self._tell(work, seen) if seen else []
 
     def look(self, work: Work) -> list[Event]:
-        """What is watched, as it is now."""
-        wanted = self._wanted or Wanted()
-        example, split = wanted.example, wanted.split
-        with self.looking.done():
-            views = (
-                self._lens.look(_example(self._lens, work, example, split)) if self._lens else {}
-            )
-            surface = self._plane.surface() if self._plane else None
-        extent = self._plane.extent if self._plane else (0.0, 0.0, 0.0, 0.0)
-        return [Watched(work.engine.step, example, views, surface, extent)]
+        """All that is watched, as it is now."""
+        if self._sight is None:
+            self.choose(work, Wanted())
+        seen: dict[str, Any] = {}
+        for _, act in self._acts(at_leisure=True):
+            seen |= act()
+        return self._tell(work, seen)
+
+    def _acts(self, at_leisure: bool = False) -> list[_Act]:
+        """What there is to do: each gives parts of a `Watched`."""
+        sight = self._sight
+        if sight is None:
+            return []
+        acts: list[_Act] = []
+        if sight.lens is not None or sight.has_neurons:
+            acts.append((self._insides, sight.inside))
+        survey = sight.survey
+        if survey is not None and survey.has_surface:
+            acts.append((self._surface, lambda: self._picture(survey, at_leisure)))
+        if survey is not None and survey.has_maps:
+            acts.append((self._maps, sight.mapped))
+        return acts
+
+    def _picture(self, survey: Survey, at_leisure: bool) -> dict[str, Any]:
+        room = PATIENCE if at_leisure else SLOWEST * self._budget.share_of(self._surface)
+        points = self._resolution.within(room)
+        began = time.perf_counter()
+        surface = survey.surface(points)
+        self._resolution.took(points, time.perf_counter() - began)
+        return {"surface": surface}
+
+    def _tell(self, work: Work, seen: Mapping[str, Any]) -> list[Event]:
+        sight, wanted = self._sight, self._wanted or Wanted()
+        assert sight is not None
+        watched = sight.watched(work.engine.step, wanted.example, seen)
+        if not sight.has_neurons or self._told == sight.known.key:
+            return [watched]
+        self._told = sight.known.key
+        return [sight.known, watched]
 
 
-def _example(lens: Lens, work: Work, example: int, split: str) -> dict[Signal, Tensor]:
-    """One example of a split, each field as a batch of one."""
-    found = {}
-    for signal, column in columns_of(lens.takes, work.prepared, split).items():
-        place = min(max(example, 0), len(column) - 1)
-        found[signal] = column[place : place + 1].to(work.device)
-    return found
+def _bytes(seen: Mapping[str, Any]) -> int:
+    arrays = (seen.get("surface"), getattr(seen.get("maps"), "pictures", None))
+    return sum(one.nbytes for one in arrays if one is not None)

@@ -8,7 +8,7 @@ import torch
 
 from backend.insight.boundary import boundary
 from backend.insight.inspection import inspect
-from backend.training.events import Watched
+from backend.training.events import Axes, Watched
 from backend.training.loop import train
 from backend.training.watching import histogram
 from tests.backend.training_cases import circle, losses_of, planned, restless, trained, trainer_of
@@ -21,7 +21,7 @@ def _watched(trainer, blocks, example=0, steps=3):
     trainer.start()
     found = []
     for _ in range(steps):
-        trainer._watcher.looking.ended = -1e9
+        trainer._watcher.hurry()
         found += [event for event in trainer.advance() if isinstance(event, Watched)]
     return found
 
@@ -46,13 +46,14 @@ def test_a_watched_block_shows_what_pytorch_says(tmp_path):
     assert 1e-5 < ratio < 0.1
     assert (last.blocks["relu"].activation >= 0).all()
     assert not last.blocks["relu"].weights
-    assert last.surface is None
+    assert last.surface.shape == (3, 100, 100)
 
 
 def test_watching_does_not_disturb_the_training(tmp_path):
     watched, alone = (trainer_of(restless(epochs=3), tmp_path / name) for name in "ab")
     watched.watch(("hidden", "norm", "drop"), 1)
-    watched._watcher.looking.is_due = lambda every, share: True
+    for rhythm in watched._watcher._rhythms:
+        rhythm.took = lambda seconds, share: None  # always due
 
     assert losses_of(list(train(watched))) == losses_of(list(train(alone)))
 
@@ -110,9 +111,11 @@ def test_the_plane_is_what_the_network_predicts():
     np.testing.assert_allclose(surface[:, rows, columns].T, found.probabilities, atol=1e-5)
 
 
-def test_other_networks_have_no_plane():
-    plan, prepared = planned(restless())
+def test_pictures_have_a_plane_of_principal_components_alone():
+    plan, prepared = planned(digits_cnn())
     assert boundary(plan, None, prepared) is None
+    surface, _ = boundary(plan, None, prepared, Axes("pca"))
+    assert surface.shape == (10, 100, 100)
 
 
 def test_a_block_is_inspected_without_training():
