@@ -22,8 +22,6 @@ from gui.theme import theme
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
 
-_MOST_TERMS = 8
-
 Saying = tuple[QPointF, list[Line]]
 
 
@@ -34,10 +32,11 @@ def paint_hover(view: CanvasView, painter: QPainter, found: Hit, pointer: QPoint
         view.painter.paint_neuron_ports(painter, view.camera, row)
     if found.sort == "inside":
         opened_hover.paint_light(view, painter, found)
-    if found.sort == "wire" and found.id in view.scene.wires.index:
+    if found.sort in ("wire", "number", "term") and found.id in view.scene.wires.index:
         _light_wire(view, painter, found.id)
     elif found.end is not None and row is not None:
         _light_port(view, painter, row, found.end)
+    view.numbers.paint(painter, pointer)
     saying = hover_lines(view, found, pointer)
     if saying is not None:
         view.say_beside(painter, *saying)
@@ -68,7 +67,7 @@ def hover_lines(view: CanvasView, found: Hit, pointer: QPointF) -> Saying | None
         return opened_hover.about(view, found, pointer)
     if found.sort == "port" and found.end is not None:
         return _about_port(view, found.end)
-    if found.sort == "wire":
+    if found.sort in ("wire", "number"):
         return _about_wire(view, found.id, pointer)
     if found.sort == "thing":
         return _about_block(view, found.id)
@@ -104,21 +103,35 @@ def _about_wire(view: CanvasView, id: str, pointer: QPointF) -> Saying | None:
     wire = view.session.document.get(id)
     if not isinstance(wire, Wire):
         return None
-    lines: list[Line] = []
-    weight = view.session.live.weight(id)
-    if weight is not None:
-        lines.append((Text("Weight {value}", value=_short(weight)), "text"))
-    if wire.weight is not None and weight != np.float32(wire.weight):
-        lines.append((Text("Starts at {value}", value=_short(wire.weight)), "quiet"))
+    lines = _about_weight(view, wire) if view.numbers.is_weighed(id) else []
     spec = view.session.plan.specs.get(Signal(wire.source, wire.source_port))
-    if spec is not None:
+    if spec is not None and not view.numbers.is_weighed(id):
         lines.append((f"{spec}  ·  {spec.dtype}", "quiet"))
     lines += problem_lines([p for p in view.session.plan.problems if p.wire == id])
-    return (pointer, lines) if lines else None
+    return (pointer + QPointF(0, 10), lines) if lines else None
+
+
+def _about_weight(view: CanvasView, wire: Wire) -> list[Line]:
+    """What there is to say of a weight whose number stands on the wire."""
+    live = view.session.live
+    lines: list[Line] = []
+    weight, gradient = live.weight(wire.id), live.gradient(wire.id)
+    if weight is None:
+        lines.append((Text("Its weight is drawn by chance when training begins."), "quiet"))
+    if wire.weight is not None and weight != np.float32(wire.weight):
+        lines.append((Text("Starts at {value}", value=_short(wire.weight)), "quiet"))
+    if gradient is not None:
+        lines.append((Text("Gradient {value}", value=_short(gradient)), "quiet"))
+    if wire.frozen:
+        lines.append((Text("Frozen: training leaves it as it is."), "text"))
+    if wire.tie:
+        lines.append((Text("Shares its weight: tie {name}", name=wire.tie), "text"))
+    lines.append((Text("Drag sideways to change it, double-click to type it."), "quiet"))
+    return lines
 
 
 def _about_block(view: CanvasView, id: str) -> Saying | None:
-    """What is wrong with a block, below it; a neuron's sum written out."""
+    """What is wrong with a block, below it; what a neuron answers."""
     row = view.scene.things.index.get(id)
     if row is None:
         return None
@@ -129,30 +142,23 @@ def _about_block(view: CanvasView, id: str) -> Saying | None:
             if problem.block == id and problem.severity != "hint"
         ]
     )
-    if view.scene.things.kind[row] == NEURON_KIND:
-        lines += _sum(view, id)
-    place = view.camera.to_view(view.scene.things.rect(row).bottomLeft())
-    return (place - QPointF(12, 4), lines) if lines else None
+    kind, place = view.scene.things.kind[row], view.scene.things.rect(row).bottomLeft()
+    if kind in (NEURON_KIND, TILE) and view.session.selection != {id}:
+        lines += _answer(view, id)
+    return (view.camera.to_view(place) - QPointF(12, 4), lines) if lines else None
 
 
-def _sum(view: CanvasView, id: str) -> list[Line]:
-    """What a neuron adds up: each weight times whence it comes, and its bias."""
-    document = view.session.document
+def _answer(view: CanvasView, id: str) -> list[Line]:
+    """What a neuron or a feature answers to the chosen example; its bias."""
+    live, block = view.session.live, view.session.document.block(id)
     lines: list[Line] = []
-    for wire in document.wires_into(id)[:_MOST_TERMS]:
-        weight = view.session.live.weight(wire.id)
-        source = document.get(wire.source)
-        if weight is not None and isinstance(source, Block):
-            title = view.faces.title(source)
-            lines.append((Text("{weight} × {block}", weight=_short(weight), block=title), "text"))
-    bias = view.session.live.bias(id)
-    if bias is not None:
-        lines.append((Text("{bias} bias", bias=_short(bias)), "text"))
-    if lines and len(document.wires_into(id)) > _MOST_TERMS:
-        lines.append(("…", "quiet"))
-    activation = view.session.live.activation(id)
-    if activation is not None:
-        lines.append((Text("Answers {value}", value=_short(activation)), "quiet"))
+    face = view.painter.face(id)
+    lines.append((f"{face.title}  ·  {face.line}" if face.line else face.title, "text"))
+    answer, bias = live.activation(id), live.bias(id)
+    if answer is not None:
+        lines.append((Text("Answers {value}", value=_short(answer)), "quiet"))
+    if bias is not None and block.settings.get("bias", True):
+        lines.append((Text("Bias {value}", value=_short(bias)), "quiet"))
     return lines
 
 

@@ -27,6 +27,7 @@ _SHAPES = {
     "port": Qt.CursorShape.CrossCursor,
     "corner": Qt.CursorShape.SizeFDiagCursor,
     "wire": Qt.CursorShape.PointingHandCursor,
+    "term": Qt.CursorShape.SizeHorCursor,
     "number": Qt.CursorShape.SizeHorCursor,
 }
 """Cursors by the sort of what lies under the pointer."""
@@ -60,7 +61,7 @@ class Mouse:
         adds = bool(event.modifiers() & (SHIFT | CONTROL))
         session = self._view.session
         if found.sort in ("thing", "corner", "wire", "number", "inside"):
-            if adds and found.sort != "number":
+            if adds:
                 session.select(session.selection ^ {found.id})
             elif found.id not in session.selection:
                 session.select([found.id])
@@ -119,7 +120,7 @@ class Mouse:
             view.opened.emit(found.id)
         elif found.sort == "inside":
             opened_hands.double_click(view, found, event.position())
-        elif isinstance(record, WireRecord):
+        elif isinstance(record, WireRecord) or found.sort == "term":
             view.edit_weight(record.id, event.position())
         elif found.sort == "nothing":
             view.wanted_block.emit(view.camera.to_scene(event.position()), None)
@@ -168,10 +169,11 @@ class Mouse:
 
     def _hover(self, position: QPointF) -> None:
         self.set_hovered(self._view.hit_at(position))
+        self._view.columns.point_at(position)
         self.show_cursor()
 
     def set_hovered(self, found: Hit) -> None:
-        if found != self.hovered or found.sort in ("wire", "number", "inside"):
+        if found != self.hovered or found.sort in ("wire", "number", "term", "inside"):
             self.hovered = found
             self._view.update()
 

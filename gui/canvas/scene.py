@@ -12,7 +12,6 @@ from backend.document.document import Document
 from backend.document.records import Block, Note, Wire
 from gui.canvas.faces import Faces, Size
 from gui.canvas.geometry import (
-    BLOCK,
     GONE,
     NEURON_KIND,
     NOTE,
@@ -252,6 +251,10 @@ class Scene:
             self._arrivals[rows] = spread(source[rows], heights, target[rows])
         return self._arrivals
 
+    def leads_into_neuron(self, row: int) -> bool:
+        """Whether a wire, by its row, carries a weight."""
+        return bool(self.things.kind[self.wires.target[row]] == NEURON_KIND)
+
     def wires_in(self, left: float, top: float, right: float, bottom: float) -> np.ndarray:
         """Rows of the wires that may cross a rectangle of the scene."""
         if self._boxes is None:
@@ -262,10 +265,14 @@ class Scene:
         return np.flatnonzero(used & crosses)
 
     def _bends(self, ends: np.ndarray) -> np.ndarray:
-        """How far level wires hang down to pass below the blocks that stand in their way."""
+        """How far level wires hang down to pass below what stands in their way.
+
+        Wires into neurons go straight on: there are many, and their weights are to be compared.
+        """
         bends = np.zeros(len(ends))
         level = np.abs(ends[:, 3] - ends[:, 1]) < 120
-        used = self.wires.used[: len(ends)]
+        into_neurons = self.things.kind[self.wires.target[: len(ends)]] == NEURON_KIND
+        used = self.wires.used[: len(ends)] & ~into_neurons
         rows = np.flatnonzero(used & level & (ends[:, 2] - ends[:, 0] > 200))
         if len(rows) > _MOST_BENDS:
             return bends
@@ -276,16 +283,16 @@ class Scene:
         return bends
 
     def _lowest_between(self, left: float, right: float, top: float, bottom: float) -> float | None:
-        """The lower edge of the blocks wholly between two ports; None where there are none."""
+        """The lower edge of what stands between two ports, and of what would be met below it."""
         things = self.things
-        between = (
-            (things.kind == BLOCK)
-            & (things.x > left)
-            & (things.x + things.w < right)
-            & (things.y < bottom)
-            & (things.y + things.h > top)
-        )
-        return float((things.y + things.h)[between].max()) if between.any() else None
+        between = (things.kind != GONE) & (things.kind != NOTE)
+        between &= (things.x > left) & (things.x + things.w < right)
+        lows, highs = things.y[between], (things.y + things.h)[between]
+        lowest = None
+        while (met := (lows < bottom) & (highs > top)).any() and lowest != highs[met].max():
+            lowest = float(highs[met].max())
+            bottom = lowest + 28.0
+        return lowest
 
     def inside(self, rect: QRectF, border: float = 0.0) -> np.ndarray:
         """Rows of the things that touch a rectangle of the scene, as a mask."""

@@ -27,6 +27,7 @@ from backend.document import edits
 from backend.text import Text
 from gui.canvas import editing, opened_hands, overlay
 from gui.canvas.camera import Camera
+from gui.canvas.column_buttons import ColumnButtons
 from gui.canvas.faces import Faces
 from gui.canvas.follower import Follower
 from gui.canvas.gaze import HOME, Gaze
@@ -40,6 +41,8 @@ from gui.canvas.pictures import Pictures
 from gui.canvas.scene import Scene
 from gui.canvas.tools.drop import Drop, type_in
 from gui.canvas.tools.gesture import Gesture
+from gui.canvas.walk import Walk
+from gui.canvas.wire_numbers import WireNumbers
 from gui.canvas.wiring import join
 from gui.canvas.writing import Writing
 from gui.language import tell
@@ -80,6 +83,9 @@ class CanvasView(QWidget):
         self.painter = ScenePainter(session, self.scene, self.faces, self.pictures)
         self.camera = HOME
         self.mouse = Mouse(self)
+        self.numbers = WireNumbers(self)
+        self.columns = ColumnButtons(self)
+        self.walk = Walk(self)
         self.gaze = Gaze(self)
         self.minimap = Minimap(self, self.scene)
         self.minimap.wanted.connect(self.gaze.look_at)
@@ -144,6 +150,7 @@ class CanvasView(QWidget):
         self.painter.paint(painter, self.camera, QSizeF(self.size()), self.devicePixelRatioF())
         if not self.scene.things.index and self.gesture is None:
             overlay.draw_hint(painter, QSizeF(self.size()))
+        self.walk.paint(painter)
         if self.gesture is not None:
             self.gesture.paint(painter)
         else:
@@ -167,7 +174,8 @@ class CanvasView(QWidget):
 
     def hit_at(self, position: QPointF) -> Hit:
         """What lies under a point of the view."""
-        return hit(self.scene, self.camera.to_scene(position), self.camera.scale)
+        found = hit(self.scene, self.camera.to_scene(position), self.camera.scale)
+        return self.numbers.hit(found, position)
 
     def cancel_gesture(self) -> None:
         """Put everything back as before the gesture that is under way."""
@@ -241,17 +249,20 @@ class CanvasView(QWidget):
             self.mouse.hold_space(True)
         elif event.key() == Qt.Key.Key_Escape:
             self._escape()
-        elif not editing.press(self, event):
+        elif not self.numbers.press(event) and not editing.press(self, event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.mouse.hold_space(False)
         else:
+            if not event.isAutoRepeat():
+                self.numbers.keep()
             super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.mouse.space = False
+        self.numbers.keep()
         super().focusOutEvent(event)
 
     def _escape(self) -> None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtWidgets import QApplication
 
-from backend.document import edits
+from backend.document import edits, weighing
 from backend.document.records import Note, Wire
-from gui.canvas.geometry import NEURON_KIND
 from gui.canvas.hits import NOTHING
 from gui.canvas.note_editor import NoteEditor
 from gui.canvas.weight_editor import WeightEditor
@@ -63,21 +62,26 @@ class Writing(QObject):
         self._view.update()
 
     def weight(self, id: str, at: QPointF) -> None:
-        """Type the weight of a wire into a neuron, at a point of the view."""
-        scene, wire = self._view.scene, self._view.session.document.get(id)
-        if (
-            not isinstance(wire, Wire)
-            or scene.things.kind[scene.things.index[wire.target]] != NEURON_KIND
-        ):
+        """Type the weight of a wire into a neuron, or a neuron's bias, at a point of the view."""
+        live, is_wire = self._view.session.live, self._view.numbers.is_weighed(id)
+        if not is_wire and id not in self._view.scene.things.index:
             return
         self._view.mouse.set_hovered(NOTHING)
-        editor = WeightEditor(self._view, at, self._view.session.live.weight(wire.id))
-        editor.typed.connect(lambda weight: self._weigh(wire.id, weight))
+        editor = WeightEditor(self._view, at, live.weight(id) if is_wire else live.bias(id))
+        editor.typed.connect(lambda number: self._number_written(id, number))
         editor.show()
         editor.setFocus()
 
-    def _weigh(self, id: str, weight: float | None) -> None:
+    def _number_written(self, id: str, number: float | None) -> None:
+        """A number is put in; nothing in its place lets training draw it."""
         session = self._view.session
-        if id in session.document:
-            session.do(edits.weigh(session.document, id, weight))
+        record, known = session.document.get(id), session.live.numbers
+        if isinstance(record, Wire) and number is None:
+            session.do(weighing.reset_wires(session.document, [id], known))
+        elif isinstance(record, Wire):
+            session.do(weighing.weigh(session.document, id, number, known))
+        elif record is not None and number is None:
+            session.do(weighing.reset_bias(session.document, [id], known))
+        elif record is not None:
+            session.do(weighing.set_bias(session.document, id, number, known))
         self._view.setFocus()

@@ -13,13 +13,14 @@ from gui.canvas.hits import End, Hit
 from gui.canvas.tools.gesture import Gesture
 from gui.canvas.tools.move import Move
 from gui.canvas.tools.note import ResizeNote
+from gui.canvas.tools.scrub import Scrub
 from gui.canvas.tools.wire import Wire
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
 
 _GRASP = 60.0
-"""Pixels from its end within which a wire is grasped by that end."""
+"""Pixels from its end within which a wire is grasped by that end, at most a third of it."""
 
 
 def gesture_for(view: CanvasView, found: Hit, start: QPointF) -> Gesture | None:
@@ -29,6 +30,8 @@ def gesture_for(view: CanvasView, found: Hit, start: QPointF) -> Gesture | None:
         return opened_hands.gesture(view, found, start)
     if found.sort == "port" and found.end is not None:
         return _from_port(view, found.end, start)
+    if found.sort in ("number", "term"):
+        return Scrub(view, start, found.id) if record is not None else None
     if isinstance(record, WireRecord):
         return _from_wire(view, record, start)
     if found.sort == "corner" and isinstance(record, Note):
@@ -55,4 +58,6 @@ def _from_wire(view: CanvasView, wire: WireRecord, start: QPointF) -> Gesture | 
     to_target = (start - QPointF(*curve[3])).manhattanLength()
     if min(to_source, to_target) * view.camera.scale > _GRASP:
         return None
+    if view.numbers.is_weighed(wire.id) and 3 * min(to_source, to_target) > to_source + to_target:
+        return Scrub(view, start, wire.id)
     return Wire(view, start, target if to_source < to_target else source, wire)

@@ -1,0 +1,219 @@
+"""What the selected neuron adds up, written out beside it with the numbers of the example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from backend.compiler.plan import Signal
+from backend.document.records import Block, Wire
+from backend.text import Text
+from gui.canvas.faces import port_title
+from gui.canvas.feature_names import feature_name
+from gui.canvas.geometry import NEURON_KIND, TILE
+from gui.language import localised, say
+from gui.theme import theme
+
+if TYPE_CHECKING:
+    from gui.canvas.view import CanvasView
+
+_MOST_TERMS = 8
+_LINE = 20.0
+_PAD = 10.0
+
+_FORMULAS = {
+    "relu": "ReLU", "leaky_relu": "Leaky ReLU", "elu": "ELU", "gelu": "GELU", "silu": "SiLU",
+    "softplus": "softplus", "tanh": "tanh", "sigmoid": "σ",
+}  # fmt: skip
+"""How functions are written before their argument; "linear" is the argument itself."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: what it is called, the number, what it is multiplied with, what that makes.
+
+    `owner` is whose number it is, "" where it is nobody's to change.
+    """
+
+    name: str
+    number: float | None
+    times: float | None
+    makes: float | None
+    owner: str = ""
+
+
+def rows_of(view: CanvasView, id: str) -> list[Row]:
+    """The terms of a neuron's sum, its bias, the sum and the answer; as far as they are known."""
+    session = view.session
+    live, document = session.live, session.document
+    wires = document.wires_into(id)
+    rows = [_term(view, wire) for wire in wires]
+    bias = live.bias(id)
+    if bias is not None:
+        rows.append(Row(say(Text("bias")), bias, None, bias, id))
+    known = [row.makes for row in rows if row.makes is not None]
+    total = sum(known) if len(known) == len(rows) and rows else None
+    if len(wires) > _MOST_TERMS:
+        left = Row(say(Text("{count} more", count=len(wires) - _MOST_TERMS)), None, None, None)
+        rows = [*rows[:_MOST_TERMS], left, *rows[len(wires) :]]
+    rows.append(Row("Σ", None, None, total))
+    answer = live.activation(id)
+    if answer is not None:
+        rows.append(Row(_formula(document.block(id)), None, None, answer))
+    return rows
+
+
+def _formula(block: Block) -> str:
+    activation = str(block.settings.get("activation", "tanh"))
+    return f"{_FORMULAS[activation]}(Σ)" if activation in _FORMULAS else "y"
+
+
+def _term(view: CanvasView, wire: Wire) -> Row:
+    live = view.session.live
+    weight, brings = live.weight(wire.id), live.activation(wire.source)
+    spec = view.session.plan.specs.get(Signal(wire.source, wire.source_port))
+    if spec is not None and len(spec.shape) > 1 and spec.shape[-1] != 1:
+        return Row(f"{_name(view, wire)} ×{spec.shape[-1]}", weight, None, None, wire.id)
+    makes = weight * brings if weight is not None and brings is not None else None
+    return Row(_name(view, wire), weight, brings, makes, wire.id)
+
+
+def _name(view: CanvasView, wire: Wire) -> str:
+    """Whence a wire comes, as short as can be: a number in its column for a nameless neuron."""
+    block = view.session.document.block(wire.source)
+    if block.name:
+        return block.name
+    row = view.scene.things.index.get(block.id)
+    kind = view.scene.things.kind[row] if row is not None else 0
+    if kind == TILE:
+        return feature_name(view.session, block)
+    if kind == NEURON_KIND:
+        return say(Text("neuron {number}", number=view.columns.number_of(block.id)))
+    ports = view.faces.ports(block).outputs
+    title = next((port_title(port) for port in ports if port.name == wire.source_port), "")
+    return f"{view.faces.title(block)} {title}" if len(ports) > 1 else view.faces.title(block)
+
+
+# where it stands
+
+
+def _selected(view: CanvasView) -> str:
+    """The one selected neuron, "" where there is none."""
+    (id,) = view.session.selection if len(view.session.selection) == 1 else ("",)
+    row = view.scene.things.index.get(id)
+    return id if row is not None and view.scene.things.kind[row] == NEURON_KIND else ""
+
+
+def row_at(view: CanvasView, position: QPointF) -> str:
+    """Whose number of the sum lies under a point of the view; "" where none does."""
+    id = _selected(view)
+    if not id or view.gesture is not None:
+        return ""
+    rows = rows_of(view, id)
+    card = _card(view, id, rows)
+    if not card.contains(position):
+        return ""
+    place = int((position.y() - card.top() - _PAD) // _LINE)
+    return rows[place].owner if 0 <= place < len(rows) else ""
+
+
+def covers(view: CanvasView, position: QPointF) -> bool:
+    """Whether the sum stands at a point of the view."""
+    id = _selected(view)
+    return bool(id) and _card(view, id, rows_of(view, id)).contains(position)
+
+
+def _card(view: CanvasView, id: str, rows: list[Row]) -> QRectF:
+    """Below the neuron, within the view; above it where there is no room below."""
+    thing = view.camera.rect_to_view(view.scene.things.rect(view.scene.things.index[id]))
+    widths = _widths(rows)
+    width, height = sum(widths) + 2 * _PAD, len(rows) * _LINE + 2 * _PAD
+    left = min(max(thing.center().x() - width / 2, 8.0), max(view.width() - width - 8.0, 8.0))
+    top = thing.bottom() + 12 + 16 * view.camera.scale
+    if top + height > view.height() - 8:
+        top = thing.top() - 12 - height if thing.top() - 12 - height >= 8 else top
+    return QRectF(left, min(top, max(view.height() - height - 8.0, 8.0)), width, height)
+
+
+def _widths(rows: list[Row]) -> tuple[float, float, float, float]:
+    """The widths of the columns: name, number, factor, product."""
+    return (
+        max(_measure(row.name, False) for row in rows) + 16,
+        max(_measure(_number(row), True) for row in rows) + 4,
+        max(_measure(_factor(row), True) for row in rows) + 4,
+        max(_measure(_made(row), True) for row in rows) + 2,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _measure(words: str, is_mono: bool) -> float:
+    font = theme().mono_font(12) if is_mono else theme().font(12)
+    return QFontMetricsF(font).horizontalAdvance(words)
+
+
+def _written(value: float) -> str:
+    return localised(f"{value:.3f}".replace("-", "\u2212"))
+
+
+def _number(row: Row) -> str:
+    return "" if row.number is None else _written(row.number)
+
+
+def _factor(row: Row) -> str:
+    return "" if row.times is None else f" × {_written(row.times)}"
+
+
+def _made(row: Row) -> str:
+    if row.makes is None or (row.owner and row.times is None):
+        return ""
+    return f" = {_written(row.makes)}"
+
+
+def paint_sum(view: CanvasView, painter: QPainter) -> None:
+    """The sum of the one selected neuron, on a card."""
+    id = _selected(view)
+    if not id:
+        return
+    rows = rows_of(view, id)
+    card = _card(view, id, rows)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().color("shadow"))
+    painter.drawRoundedRect(card.translated(0, 2), 8, 8)
+    painter.setPen(QPen(theme().color("hairline"), 1))
+    painter.setBrush(theme().color("raised"))
+    painter.drawRoundedRect(card, 8, 8)
+    widths = _widths(rows)
+    top = card.top() + _PAD
+    for row in rows:
+        _paint_row(view, painter, row, QRectF(card.left() + _PAD, top, sum(widths), _LINE), widths)
+        top += _LINE
+
+
+def _paint_row(
+    view: CanvasView, painter: QPainter, row: Row, line: QRectF, widths: tuple[float, ...]
+) -> None:
+    if row.name == "Σ":
+        painter.setPen(QPen(theme().color("hairline"), 1))
+        painter.drawLine(line.topLeft(), line.topRight())
+    if row.owner and view.hovered.sort == "number" and view.hovered.id == row.owner:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("hover"))
+        painter.drawRoundedRect(line.adjusted(-4, 0, 4, 0), 4, 4)
+    role = "text" if not row.number else ("positive" if row.number > 0 else "negative")
+    parts = ((row.name, "quiet", False), (_number(row), role, True), (_factor(row), "text", True))
+    left = line.left()
+    for (words, colour, is_mono), width in zip(parts, widths, strict=False):
+        painter.setFont(theme().mono_font(12) if is_mono else theme().font(12))
+        painter.setPen(theme().color(colour))
+        side = Qt.AlignmentFlag.AlignRight if is_mono else Qt.AlignmentFlag.AlignLeft
+        room = QRectF(left, line.top(), width, line.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, words)
+        left += width
+    painter.setFont(theme().mono_font(12, "semibold" if not row.owner else "regular"))
+    painter.setPen(theme().color("text"))
+    room = QRectF(left, line.top(), widths[3], line.height())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, _made(row))
