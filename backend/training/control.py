@@ -81,6 +81,13 @@ class Watch:
 
 
 @dataclass(frozen=True)
+class Tell:
+    """Tell the `Story` of a training example, once; not while that would cost training much."""
+
+    example: int = 0
+
+
+@dataclass(frozen=True)
 class Edit:
     """The drawing is now this: go on with it, unchanged blocks keeping their weights.
 
@@ -99,7 +106,7 @@ class Extend:
 
 
 Message: TypeAlias = (
-    Play | Pause | StepOnce | Stop | SetLearningRate | SetWeights | Watch | Edit | Extend
+    Play | Pause | StepOnce | Stop | SetLearningRate | SetWeights | Watch | Tell | Edit | Extend
 )
 
 
@@ -220,6 +227,8 @@ class _Service:
                     message.blocks, message.example, message.split, message.axes, message.opened
                 )
                 self._show_if_paused()
+            elif isinstance(message, Tell):
+                self._tell(trainer.tell(message.example))
             elif isinstance(message, Extend):
                 trainer.extend(message.epochs)
             elif isinstance(message, Edit):

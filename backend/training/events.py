@@ -328,6 +328,7 @@ Event: TypeAlias = (
     | Watched
     | NeuronsKnown
     | Walked
+    | Story
     | SettingChanged
     | WeightsSet
     | CheckpointSaved

@@ -67,6 +67,7 @@ class Trainer:
         self.work = Work(document, plan, prepared, self.device, self.epochs, weights)
         self.random = _seeded(document.training.seed, self.device)
         self._walk: Walk | None = None
+        self._telling = Chore()
         self._threads: int | None = None
         self._chunks = Chunks()
         self._judging = Chore()
@@ -236,6 +237,19 @@ class Trainer:
         if self._keeper.is_due(ends_epoch=self.work.feed.batches.position == 0):
             told += self.checkpoint()
         return [self.note(event) for event in told]
+
+    def tell(self, example: int) -> list[Event]:
+        """The story of a training example, with the network as it is now.
+
+        Nothing while that would take more than a twentieth of the time.
+        """
+        if not self._telling.is_due(0.2, 0.05):
+            return []
+        with self._telling.done():
+            try:
+                return [self.work.tell(example)]
+            except Exception as error:  # what cannot be shown may well be trained
+                return [_not_walked(self.step, error)]
 
     def walk(self, grain: str) -> list[Event]:
         """The next "operation" of a walk through the next batch, or the rest of an "example".
