@@ -14,9 +14,11 @@ from backend.compiler.plan import Plan, Signal
 from backend.data.batches import Batches
 from backend.data.prepared import Prepared
 from backend.document.document import Document
+from backend.training.arithmetic import Passage
 from backend.training.engine import Engine, choose_threads, untouched
+from backend.training.events import Story
 from backend.training.feed import Feed
-from backend.training.judge import Judge, sample
+from backend.training.judge import Judge, at_rest, sample
 from backend.training.learner import Learner
 from backend.training.reading import columns_of
 from backend.training.recipe import Recipe, still_modules, terms_of
@@ -69,6 +71,17 @@ class Work:
     def split(self, name: str) -> dict[Signal, Tensor]:
         """Every example of a split, as the judge takes them."""
         return columns_of(self.judge.takes, self.prepared, name, self.device)
+
+    def tell(self, example: int) -> Story:
+        """The arithmetic of one training example alone, with the network as it is when used."""
+        columns = dict(zip(self.recipe.takes, self.feed.columns, strict=True))
+        place = min(max(example, 0), self.feed.batches.count - 1)
+        one = {
+            signal: column[place : place + 1].to(self.device) for signal, column in columns.items()
+        }
+        with at_rest(self.modules):
+            objectives = list(self.recipe.objectives.values())
+            return Passage(self.plan, self.modules, objectives, one).story(0, place)
 
     def be_ready_to_learn(self) -> None:
         """Dropout on; frozen blocks stay as they are when used."""
