@@ -7,9 +7,10 @@ from typing import Any
 
 from backend.catalog.block_type import BlockType
 from backend.catalog.catalog import CATALOG
-from backend.compiler import advice, faults, losses, objectives
+from backend.compiler import advice, exceptions, faults, losses, objectives
 from backend.compiler.chosen import find_fault
 from backend.compiler.cost import machine_memory, total
+from backend.compiler.exceptions import Exceptions, exceptions_of
 from backend.compiler.fitting import fitted
 from backend.compiler.misfits import Arriving, Misfit
 from backend.compiler.names import slug, stem, type_name, unique
@@ -21,13 +22,12 @@ from backend.compiler.shapes import Shaped, Shapes
 from backend.compiler.walk import Walk
 from backend.compiler.wiring import Fields, Wiring, field_spec, read, signals
 from backend.document.document import Document
-from backend.document.records import Block, Cell, Wire
+from backend.document.records import Block, Wire
 from backend.text import Text
 
 _SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
 _NO_FIELDS: Fields = {}
-_Inner = tuple[tuple[Cell, ...], Mapping[str, str]]
-_Asked = tuple[str, str, bool, tuple[str, ...], Shaped, dict[str, list[Wire]], _Inner]
+_Asked = tuple[str, str, bool, tuple[str, ...], Shaped, dict[str, list[Wire]], Exceptions]
 _Made = tuple[_Asked, Step]
 _Known = tuple[str, Mapping[str, Any], Mapping[str, tuple[Spec, ...]], "Shaped | Misfit"]
 
@@ -138,7 +138,7 @@ class Planner:
         for path, (id, shaped) in zip(paths, walk.shaped.items(), strict=True):
             block = blocks[id]
             moved = movers.get(id, nobody)
-            inner = (block.cells, block.bends)
+            inner = exceptions_of(block, shaped.settings)
             asked = (path, block.type, block.frozen, moved, shaped, walk.wiring.into[id], inner)
             known = before.get(id)
             step = known[1] if known and known[0] == asked else _step(walk, asked, id)
@@ -192,6 +192,7 @@ def _worst_first(walk: Walk, found: Order) -> tuple[Problem, ...]:
         *faults.find(walk, found),
         *losses.find(walk),
         *objectives.find(walk),
+        *exceptions.find(walk),
         *advice.find(walk),
     ]
     places = {id: number for number, id in enumerate(walk.shaped)}

@@ -11,6 +11,7 @@ import torch
 from torch import fx, nn
 
 from backend.catalog.catalog import CATALOG
+from backend.compiler import opened
 from backend.compiler.builder import make_modules
 from backend.compiler.neurons import Level, fuse
 from backend.compiler.plan import Plan, Spec, Step
@@ -150,7 +151,8 @@ class _Writer:
         if isinstance(part, Step):
             block = CATALOG[part.type]
             ours = block.create if block.is_ours and isinstance(block.create, type) else None
-            return _Layer(path, block.source(part.settings), ours)
+            made, opened_kind = opened.source(block, part)
+            return _Layer(path, made, opened_kind or ours)
         undone = restored(self._plan, self._preparation).get(path)
         if undone is not None:
             return _Layer(path, _call("Restore", restoring(undone[1])), Restore)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
+from msgspec.structs import replace
 
 from backend.compiler.builder import build, make_modules, read_weights
 from backend.compiler.planner import Planner
@@ -14,7 +15,7 @@ from backend.document.change import Change, Patch
 from backend.document.document import Document
 from backend.document.inside import Inside, inside
 from backend.document.records import Block, Cell
-from backend.text import Refusal
+from backend.text import Refusal, Text
 from tests.drawings import LINEAR, chain, data_block, digits_cnn, digits_mlp, fields_of, wire
 from tests.laws import obeys
 
@@ -309,6 +310,34 @@ def test_channels_in_groups_are_refused():
     one = Document([Block(id="layer", type="torch.nn.Conv1d")])
     with pytest.raises(Refusal, match="groups"):
         rows.add_row(one, "layer", 0, Inside((4, 2, 3), 4, 4, groups=2))
+
+
+def test_what_a_layer_does_not_have_is_told_and_forgotten_with_one_click():
+    document = digits_mlp()
+    kept = (Cell(row=0, column=3, cut=True), Cell(row=31, column=-1, value=1.0))
+    lost = (Cell(row=32, column=0, cut=True), Cell(row=0, column=64, frozen=True))
+    bends = {"31": "relu", "32": "relu", "1": "loud", "-1": "relu", "02": "relu"}
+    before = document.block("hidden")
+    after = replace(before, cells=(*kept, *lost), bends=bends)
+    document.apply(Change(Text("Test"), {"hidden": (before, after)}))
+    plan = Planner().plan(document, fields_of(document))
+    assert plan.is_sound
+    step = plan.step("hidden")
+    assert (step.cells, step.bends) == (kept, {"31": "relu"})
+    (problem,) = [one for one in plan.problems if one.code == "no_such_weight"]
+    assert (problem.block, problem.severity) == ("hidden", "warning")
+    mended = obeys(document, problem.repairs[0].change)
+    assert mended.block("hidden").cells == kept
+    assert not Planner().plan(mended, fields_of(mended)).problems
+
+
+def test_a_block_that_does_not_open_forgets_everything():
+    document = digits_mlp()
+    before = document.block("relu")
+    after = replace(before, cells=(Cell(row=0, column=0, cut=True),), is_open=True)
+    document.apply(Change(Text("Test"), {"relu": (before, after)}))
+    (problem,) = Planner().plan(document, fields_of(document)).problems
+    assert obeys(document, problem.repairs[0].change).block("relu") == before
 
 
 @pytest.mark.parametrize(
