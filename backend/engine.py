@@ -32,6 +32,7 @@ from backend.document.records import Record
 from backend.formats.travelling import extras_of, fields_in, preparation_in
 from backend.messages import Begin, Planned
 from backend.text import Refusal
+from backend.training.events import FIRST_TWO, Axes
 
 Weights = Mapping[str, Mapping[str, np.ndarray]]
 Extras = Mapping[str, Any] | None
@@ -349,8 +350,27 @@ def run_weights(engine: Engine, folder: str, records: Sequence[Record]) -> Weigh
     return unchanged_weights(then, engine.plan_of(Document(records))[0], learned)
 
 
+def look(
+    engine: Engine,
+    records: Sequence[Record],
+    weights: Weights | None,
+    example: int = 0,
+    axes: Axes = FIRST_TWO,
+    blocks: Sequence[str] = (),
+    split: str = "train",
+) -> Any:
+    """All that can be seen of a drawing that is not training: (NeuronsKnown or None, Watched)."""
+    from backend.insight.inspection import look as look_inside
+    from backend.training.sight import Wanted
+
+    document = Document(records)
+    found, prepared = engine.sound_plan(document)
+    wanted = Wanted(tuple(blocks), example, split, axes)
+    return look_inside(document, found, weights, prepared, wanted)
+
+
 def boundary(engine: Engine, records: Sequence[Record], weights: Weights | None) -> Any:
-    """What a network of two numbers answers all over their plane; None for any other."""
+    """What a network answers over the plane of its first two numbers; None where it has none."""
     from backend.insight.boundary import boundary as look
 
     found, prepared = engine.sound_plan(Document(records))
@@ -371,6 +391,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "inspect": inspect,
     "story": story,
     "boundary": boundary,
+    "look": look,
     "export": export,
     "preview_table": preview_table,
     "runs": runs,

@@ -1,4 +1,4 @@
-"""The inside of one block without training: what it answers to an example, what it holds."""
+"""The inside of a network without training: one block, or all that a training would show."""
 
 from __future__ import annotations
 
@@ -8,9 +8,39 @@ import torch
 
 from backend.compiler.plan import Plan
 from backend.data.prepared import Prepared
-from backend.training.events import BlockView
+from backend.document.document import Document
+from backend.training.events import BlockView, NeuronsKnown, Watched
+from backend.training.pacing import Resolution
 from backend.training.reading import Network, columns_of, modules_of
+from backend.training.sight import Sight, Wanted
 from backend.training.watching import Lens
+
+_PATIENCE = 0.1
+"""Seconds that the picture of the plane may take."""
+
+
+def look(
+    document: Document,
+    plan: Plan,
+    network: Network | None,
+    prepared: Mapping[str, Prepared],
+    wanted: Wanted,
+) -> tuple[NeuronsKnown | None, Watched]:
+    """What a training that is about to begin would show, and which neurons that tells of.
+
+    `network` is modules, or weights by owner; what is missing starts as the document's seed
+    draws it. There are no neurons to know where none stand alone.
+    """
+    sight = Sight(document, plan, modules_of(plan, network, document.training.seed), prepared)
+    sight.turn(wanted)
+    seen, survey = sight.inside(), sight.survey
+    if survey is not None and survey.has_surface:
+        resolution = Resolution()
+        resolution.try_out(survey.surface, _PATIENCE / 10)
+        seen["surface"] = survey.surface(resolution.within(_PATIENCE))
+    if survey is not None and survey.has_maps:
+        seen |= sight.mapped()
+    return (sight.known if sight.has_neurons else None), sight.watched(0, wanted.example, seen)
 
 
 def inspect(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 CHUNK_SECONDS = 1 / 30
@@ -98,6 +98,16 @@ class Resolution:
 
     def __init__(self) -> None:
         self.seconds_per_point = 0.0
+
+    def try_out(self, draw: Callable[[int], object], patience: float) -> None:
+        """Learn what pictures cost, from a tiny one on while that is within patience."""
+        for points in (8, self.COARSEST, self.FINEST):
+            if points**2 * self.seconds_per_point > patience:
+                break
+            draw(points)  # the first time is no measure
+            began = time.perf_counter()
+            draw(points)
+            self.seconds_per_point = (time.perf_counter() - began) / points**2
 
     def took(self, points: int, seconds: float) -> None:
         """Note what a picture of `points` x `points` cost."""

@@ -73,20 +73,9 @@ class Watcher:
         self._sight = Sight(work.document, work.plan, work.modules, work.prepared, work.device)
         self._sight.turn(self._wanted or Wanted())
         self._resolution = Resolution()
-        self._try_out()
-
-    def _try_out(self) -> None:
-        """Learn what the plane costs, from the coarsest picture on while that is quick."""
-        survey = self._sight.survey if self._sight else None
-        if survey is None or not survey.has_surface:
-            return
-        for points in (8, 24, 100):
-            if points**2 * self._resolution.seconds_per_point > EVERY:
-                break
-            survey.surface(points)  # the first time is no measure
-            began = time.perf_counter()
-            survey.surface(points)
-            self._resolution.seconds_per_point = (time.perf_counter() - began) / points**2
+        survey = self._sight.survey
+        if survey is not None and survey.has_surface:
+            self._resolution.try_out(survey.surface, EVERY)
 
     def hurry(self) -> None:
         """What was seen is old: look again at the next step."""
