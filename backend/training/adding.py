@@ -66,6 +66,14 @@ class NeuronLayout:
         found = by_module.get(key)
         return None if found is None else found[:, column : column + 1]
 
+    def answers(self, kept: Mapping[str, Tensor]) -> dict[Signal, Tensor]:
+        """What each neuron gave (N, 1), out of what the modules of levels gave."""
+        return {
+            Signal(block, "output"): kept[key][:, column : column + 1]
+            for block, (key, column) in self._columns.items()
+            if key in kept
+        }
+
     def sums(
         self,
         values: Mapping[Signal, Tensor],

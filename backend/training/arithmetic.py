@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any, TypeAlias
 
@@ -51,10 +51,10 @@ class Passage:
         columns: Columns,
     ) -> None:
         self._plan, self._modules = plan, modules
-        self._parts = [part for part in fuse(plan) if part_key(part) in modules]
-        self._reading = reading_of(plan, modules)
+        self._reading = reading_of(plan, modules, columns)
         self._columns = {signal: columns[signal] for signal in self._reading.takes}
         self.examples = len(next(iter(self._columns.values()), ()))
+        self._parts = fuse(plan)
         self._kept: dict[str, Kept] = {}
         self._given: dict[str, tuple[Any, Any]] = {}
         self._slopes: dict[str, Kept] = {}
@@ -68,7 +68,8 @@ class Passage:
     @property
     def order(self) -> tuple[str, ...]:
         """The blocks as they are computed, losses last."""
-        steps = [step.block for step in self._plan.steps]
+        given = {signal.block for signal in self._values}
+        steps = [step.block for step in self._plan.steps if step.block in given]
         return tuple(sorted(steps, key=lambda block: block in self._losses))
 
     @property
@@ -88,12 +89,15 @@ class Passage:
         fields = [self._columns[signal].clone() for signal in self._reading.takes]
         with as_shown(self._modules, self.examples), self._listening():
             found = self._reading(*fields)
-        return dict(zip(self._reading.gives, found, strict=True))
+        values = dict(zip(self._reading.gives, found, strict=True))
+        return {**values, **self._neurons.answers(self._kept)}
 
     @contextmanager
     def _listening(self) -> Iterator[None]:
         with ExitStack() as stack:
             for part in self._parts:
+                if part_key(part) not in self._modules:
+                    continue
                 hook = self._modules[part_key(part)].register_forward_hook(
                     self._ear(part), with_kwargs=True
                 )
@@ -234,10 +238,22 @@ class Passage:
         return Sums(tuple(parts))
 
 
-def reading_of(plan: Plan, modules: Mapping[str, nn.Module]) -> Reading:
-    """What computes every block of a plan."""
-    signals = [Signal(step.block, port) for step in plan.steps for port in step.outputs]
-    return read(plan, signals, modules)
+def reading_of(
+    plan: Plan, modules: Mapping[str, nn.Module], columns: Collection[Signal] | None = None
+) -> Reading:
+    """What computes every block of a plan, as far as these fields lead; by default all do.
+
+    Of neurons side by side only one is asked for: the others are computed with it.
+    """
+    there = set(plan.fields if columns is None else columns)
+    wanted = []
+    for part in fuse(plan):
+        steps = part.neurons if isinstance(part, Level) else (part,)
+        if all(signal in there for step in steps for one in step.inputs.values() for signal in one):
+            found = [Signal(step.block, port) for step in steps for port in step.outputs]
+            there.update(found)
+            wanted += found[:1] if isinstance(part, Level) else found
+    return read(plan, wanted, modules)
 
 
 @contextmanager

@@ -124,6 +124,11 @@ class Sums(Mapping[str, Sum]):
         return Sums, (self.parts,)
 
     @property
+    def rows(self) -> dict[str, int]:
+        """How many neurons are told of each layer."""
+        return {part.block: len(part.totals) for part in self.parts if isinstance(part, RowSums)}
+
+    @property
     def _known(self) -> dict[str, tuple[int, int]]:
         """Which part holds a key, and where in it."""
         if not self._places:
