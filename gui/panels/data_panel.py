@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from backend.catalog.card import Card, Setting
 from backend.data.dataset import DataView
 from backend.document import edits
 from backend.document.records import Block
+from backend.messages import Planned
 from backend.text import Text
 from gui.language import language, tell
 from gui.panels.block_names import block_title
 from gui.panels.data_marks import ClassCounts, ColumnMark, SplitBar
 from gui.panels.example_views import ExampleViews
+from gui.panels.feature_toggles import FeatureToggles
 from gui.panels.panel_parts import boxed, clear_layout, quiet_label
+from gui.panels.questions import Questions
 from gui.panels.setting_form import SettingForm
 from gui.session import Session
 from gui.widgets.buttons import push_button
@@ -27,6 +31,18 @@ from gui.widgets.section import ScrollColumn, Section
 DATA = "lienzo.Data"
 OWN = ("table", "arrays", "pictures")
 """Sources that read a person's own files; chosen with buttons."""
+
+SLIDING = ("samples", "noise", "validation", "test")
+"""What is chosen with sliders; while one moves, the picture of the data goes with it."""
+
+BATCH = Setting("batch_size", "int", 32, minimum=1, maximum=1_000_000, title=Text("Batch size"),
+                help=Text("How many examples are looked at for one step."))  # fmt: skip
+
+_MOST_PREVIEWED = 20_000
+"""Larger sets are looked at again only when a slider is let go."""
+
+_PREVIEW_AFTER = 60
+"""Milliseconds of quiet before data is made anew while a slider moves."""
 
 _MOST_COLUMNS = 64
 _TITLES = 84
@@ -47,6 +63,10 @@ class DataPanel(QWidget):
         self._shown: DataView | None = None
         self._source = ""
         self._chosen = ""
+        self._questions = Questions(session)
+        self._passing: dict[str, Any] = {}
+        self._preview = QTimer(self, interval=_PREVIEW_AFTER, singleShot=True)
+        self._preview.timeout.connect(self._ask_for_preview)
         self.column = ScrollColumn()
         self.empty = EmptyState(
             "data",
@@ -84,6 +104,8 @@ class DataPanel(QWidget):
         self.column.add(self._own())
         self.examples = ExampleViews()
         self._examples_section = self._section(Text("Examples"), self.examples)
+        self.features = FeatureToggles(self._session)
+        self._features_section = self._section(Text("Features"), self.features)
         self._classes, self._columns = QVBoxLayout(), QVBoxLayout()
         self._columns.setSpacing(8)
         self._classes_section = self._section(Text("Classes"), boxed(self._classes))
@@ -122,16 +144,21 @@ class DataPanel(QWidget):
         self._split_box = QVBoxLayout()
         self._split_box.setSpacing(8)
         self._split_box.addWidget(self.split_bar)
+        self.batch = SettingForm([BATCH], _TITLES)
+        self.batch.chosen.connect(self._choose_training)
+        self.batch.reset.connect(lambda name: self._choose_training(name, BATCH.default))
         return boxed(self._split_box)
 
     def _make_split_form(self, card: Card) -> None:
         wanted = ("validation", "test", "split_seed", "prepare", "prepare_target")
         self._split_form = SettingForm(
-            [one for one in card.settings if one.name in wanted], _TITLES
+            [one for one in card.settings if one.name in wanted], _TITLES, SLIDING
         )
+        self._split_form.passed.connect(self._pass)
         self._split_form.chosen.connect(self._choose)
         self._split_form.reset.connect(self._reset)
         self._split_box.addWidget(self._split_form)
+        self._split_box.addWidget(self.batch)
 
     # what is shown
 
@@ -198,8 +225,9 @@ class DataPanel(QWidget):
             self.summary.setVisible(bool(card.summary))
             clear_layout(self._options)
             self.options_form = SettingForm(
-                [one for one in card.settings if _is_plain(one)], _TITLES
+                [one for one in card.settings if _is_plain(one)], _TITLES, SLIDING
             )
+            self.options_form.passed.connect(self._pass_option)
             self.options_form.chosen.connect(self._choose_option)
             self.options_form.reset.connect(self._reset_option)
             self._options.addWidget(self.options_form)
@@ -207,6 +235,8 @@ class DataPanel(QWidget):
             self.options_form.show_values(block.settings.get("options") or {})
         if self._split_form is not None:
             self._split_form.show_values(block.settings)
+        self.batch.show_values({"batch_size": self._session.document.training.batch_size})
+        self._features_section.setVisible(self.features.show_data(block))
 
     def _show_view(self, view: DataView | None) -> None:
         for part in (self._examples_section, self._split_section, self.credit):
@@ -285,12 +315,50 @@ class DataPanel(QWidget):
     def _choose(self, name: str, value: Any) -> None:
         self._set({name: value})
 
+    def _choose_training(self, name: str, value: Any) -> None:
+        self._session.do(edits.change_training(self._session.document, **{name: value}))
+
+    # while a slider moves
+
+    def _pass(self, name: str, value: Any) -> None:
+        self._passing[name] = value
+        self._preview.start()
+
+    def _pass_option(self, name: str, value: Any) -> None:
+        block = self.shown_block
+        if block is not None:
+            there = self._passing.get("options", block.settings.get("options")) or {}
+            self._pass("options", {**there, name: value})
+
+    def _ask_for_preview(self) -> None:
+        """What the data would be, for the picture only: the drawing changes at the end."""
+        block, view = self.shown_block, self._shown
+        if block is None or not self._passing or (view and view.count > _MOST_PREVIEWED):
+            return
+        changed = replace(block, settings={**block.settings, **self._passing})
+        self._questions.forget()
+        self._questions.ask(
+            "plan", self._show_preview, lambda failure: None, records=[changed], known={}
+        )
+
+    def _show_preview(self, planned: Planned) -> None:
+        view = planned.data.get(self._chosen)
+        if view is not None and self._passing:
+            self.examples.show_view(view)
+            self.split_bar.show_sizes(view.sizes)
+
+    def _end_preview(self) -> None:
+        self._preview.stop()
+        self._questions.forget()
+        self._passing = {}
+
     def _reset(self, name: str) -> None:
         block = self.shown_block
         if block is not None:
             self._session.do(edits.clear_settings(self._session.document, block.id, [name]))
 
     def _set(self, settings: dict[str, Any]) -> None:
+        self._end_preview()
         block = self.shown_block
         if block is not None:
             self._session.do(edits.set_settings(self._session.document, block.id, settings))

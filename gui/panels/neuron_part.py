@@ -67,9 +67,15 @@ class NeuronPart(QWidget):
         return box
 
     def _build(self) -> None:
-        self.freeze_all = push_button(Text("Freeze all"), lambda: self._freeze(True), icon="lock")
-        self.free_all = push_button(Text("Release all"), lambda: self._freeze(False))
-        self.reset_all = push_button(Text("Reset all"), self._reset, icon="undo")
+        self.freeze_all = push_button(Text("Freeze"), lambda: self._freeze(True))
+        self.free_all = push_button(Text("Release"), lambda: self._freeze(False))
+        self.reset_all = push_button(Text("Reset"), self._reset)
+        for button, tip in (
+            (self.freeze_all, Text("Training leaves all these weights as they are")),
+            (self.free_all, Text("Training may move all these weights again")),
+            (self.reset_all, Text("All these weights are drawn anew by chance")),
+        ):
+            tell(button, button.setToolTip, tip)
         acts = QHBoxLayout()
         acts.setSpacing(4)
         for button in (self.freeze_all, self.free_all, self.reset_all):

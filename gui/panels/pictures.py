@@ -85,19 +85,42 @@ def _rgba(pixels: np.ndarray) -> QImage:
     return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
 
 
-def surface_picture(surface: np.ndarray, is_class: bool) -> QImage:
+def surface_picture(surface: np.ndarray, is_class: bool, discrete: bool = False) -> QImage:
     """A network's answer over a plane, float32 (outputs, rows, columns), as a picture.
 
-    Classes mix their colours by probability; of values the first is shown, zero neutral.
+    Each place has the colour of its likeliest class, the stronger the surer; classes after the
+    eighth are hatched. Of values the first is shown, zero neutral. `discrete`: only which class,
+    or which sign, it is.
     """
     if not is_class:
         values = np.nan_to_num(surface[0])
         size = float(np.abs(values).max(initial=0.0)) or 1.0
-        return indexed(127.5 + 127.5 * values / size, theme().signed_map())
-    if len(surface) == 1:
-        surface = np.concatenate([1 - surface, surface])
-    colors = np.array([theme().class_color(k).getRgb()[:3] for k in range(len(surface))], float)
-    shares = np.clip(np.nan_to_num(np.moveaxis(surface, 0, -1)), 0, 1)
-    mixed = shares @ colors
-    pixels = np.dstack([mixed, np.full(mixed.shape[:2], 255.0)])
-    return _rgba(np.clip(pixels, 0, 255).astype(np.uint8))
+        shares = np.sign(values) * 0.8 if discrete else values / size
+        return indexed(127.5 + 127.5 * shares, theme().signed_map())
+    chances = as_chances(surface)
+    kinds = chances.argmax(0)
+    sure = np.take_along_axis(chances, kinds[None], 0)[0]
+    least = 1 / len(chances)
+    sure = np.full_like(sure, 0.9) if discrete else np.clip((sure - least) / (1 - least), 0, 1)
+    neutral = np.array(theme().color("neutral").getRgb()[:3], np.float32)
+    colors = np.array(
+        [theme().class_color(kind).getRgb()[:3] for kind in range(len(chances))], np.float32
+    )
+    sure = _hatched(sure.astype(np.float32), kinds)[..., None]
+    pixels = np.full((*kinds.shape, 4), 255, np.uint8)
+    pixels[..., :3] = neutral + (colors[kinds] - neutral) * sure
+    return _rgba(pixels)
+
+
+def as_chances(surface: np.ndarray) -> np.ndarray:
+    """Probabilities by class, (classes, rows, columns); one output tells of two classes."""
+    surface = np.nan_to_num(surface)
+    return np.concatenate([1 - surface, surface]) if len(surface) == 1 else surface
+
+
+def _hatched(sure: np.ndarray, kinds: np.ndarray) -> np.ndarray:
+    """Weaker on slanting stripes where the class is one after the eighth."""
+    if kinds.max(initial=0) < 8:
+        return sure
+    rows, columns = np.indices(kinds.shape)
+    return np.where((kinds >= 8) & ((rows + columns) % 6 < 3), 0.35 * sure, sure)

@@ -6,9 +6,19 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
+from gui.canvas.primitives import draw_lines
 from gui.language import number
 from gui.theme import theme
 
@@ -21,12 +31,16 @@ Extent = tuple[float, float, float, float]
 
 @dataclass
 class Points:
-    """Places (count, 2) with a class number each (int), or values to colour by (float), or none."""
+    """Places (count, 2) with a class number each (int), or values to colour by (float), or none.
+
+    Those that are `hollow` (bool) are drawn as rings: examples that training does not see.
+    """
 
     places: np.ndarray
     groups: np.ndarray | None = None
     values: np.ndarray | None = None
     names: tuple[str, ...] = field(default=())
+    hollow: np.ndarray | None = None
 
 
 class PlaneView(QWidget):
@@ -38,6 +52,10 @@ class PlaneView(QWidget):
         super().__init__()
         self._square = square
         self._points: Points | None = None
+        self._dots: QPixmap | None = None
+        self._lines = np.zeros((0, 4))
+        self._grid = (2, 2)
+        self.tallest = 320
         self._surface: QImage | None = None
         self._surface_extent: Extent = (0.0, 1.0, 0.0, 1.0)
         self._chosen: tuple[float, float] | None = None
@@ -46,27 +64,44 @@ class PlaneView(QWidget):
         self.diagonal = False
         self.radius = 2.5
         self.setMinimumSize(120, 110)
-        theme().changed.connect(self.update)
+        theme().changed.connect(self._forget_dots)
 
     def sizeHint(self) -> QSize:
         return QSize(300, 300)
 
+    def _forget_dots(self) -> None:
+        self._dots = None
+        self.update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A square plane is as high as it is wide."""
         super().resizeEvent(event)
+        self._dots = None
         if self._square:
-            self.setFixedHeight(min(event.size().width() - _SIDES + _ENDS, 320))
+            self.setFixedHeight(min(event.size().width() - _SIDES + _ENDS, self.tallest))
 
     def show_points(self, points: Points | None) -> None:
         """Show these points; the plane is as large as they need, or as its surface is."""
         self._points = points
+        self._dots = None
         self._measure()
         self.update()
 
-    def show_surface(self, picture: QImage | None, extent: Extent = (0, 1, 0, 1)) -> None:
-        """Show a picture behind the points; its first row lies at y0, at the bottom."""
-        self._surface = picture
+    def show_surface(
+        self,
+        picture: QImage | None,
+        extent: Extent = (0, 1, 0, 1),
+        lines: np.ndarray | None = None,
+    ) -> None:
+        """Show a picture behind the points; its first row lies at y0, at the bottom.
+
+        `lines` (n, 4), in steps between its pixels, are drawn over it: borders of regions.
+        """
+        self._surface = None if picture is None else picture.flipped(Qt.Orientation.Vertical)
         self._surface_extent = extent
+        self._lines = np.zeros((0, 4)) if lines is None else lines
+        if picture is not None:
+            self._grid = (max(2, picture.width()), max(2, picture.height()))
         self._measure()
         self.update()
 
@@ -85,6 +120,12 @@ class PlaneView(QWidget):
         return self._extent
 
     def _measure(self) -> None:
+        before = self._extent
+        self._take_extent()
+        if self._extent != before:
+            self._dots = None
+
+    def _take_extent(self) -> None:
         if self._surface is not None:
             self._extent = self._surface_extent
         elif self._points is not None and len(self._points.places):
@@ -137,15 +178,28 @@ class PlaneView(QWidget):
         if self.diagonal:
             self._paint_diagonal(painter)
         if self._points is not None:
-            self._paint_points(painter, self._points)
+            self._paint_dots(painter, self._points)
         if self._chosen is not None:
             self._paint_chosen(painter, self._chosen)
 
     def _paint_surface(self, painter: QPainter, frame: QRectF) -> None:
+        """Every grid point at its own place: the outermost pixels reach half over the frame."""
+        columns, rows = self._grid
+        painter.save()
+        painter.setClipRect(frame)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setOpacity(0.75)
-        painter.drawImage(frame, self._surface.flipped(Qt.Orientation.Vertical))
+        painter.setOpacity(0.8)
+        wide, high = frame.width() / (columns - 1), frame.height() / (rows - 1)
+        painter.drawImage(frame.adjusted(-wide / 2, -high / 2, wide / 2, high / 2), self._surface)
         painter.setOpacity(1.0)
+        if len(self._lines):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = QPen(theme().color("text"), 1.25)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            ends = self._lines.reshape(-1, 2) * (wide, -high) + (frame.left(), frame.bottom())
+            draw_lines(painter, ends.reshape(-1, 4))
+        painter.restore()
 
     def _paint_axes(self, painter: QPainter, frame: QRectF) -> None:
         x0, x1, y0, y1 = self._extent
@@ -183,14 +237,42 @@ class PlaneView(QWidget):
         painter.setPen(QPen(theme().color("quiet"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(*ends[0]), QPointF(*ends[1]))
 
+    def _paint_dots(self, painter: QPainter, points: Points) -> None:
+        """The points from a picture that is kept: painting hundreds of rings takes long."""
+        if self._dots is None:
+            scale = self.devicePixelRatioF()
+            self._dots = QPixmap(self.size() * scale)
+            self._dots.setDevicePixelRatio(scale)
+            self._dots.fill(Qt.GlobalColor.transparent)
+            brush = QPainter(self._dots)
+            brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_points(brush, points)
+            brush.end()
+        painter.drawPixmap(0, 0, self._dots)
+
     def _paint_points(self, painter: QPainter, points: Points) -> None:
         places = self._to_view(points.places)
+        hollow = np.zeros(len(places), bool) if points.hollow is None else points.hollow
         edge = theme().color("class_edge")
-        for color, here in _by_color(points):
+        for color, here, is_hatched in _by_color(points):
             painter.setBrush(color)
             painter.setPen(QPen(edge, 0.75))
-            for x, y in places[here]:
+            for x, y in places[here & ~hollow]:
                 painter.drawEllipse(QPointF(x, y), self.radius, self.radius)
+            if is_hatched:
+                painter.setBrush(theme().color("panel"))
+                for x, y in places[here & ~hollow]:
+                    painter.drawEllipse(QPointF(x, y), self.radius / 2, self.radius / 2)
+            self._paint_rings(painter, places[here & hollow], color)
+
+    def _paint_rings(self, painter: QPainter, places: np.ndarray, color: QColor) -> None:
+        if not len(places):
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(theme().color("class_edge"), 3.5), QPen(color, 2)):
+            painter.setPen(pen)
+            for x, y in places:
+                painter.drawEllipse(QPointF(x, y), self.radius + 0.5, self.radius + 0.5)
 
     def _paint_chosen(self, painter: QPainter, chosen: tuple[float, float]) -> None:
         place = QPointF(*self._to_view(np.array([chosen]))[0])
@@ -200,18 +282,19 @@ class PlaneView(QWidget):
             painter.drawEllipse(place, 7, 7)
 
 
-def _by_color(points: Points) -> list[tuple[QColor, np.ndarray]]:
-    """The colours of the points, each with the places that have it (a mask)."""
+def _by_color(points: Points) -> list[tuple[QColor, np.ndarray, bool]]:
+    """The colours of the points, each with the places that have it (a mask), and whether the
+    colour came before, so that something else must tell the class."""
     if points.groups is not None:
         return [
-            (theme().class_color(int(one)), points.groups == one)
+            (theme().class_color(int(one)), points.groups == one, int(one) >= 8)
             for one in np.unique(points.groups)
         ]
     if points.values is not None:
         levels = _levels(points.values)
         colors = theme().signed_map()
-        return [(QColor(*colors[17 * one].tolist()), levels == one) for one in range(16)]
-    return [(theme().color("accent"), np.ones(len(points.places), bool))]
+        return [(QColor(*colors[17 * one].tolist()), levels == one, False) for one in range(16)]
+    return [(theme().color("accent"), np.ones(len(points.places), bool), False)]
 
 
 def _levels(values: np.ndarray) -> np.ndarray:

@@ -15,6 +15,7 @@ from gui.widgets.buttons import Switch, tool_button
 from gui.widgets.choices import Choice
 from gui.widgets.number_field import NumberField
 from gui.widgets.numbers_field import NumbersField
+from gui.widgets.slider import Slider
 from gui.widgets.text_fields import PathField, TextField
 
 CHOICES = {
@@ -48,6 +49,17 @@ _RESET = QSize(28, 28)
 def setting_title(setting: Setting) -> Text:
     """What a setting is called: its title, else its own name."""
     return setting.title or Text("{name}", name=setting.name)
+
+
+_WIDE = 1000
+"""Bounds that are so many times apart are walked in orders of magnitude."""
+
+
+def make_slider(setting: Setting) -> Slider:
+    """A slider for a number with two bounds."""
+    low, high = setting.minimum or 0.0, setting.maximum or 1.0
+    is_wide = low > 0 and high / low > _WIDE
+    return Slider(low, high, whole=setting.kind == "int", logarithmic=is_wide)
 
 
 def make_field(setting: Setting) -> QWidget:
@@ -95,14 +107,22 @@ class SettingForm(QWidget):
     """Fields in rows: what each is called, the field, and a way back to the default.
 
     `chosen` tells (name, value) when a person chose; `reset` the name of a setting to forget.
+    The settings called `sliding` have sliders, and `passed` tells the values on their way.
     """
 
     chosen = Signal(str, object)
+    passed = Signal(str, object)
     reset = Signal(str)
 
-    def __init__(self, settings: Iterable[Setting] = (), title_width: int = _TITLE) -> None:
+    def __init__(
+        self,
+        settings: Iterable[Setting] = (),
+        title_width: int = _TITLE,
+        sliding: Iterable[str] = (),
+    ) -> None:
         super().__init__()
         self._title_width = title_width
+        self._sliding = frozenset(sliding)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)
@@ -129,8 +149,10 @@ class SettingForm(QWidget):
 
     def _add(self, setting: Setting) -> None:
         row = 3 * len(self.fields)
-        field = make_field(setting)
         name = setting.name
+        field = make_slider(setting) if name in self._sliding else make_field(setting)
+        if isinstance(field, Slider):
+            field.moved.connect(lambda value: self.passed.emit(name, value))
         self.fields[name], self._settings[name] = field, setting
         place = self._place(setting, field, row)
         self._add_reset(name, place)
@@ -139,7 +161,9 @@ class SettingForm(QWidget):
 
     def _place(self, setting: Setting, field: QWidget, row: int) -> int:
         """Put title and field side by side, or words in a narrow form one over the other."""
-        is_over = self._title_width < _TITLE and isinstance(field, Choice | PathField | TextField)
+        is_over = self._title_width < _TITLE and isinstance(
+            field, Choice | PathField | TextField | Slider
+        )
         heading = _label(setting, field, 0 if is_over else self._title_width)
         if is_over:
             self._grid.addWidget(heading, row, 0, 1, 3)
@@ -200,6 +224,8 @@ class SettingForm(QWidget):
 def _show(field: QWidget, value: Any) -> None:
     """Show a value, but never over what a person is typing."""
     if field.hasFocus() and getattr(field, "isModified", lambda: False)():
+        return
+    if isinstance(field, Slider) and (field.is_used or value is None):
         return
     if isinstance(field, TextField | PathField):
         value = "" if value is None else str(value)

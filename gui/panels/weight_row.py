@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from backend.document.change import Change
@@ -69,7 +69,9 @@ class WeightRow(QWidget):
         self.show_weight(weight)
 
     def _tie_button(self) -> QToolButton:
-        button = tool_button("link", Text("Share this weight with other wires"), self._offer_ties)
+        button = tool_button(
+            "link", Text("Share this weight with other wires"), self._offer_ties, role="quiet"
+        )
         button.setFixedSize(_BUTTON)
         return button
 
@@ -98,7 +100,11 @@ class WeightRow(QWidget):
             self.second.setChecked(bool(weight.cut))
             wear(self.second, self.second.setIcon, "cut", "accent" if weight.cut else "quiet")
             return
-        wear(self.second, self.second.setIcon, "link", "accent" if weight.tie else "quiet")
+        style = Qt.ToolButtonStyle
+        self.second.setText(weight.tie[:2])
+        self.second.setToolButtonStyle(
+            style.ToolButtonTextOnly if weight.tie else style.ToolButtonIconOnly
+        )
         hint = Text("Share this weight with other wires")
         if weight.tie:
             hint = Text("Shared with the wires of tie “{tie}”", tie=weight.tie)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backend.document import weighing
@@ -48,7 +49,7 @@ class WiresForm(QWidget):
         self.release = push_button(Text("Release"), lambda: self._freeze(False))
         self.tie = push_button(Text("Share one weight"), self._tie, icon="link")
         self.untie = push_button(Text("Share no more"), self._untie)
-        self.reset = push_button(Text("Reset all"), self._reset, icon="undo")
+        self.reset = push_button(Text("Reset"), self._reset, icon="undo")
         self._several = QWidget()
         column = QVBoxLayout(self._several)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +111,10 @@ class WiresForm(QWidget):
             words = Text("It shares its weight with the other wires of tie “{tie}”.", tie=tie)
         self._words.setVisible(not weighed or (len(wires) == 1 and bool(wires[0].tie)))
         tell(self._words, self._words.setText, words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_numbers()
 
     def show_numbers(self) -> None:
         """The numbers as they are now."""

@@ -34,7 +34,7 @@ class Slider(QWidget):
         self.minimum, self.maximum = minimum, maximum
         self.whole, self.logarithmic = whole, logarithmic
         self.bar = QSlider(Qt.Orientation.Horizontal)
-        self.bar.setRange(0, round(maximum - minimum) if whole else _STEPS)
+        self.bar.setRange(0, round(maximum - minimum) if whole and not logarithmic else _STEPS)
         self.bar.setMinimumHeight(28)
         self.number = NumberField(whole, minimum, maximum)
         self.number.setFixedWidth(76)
@@ -47,6 +47,11 @@ class Slider(QWidget):
         self._told: float | None = None
         self._listen()
         self.set_value(minimum)
+
+    @property
+    def is_used(self) -> bool:
+        """Whether a hand is on it: nothing else may be shown there now."""
+        return self.bar.isSliderDown() or self.number.is_used
 
     @property
     def value(self) -> float:
@@ -96,9 +101,12 @@ class Slider(QWidget):
         share = place / self.bar.maximum()
         if self.logarithmic:
             span = math.log(self.maximum / self.minimum)
-            return float(f"{self.minimum * math.exp(span * share):.3g}")
-        value = self.minimum + (self.maximum - self.minimum) * share
-        return round(value) if self.whole else float(f"{value:.4g}")
+            value = float(f"{self.minimum * math.exp(span * share):.2g}")
+            return round(value) if self.whole else value
+        span = self.maximum - self.minimum
+        value = self.minimum + span * share
+        decimals = max(0, 1 - math.floor(math.log10(span)))
+        return round(value) if self.whole else round(value, decimals)
 
     def _place_of(self, value: float) -> int:
         if self.logarithmic:

@@ -17,6 +17,7 @@ from gui.panels.data_panel import DataPanel
 from gui.panels.palette_panel import MIME_TYPE, PalettePanel
 from gui.panels.problems_panel import ProblemsPanel
 from gui.panels.settings_panel import SettingsPanel
+from tests.gui.neurons_stage import FEATURE, draw_neurons
 from tests.gui.panels_stage import LINEAR, draw, draw_flat, make_session, settle
 
 
@@ -106,7 +107,7 @@ def test_an_empty_drawing_is_offered_data(qtbot, session):
 def test_a_source_and_its_options_are_chosen_and_undone(qtbot, session):
     draw_flat(session, "circle")
     panel = shown(qtbot, DataPanel(session))
-    type_into(panel.options_form.fields["samples"], "120")
+    type_into(panel.options_form.fields["samples"].number, "120")
     settle()
     assert session.document.block("d").settings["options"] == {"samples": 120}
     assert session.data["d"].count == 120
@@ -119,10 +120,62 @@ def test_a_source_and_its_options_are_chosen_and_undone(qtbot, session):
     assert panel.source.value == "circle"
 
 
+def test_a_slider_shows_what_comes_and_changes_the_drawing_once(qtbot, session):
+    draw_flat(session, "circle")
+    panel = shown(qtbot, DataPanel(session))
+    noise = panel.options_form.fields["noise"]
+    before, points = len(session.history._done), panel.examples.plane._points.groups.copy()
+    noise.bar.setSliderDown(True)
+    for place in (200, 600, 1000):
+        noise.bar.setValue(place)
+    settle(120)
+    assert session.document.block("d").settings.get("options") is None
+    assert (panel.examples.plane._points.groups != points).any()
+    noise.bar.setSliderDown(False)
+    settle()
+    assert session.document.block("d").settings["options"] == {"noise": 0.5}
+    assert len(session.history._done) == before + 1
+
+
+def test_the_batch_size_stands_beside_the_splits(qtbot, session):
+    draw_flat(session, "circle")
+    panel = shown(qtbot, DataPanel(session))
+    type_into(panel.batch.fields["batch_size"], "10")
+    assert session.document.training.batch_size == 10
+    session.undo()
+    assert panel.batch.fields["batch_size"].value == 32
+
+
+def test_features_are_added_and_removed_with_a_click(qtbot, session):
+    draw_neurons(session)
+    panel = shown(qtbot, DataPanel(session))
+    tiles = {tile.text(): tile for tile in panel.features.tiles.values()}
+    assert [name for name, tile in tiles.items() if tile.isChecked()] == ["x₁", "x₂"]
+    QTest.mouseClick(tiles["x₁x₂"], Qt.MouseButton.LeftButton)
+    settle()
+    made = [one for one in session.document.blocks if one.type == FEATURE]
+    (product,) = [one for one in made if one.settings["formula"] == "x_times_y"]
+    assert len(session.document.wires_from(product.id)) == 3
+    assert session.plan.is_sound
+    assert tiles["x₁x₂"].isChecked()
+    QTest.mouseClick(tiles["x₁"], Qt.MouseButton.LeftButton)
+    assert "x" not in session.document
+    session.undo()
+    session.undo()
+    assert tiles["x₁"].isChecked()
+    assert not tiles["x₁x₂"].isChecked()
+
+
+def test_data_of_other_widths_has_no_such_features(qtbot, session):
+    draw_flat(session, "iris", 3)
+    panel = shown(qtbot, DataPanel(session))
+    assert not panel._features_section.isVisible()
+
+
 def test_the_split_follows_the_fractions(qtbot, session):
     draw_flat(session, "iris", 3)
     panel = shown(qtbot, DataPanel(session))
-    type_into(panel._split_form.fields["validation"], "0.3")
+    type_into(panel._split_form.fields["validation"].number, "0.3")
     settle()
     sizes = session.data["d"].sizes
     assert sizes["validation"] == 45

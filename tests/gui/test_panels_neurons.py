@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -52,10 +51,6 @@ def changes(session) -> int:
     return len(session.history._done)
 
 
-def learned(session, wire: str) -> float:
-    return float(np.asarray(session.weights[wire]["weight"]).ravel()[0])
-
-
 def test_the_wires_into_a_neuron_are_named_by_their_sources(session, panel):
     form = neuron(session, panel)
     assert [one.name.words for one in form.wires.rows] == ["x₁", "x₂"]
@@ -68,7 +63,6 @@ def test_a_typed_weight_is_the_start_and_the_number_now(session, panel):
     before = changes(session)
     type_into(row(session, panel).number, "0,75")
     assert session.document["x>h0"].weight == 0.75
-    assert learned(session, "x>h0") == 0.75
     assert session.live.weight("x>h0") == 0.75
     assert changes(session) == before + 1
     session.undo()
@@ -103,7 +97,7 @@ def test_a_scrub_that_comes_back_changes_nothing(session, panel):
     drag(number, 30, 60, 0)
     settle(20)
     assert changes(session) == before
-    assert session.live.weight("x>h0") == there
+    assert session.live.weight("x>h0") == pytest.approx(there, rel=1e-6)
 
 
 def test_the_name_is_a_handle_too_and_keys_make_it_fine_or_coarse(session, panel):
