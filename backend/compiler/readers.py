@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from backend.compiler.plan import Plan, Signal, Step
+from backend.document.document import Document
 from backend.document.inside import Inside, Reader, inside
 
 _NUMBER_BY_NUMBER = re.compile(
@@ -34,6 +35,17 @@ class _Flow:
     axis: int
     start: int = 0
     span: int = 1
+
+
+def widths(plan: Plan, document: Document) -> dict[str, int]:
+    """How many numbers each wire brings, of the wires that bring rows of them."""
+    found = {}
+    for wire in document.wires:
+        spec = plan.specs.get(Signal(wire.source, wire.source_port))
+        shape = spec.shape if spec and spec.dtype == "float32" else ()
+        if len(shape) == 2 and shape[0] == "N" and isinstance(shape[1], int):
+            found[wire.id] = shape[1]
+    return found
 
 
 def readers(plan: Plan, block: str) -> tuple[Reader, ...]:
