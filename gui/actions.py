@@ -18,8 +18,8 @@ from gui.theme import wear
 class Action:
     """Something a person can do: what it is called, where it stands, how it is reached.
 
-    `menu` is the title of its menu; an action without one is only found by the search. A `line`
-    stands above it. `act` is set by whoever carries it out.
+    `menu` is the title of its menu, `group` that of a menu within it, where it is called by its
+    `short` name; an action without a menu is only found by the search. A `line` stands above it.
     """
 
     id: str
@@ -30,17 +30,41 @@ class Action:
     checkable: bool = False
     line: bool = False
     hint: Text = Text("")
+    group: str = ""
+    short: Text = Text("")
 
 
 MENUS: dict[str, Text] = {
     "file": Text("&File"),
     "edit": Text("&Edit"),
     "view": Text("&View"),
+    "neurons": Text("&Neurons"),
     "training": Text("&Training"),
     "help": Text("&Help"),
 }
 
+GROUPS: dict[str, Text] = {"activation": Text("Activation")}
+
+ACTIVATIONS: dict[str, Text] = {
+    "linear": Text("None"),
+    "relu": Text("ReLU"),
+    "leaky_relu": Text("Leaky ReLU"),
+    "elu": Text("ELU"),
+    "gelu": Text("GELU"),
+    "silu": Text("SiLU"),
+    "softplus": Text("Softplus"),
+    "tanh": Text("Tanh"),
+    "sigmoid": Text("Sigmoid"),
+}
+"""What a neuron may make of its sum, as people say it."""
+
 _KEY = QKeySequence.StandardKey
+
+
+def _activation(name: str, title: Text) -> Action:
+    whole = Text("Activation: {name}", name=title)
+    return Action(f"activation_{name}", whole, "neurons", group="activation", short=title)
+
 
 ACTIONS: tuple[Action, ...] = (
     Action("new", Text("New drawing"), "file", "new", _KEY.New),
@@ -48,6 +72,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("examples", Text("Examples and recent files"), "file", "welcome"),
     Action("save", Text("Save"), "file", "save", _KEY.Save, line=True),
     Action("save_as", Text("Save as…"), "file", "", "Ctrl+Shift+S"),
+    Action("copy_link", Text("Copy as a link"), "file", "share", "Ctrl+Shift+C", line=True),
+    Action("open_link", Text("Open the copied link"), "file", "", "Ctrl+Shift+V"),
     Action("import_table", Text("Bring in a table (CSV)…"), "file", "table", line=True),
     Action("import_arrays", Text("Bring in arrays (NPZ)…"), "file", "data"),
     Action("import_pictures", Text("Bring in a folder of pictures…"), "file", "picture"),
@@ -72,10 +98,30 @@ ACTIONS: tuple[Action, ...] = (
     Action("dark", Text("Dark theme"), "view", "moon", line=True),
     Action("spanish", Text("Change to Spanish"), "view", "language"),
     Action("reset_panels", Text("Put the panels back"), "view", "", line=True),
+    Action("add_neuron", Text("Add a neuron"), "neurons", "neuron-add", "Alt+Down"),
+    Action("remove_neuron", Text("Remove the neuron"), "neurons", "neuron-remove", "Alt+Up"),
+    Action("add_column", Text("Add a column after it"), "neurons", "column-add", "Alt+Right"),
+    Action("remove_column", Text("Remove the column"), "neurons", "column-remove", "Alt+Left"),
+    *(_activation(name, title) for name, title in ACTIVATIONS.items()),
+    Action("type_number", Text("Type the weight…"), "neurons", "edit", "F2", line=True),
+    Action("tie", Text("Tie the weights"), "neurons", "tie", "Ctrl+T"),
+    Action("untie", Text("Untie the weights"), "neurons", "untie", "Ctrl+Shift+T"),
+    Action("reset_weights", Text("Reset the weights"), "neurons", "restart", "Ctrl+Shift+R"),
+    Action("open_layer", Text("Open the layer"), "neurons", "unfold", "Alt+Return", line=True),
+    Action("fold", Text("Fold neurons into a layer"), "neurons", "into-layer", "Ctrl+Shift+L"),
+    Action("unfold", Text("Unfold into neurons"), "neurons", "into-neurons", "Ctrl+Shift+U"),
     Action("play", Text("Train"), "training", "play", "Ctrl+Return"),
     Action("pause", Text("Pause"), "training", "pause", "Ctrl+."),
-    Action("step_batch", Text("Train one batch"), "training", "step", "F10"),
     Action("step_epoch", Text("Train one epoch"), "training", "step-epoch", "Shift+F10"),
+    Action("step_batch", Text("Train one batch"), "training", "step", "F10"),
+    Action("step_example", Text("Walk on by one example"), "training", "step-example", "Ctrl+F10"),
+    Action(
+        "step_operation",
+        Text("Walk on by one operation"),
+        "training",
+        "step-operation",
+        "Ctrl+Shift+F10",
+    ),
     Action("stop", Text("Stop"), "training", "stop", "Shift+F5"),
     Action("start_over", Text("Start over with new weights"), "training", "restart", line=True),
     Action("about", Text("About Lienzo"), "help", "logo"),
@@ -100,7 +146,7 @@ class Actions(QObject):
         living.setCheckable(action.checkable)
         if action.shortcut:
             living.setShortcut(QKeySequence(action.shortcut))
-        tell(living, living.setText, action.title)
+        tell(living, living.setText, action.short or action.title)
         if action.icon:
             wear(living, living.setIcon, action.icon)
         living.triggered.connect(lambda checked=False: act())
@@ -132,10 +178,20 @@ class Actions(QObject):
         for id, title in MENUS.items():
             menu = menus[id] = bar.addMenu("")
             tell(menu, menu.setTitle, title)
-        for action in ACTIONS:
-            if action.menu:
-                menu = menus[action.menu]
-                if action.line:
-                    menu.addSeparator()
-                menu.addAction(self[action.id])
+        for id, menu in menus.items():
+            self.add_to(menu, [action.id for action in ACTIONS if action.menu == id])
         return menus
+
+    def add_to(self, menu: QMenu, ids: Iterable[str], with_lines: bool = True) -> None:
+        """Put actions into a menu; those of a group into a menu of their own."""
+        groups: dict[str, QMenu] = {}
+        for action in (self._table[id] for id in ids):
+            if with_lines and action.line and not menu.isEmpty():
+                menu.addSeparator()
+            if not action.group:
+                menu.addAction(self[action.id])
+                continue
+            if action.group not in groups:
+                group = groups[action.group] = menu.addMenu("")
+                tell(group, group.setTitle, GROUPS[action.group])
+            groups[action.group].addAction(self[action.id])

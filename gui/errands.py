@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QPointF
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from backend.catalog.card import Card
@@ -200,6 +201,29 @@ class Errands(QObject):
             weights=session.weights or None,
             path=path,
             extras=session.extras,
+        )
+
+    def copy_link(self) -> None:
+        """Put the drawing, with what it has learned, on the clipboard as a line of text."""
+        session = self._session
+        session.ask(
+            "write_link",
+            self._copied,
+            records=session.records(),
+            weights=session.weights or None,
+            extras=session.extras,
+        )
+
+    def _copied(self, link: str) -> None:
+        QGuiApplication.clipboard().setText(link)
+        self._session.noticed.emit(
+            Notice(
+                "good",
+                Text("The link is copied: the whole drawing, with its weights."),
+                Text(
+                    "Paste it into a message. Who has it opens it with File, Open the copied link."
+                ),
+            )
         )
 
     # about the program

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from backend.document.document import Document
@@ -69,6 +70,14 @@ class Filing(QObject):
     def open_path(self, path: Path) -> None:
         """Open a file, after asking about unsaved changes."""
         self._fetch("open", lambda project: self._opened(project, path), path=str(path))
+
+    def open_link(self) -> None:
+        """Open the link that was copied, as a new drawing without a file."""
+
+        def take(project: Any) -> None:
+            self._take(project.document, project.weights, None, project.extras)
+
+        self._fetch("read_link", take, link=QGuiApplication.clipboard().text())
 
     def open_example(self, name: str) -> None:
         """Open an example as a new drawing without a file."""

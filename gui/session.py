@@ -26,6 +26,7 @@ from gui.drift import only_moves
 from gui.kept_weights import KeptWeights
 from gui.live import Live
 from gui.notice import Notice
+from gui.resting import Resting
 from gui.run_record import RunRecord
 from gui.training import Run
 
@@ -72,6 +73,7 @@ class Session(QObject):
         self._begin_with(Document())
         self.run = Run(trainer, self, self)
         self.live = Live(self, self)
+        self._resting = Resting(self, self)
         self._plan_timer = self._timer(_PLAN_AFTER, self._ask_for_plan)
         self._prepare_timer = self._timer(_PREPARE_AFTER, self.run.prepare)
         self._hand_on()
@@ -309,6 +311,7 @@ class Session(QObject):
         self.planned.emit(self.plan)
         self._prepare_timer.start()
         self.run.planned()
+        self._resting.look()
 
     # training
 

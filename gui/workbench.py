@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -24,12 +24,13 @@ from PySide6.QtWidgets import (
 
 from backend.document import edits
 from backend.text import Text
-from gui.actions import Actions
+from gui.actions import ACTIVATIONS, Actions
 from gui.canvas.view import CanvasView
 from gui.docks import DOCKS, Dock
 from gui.errands import Errands
 from gui.filing import Filing
 from gui.language import language, tell
+from gui.neuron_actions import NeuronActions
 from gui.panels.training_bar import TrainingBar
 from gui.panels.welcome_page import WelcomePage
 from gui.preferences import preferences
@@ -39,6 +40,19 @@ from gui.widgets.notices import NoticeColumn
 from gui.working import Working
 
 _SMALLEST_PANEL = (200, 120)
+
+_ABOUT_NOTHING = (("search", "paste", "note", "open_link"), ("select_all", "fit"))
+_ABOUT_THINGS = (
+    ("open_layer", "fold", "unfold"),
+    ("add_neuron", "remove_neuron", "add_column", "remove_column"),
+    tuple(f"activation_{name}" for name in ACTIVATIONS),
+    ("type_number", "tie", "untie", "freeze", "reset_weights"),
+    ("cut", "copy", "paste", "duplicate", "delete"),
+)
+"""What a menu on the canvas holds, of what can act."""
+
+_STEPS = ("step_epoch", "step_batch", "step_example", "step_operation")
+_RUNNING = ("play", "pause", *_STEPS, "stop", "start_over")
 
 
 class Workbench(QObject):
@@ -53,6 +67,7 @@ class Workbench(QObject):
         self._docks: dict[str, QDockWidget] = {}
         self._build_middle()
         self.errands = Errands(session, self, window)
+        self.neurons = NeuronActions(session, self.canvas)
         self.table = Actions(self, self._doings())
         self._menus = self.table.fill(self.window.menuBar())
         self._toolbar = self._build_toolbar()
@@ -89,7 +104,7 @@ class Workbench(QObject):
         for id in ("undo", "redo"):
             bar.addAction(self.table[id])
         bar.addSeparator()
-        for id in ("play", "pause", "step_batch", "step_epoch", "stop", "start_over"):
+        for id in _RUNNING:
             bar.addAction(self.table[id])
         bar.addSeparator()
         self.training_bar = TrainingBar(self.session)
@@ -182,6 +197,7 @@ class Workbench(QObject):
         session = self.session
         session.changed.connect(self._refresh_actions)
         session.selected.connect(self._refresh_actions)
+        session.cell_chosen.connect(self._refresh_actions)
         session.training_changed.connect(self._refresh_actions)
         session.replaced.connect(self._refresh_actions)
         session.planned.connect(self._refresh_actions)
@@ -228,18 +244,29 @@ class Workbench(QObject):
         session, table = self.session, self.table
         state = session.state
         at_rest = state in ("idle", "finished", "lost")
-        any_block = bool(session.document.blocks)
+        any_block = not session.document.is_empty
         table["undo"].setEnabled(session.history.undoable is not None)
         table["redo"].setEnabled(session.history.redoable is not None)
-        for id in ("cut", "copy", "duplicate", "delete", "freeze"):
+        for id in ("cut", "copy", "duplicate", "delete"):
             table[id].setEnabled(bool(session.selection))
         ready = any_block and (at_rest or state == "paused")
-        for id in ("play", "step_batch", "step_epoch"):
+        for id in ("play", *_STEPS):
             table[id].setEnabled(ready)
         table["pause"].setEnabled(state == "running")
         table["stop"].setEnabled(state in ("starting", "running", "paused"))
         table["start_over"].setEnabled(not at_rest or bool(session.weights))
         table["export"].setEnabled(any_block)
+        table["copy_link"].setEnabled(any_block)
+        for id, able in self.neurons.able().items():
+            table[id].setEnabled(able)
+        self._rename_open_layer()
+
+    def _rename_open_layer(self) -> None:
+        """One action opens a layer and closes it again."""
+        layers = self.neurons.chosen.layers
+        closes = bool(layers) and all(layer.is_open for layer in layers)
+        words = (Text("Close the layer"), "fold") if closes else (Text("Open the layer"), "unfold")
+        self.table.rename("open_layer", *words)
 
     def _count_problems(self, count: int, errors: int) -> None:
         title = Text("Problems ({count})", count=count) if count else Text("Problems")
@@ -268,9 +295,8 @@ class Workbench(QObject):
             "copy": canvas.copy,
             "paste": canvas.paste,
             "duplicate": canvas.duplicate,
-            "delete": session.delete_selection,
+            "delete": canvas.delete_selected,
             "select_all": canvas.select_all,
-            "freeze": self._freeze,
             "note": canvas.add_note,
             "search": errands.search,
             "zoom_in": lambda: canvas.zoom_by(1.25),
@@ -284,6 +310,11 @@ class Workbench(QObject):
             "pause": session.pause,
             "step_batch": lambda: session.step("batch"),
             "step_epoch": lambda: session.step("epoch"),
+            "step_example": lambda: session.step("example"),
+            "step_operation": lambda: session.step("operation"),
+            "copy_link": errands.copy_link,
+            "open_link": filing.open_link,
+            **self.neurons.doings(),
             "stop": session.stop,
             "start_over": session.start_over,
             "about": errands.about,
@@ -310,14 +341,6 @@ class Workbench(QObject):
         self._docks[id].show()
         self._docks[id].raise_()
 
-    def _freeze(self) -> None:
-        chosen = [
-            block for block in self.session.document.blocks if block.id in self.session.selection
-        ]
-        frozen = not all(block.frozen for block in chosen)
-        ids = [block.id for block in chosen]
-        self.session.do(edits.freeze(self.session.document, ids, frozen))
-
     def show_canvas(self, *_: object) -> None:
         """Leave the welcome page for the drawing."""
         fresh = self._stack.currentWidget() is not self.canvas
@@ -330,15 +353,15 @@ class Workbench(QObject):
         self.welcome.refresh()
         self._stack.setCurrentWidget(self.welcome)
 
-    def _context_menu(self, position: Any, ids: Any) -> None:
+    def _context_menu(self, position: QPoint, ids: frozenset[str]) -> None:
+        """What can be done with the thing under the pointer, or on the empty canvas."""
         menu = QMenu(self.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chosen = (
-            ("cut", "copy", "paste", "duplicate", "delete", "freeze")
-            if ids
-            else ("search", "paste", "note", "select_all", "fit")
-        )
-        menu.addActions([self.table[id] for id in chosen])
+        for group in _ABOUT_THINGS if ids else _ABOUT_NOTHING:
+            able = [id for id in group if self.table[id].isEnabled()]
+            if able and not menu.isEmpty():
+                menu.addSeparator()
+            self.table.add_to(menu, able, with_lines=False)
         menu.exec(position)
 
     def listed_actions(self) -> list[QAction]:

@@ -13,13 +13,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 ORDER = {
     "backend": [
-        "text", "home", "pipe", "modules", "document", "catalog", "compiler", "data",
+        "text", "home", "pipe", "modules", "document", "weights", "catalog", "compiler", "data",
         "training", "insight", "formats", "messages", "engine", "engine_process", "command_line",
     ],
     "gui": [
         "preferences", "language", "colors", "theme", "threads", "widgets", "run_record", "notice",
         "kept_weights", "live", "drift", "watching", "training", "resting", "session", "actions",
-        "canvas", "panels", "dialogs", "recovery", "filing", "docks", "working",
+        "canvas", "neuron_actions", "panels", "dialogs", "recovery", "filing", "docks", "working",
         "errands", "workbench", "main_window", "application", "__main__",
     ],
 }  # fmt: skip

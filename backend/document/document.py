@@ -71,6 +71,11 @@ class Document:
         return Document(self._records.values())
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is no block."""
+        return not any(isinstance(record, Block) for record in self._records.values())
+
+    @property
     def blocks(self) -> list[Block]:
         return [record for record in self if isinstance(record, Block)]
 
