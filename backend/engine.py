@@ -245,6 +245,24 @@ def save(
     return written
 
 
+def write_link(
+    engine: Engine, records: Sequence[Record], weights: Weights | None, extras: Extras = None
+) -> str:
+    """A project as a line of text. Raises Refusal where it would be too long."""
+    from backend.formats.link import write
+
+    document = Document(records)
+    written = extras_of(engine.data(document)[0], extras) if weights else None
+    return write(document, weights, written)
+
+
+def read_link(engine: Engine, link: str) -> Any:
+    """The project in a link. Raises Refusal for what is none."""
+    from backend.formats.link import read
+
+    return read(link)
+
+
 def rows(
     engine: Engine, settings: Mapping[str, Any], split: str, indices: Sequence[int]
 ) -> dict[str, np.ndarray]:
@@ -386,6 +404,8 @@ VERBS: dict[str, Callable[..., Any]] = {
     "example": example,
     "open": open_,
     "save": save,
+    "write_link": write_link,
+    "read_link": read_link,
     "rows": rows,
     "predict": predict,
     "inspect": inspect,

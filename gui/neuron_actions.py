@@ -8,8 +8,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from backend.compiler.plan import Signal
-from backend.document import columns, edits, layers, resetting, weighing
+from backend.compiler.readers import widths
+from backend.document import columns, edits, folding, layers, resetting, unfolding, weighing
 from backend.document.change import Change, together
 from backend.document.document import Document
 from backend.document.inside import LINEAR, Inside, inside
@@ -255,26 +255,25 @@ class NeuronActions(QObject):
 
     def fold(self) -> None:
         """Make one layer of the selected neurons, with their weights."""
-        from backend.document import grouping
-
-        session = self._session
-        ids, known = self.chosen.neurons, session.live.numbers
-        self._try(lambda: grouping.fold(session.document, ids, known, self._width), select=True)
+        session, ids = self._session, self.chosen.neurons
+        known, wide = session.live.numbers, widths(session.plan, session.document)
+        self._try(lambda: folding.fold(session.document, ids, wide, known), select=True)
 
     def unfold(self) -> None:
         """Make single neurons of the selected layer, with its weights."""
-        from backend.document import grouping
+        session, (layer,) = self._session, self.chosen.layers
+        known, wide = session.live.numbers, widths(session.plan, session.document)
 
-        session = self._session
-        (layer,) = self.chosen.layers
-        facts, known = self._inside(layer.id), session.live.numbers
-        self._try(lambda: grouping.unfold(session.document, layer.id, facts, known), select=True)
+        def make() -> Change:
+            facts = self._inside(layer.id)
+            if facts is None:
+                raise Refusal(
+                    Text("It is not known yet how many numbers arrive at this layer."),
+                    Text("Wire its input, then try again."),
+                )
+            return unfolding.unfold(session.document, layer.id, facts, wide, known)
 
-    def _width(self, block: str, port: str) -> int:
-        """How many numbers a port brings for each example."""
-        spec = self._session.plan.specs.get(Signal(block, port))
-        last = spec.shape[-1] if spec is not None and len(spec.shape) > 1 else 1
-        return last if isinstance(last, int) else 1
+        self._try(make, select=True)
 
 
 def _is_weighed(document: Document, wire: Wire) -> bool:
