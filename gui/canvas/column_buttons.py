@@ -103,6 +103,10 @@ class ColumnButtons(QObject):
         column = self._column_with(id)
         return column.index(id) + 1 if id in column else 1
 
+    def bounds_of(self, id: str) -> QRectF:
+        """The rectangle around the column of a neuron, in scene units."""
+        return self._bounds(self._column_with(id))
+
     # where the pointer is
 
     def point_at(self, position: QPointF) -> None:

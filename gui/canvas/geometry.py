@@ -76,6 +76,7 @@ def curves(ends: np.ndarray, bends: np.ndarray) -> np.ndarray:
     dx = ends[:, 2] - ends[:, 0]
     dy = np.abs(ends[:, 3] - ends[:, 1])
     forwards = np.clip(dx * 0.5, np.minimum(dy * 0.5, 48.0), 240.0)
+    forwards = np.where(bends != 0, np.minimum(forwards, 64.0), forwards)
     backwards = np.clip(-dx * 0.4 + 48.0, 48.0, 320.0)
     out = np.where(dx >= 0, np.maximum(forwards, 8.0), backwards)
     found = np.empty((len(ends), 4, 2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from backend.compiler.plan import Signal
@@ -15,7 +15,7 @@ from gui.canvas import opened_hover
 from gui.canvas.faces import port_title
 from gui.canvas.geometry import NEURON_KIND, PORT_RADIUS, TILE
 from gui.canvas.hits import End, Hit
-from gui.canvas.overlay import Line, problem_lines
+from gui.canvas.overlay import Line, bubble_size, problem_lines
 from gui.canvas.wire_painter import path_along
 from gui.theme import theme
 
@@ -39,7 +39,33 @@ def paint_hover(view: CanvasView, painter: QPainter, found: Hit, pointer: QPoint
     view.numbers.paint(painter, pointer)
     saying = hover_lines(view, found, pointer)
     if saying is not None:
-        view.say_beside(painter, *saying)
+        at, lines = saying
+        is_small = row is not None and view.scene.things.kind[row] in (NEURON_KIND, TILE)
+        if is_small or found.sort in ("wire", "number"):
+            at = _clear_of_neurons(view, at, bubble_size(lines))
+        view.say_beside(painter, at, lines)
+
+
+def _clear_of_neurons(view: CanvasView, at: QPointF, size: QSizeF) -> QPointF:
+    """Near a point of the view, but where the bubble covers as few things as may be."""
+    rects = [QRectF(at + QPointF(12 + dx, 12 + dy), size) for dx, dy in _around(size)]
+    whole = QRectF(view.rect()).adjusted(8, 8, -8, -8)
+    camera = view.camera
+
+    def cost(rect: QRectF) -> tuple[bool, int]:
+        scene = QRectF(camera.to_scene(rect.topLeft()), rect.size() / camera.scale)
+        return not whole.contains(rect), int(view.scene.inside(scene, 2.0).sum())
+
+    best = min(rects, key=cost)
+    return best.topLeft() - QPointF(12, 12)
+
+
+def _around(size: QSizeF) -> list[tuple[float, float]]:
+    """How far a bubble may be shifted: below, above, to the sides, nearer places first."""
+    over = -size.height() - 56
+    aside = (0.0, -size.width() / 2, -size.width() - 24, 40.0)
+    near = [(dx, dy) for dy in (0.0, over) for dx in aside]
+    return near + [(dx, dy) for dy in (64.0, over - 64, 128.0, over - 128) for dx in aside]
 
 
 def _light_wire(view: CanvasView, painter: QPainter, id: str) -> None:

@@ -258,3 +258,20 @@ def draw_words(painter: QPainter, words: str) -> None:
     elide = Qt.TextElideMode.ElideRight
     shown = painter.fontMetrics().elidedText(words, elide, round(width) - 4)
     painter.drawText(QRectF(0, 0, width, 16), Qt.AlignmentFlag.AlignCenter, shown)
+
+
+MARK = QRectF(-9, -9, 18, 18)
+"""Where a mark on a wire lies around its place, in scene units."""
+
+
+def draw_wire_mark(painter: QPainter, letter: str) -> None:
+    """A lock for a frozen weight; for a shared one the letter of those that share it."""
+    painter.setPen(QPen(theme().color("edge"), 1.2))
+    painter.setBrush(theme().color("raised"))
+    painter.drawEllipse(QRectF(1, 1, 16, 16))
+    if not letter:
+        draw_icon(painter, "lock", "text", QPointF(4, 3.5), 10)
+        return
+    painter.setFont(theme().font(10 if len(letter) < 3 else 8, "semibold"))
+    painter.setPen(theme().color("text"))
+    painter.drawText(QRectF(0, 0, 18, 18), Qt.AlignmentFlag.AlignCenter, letter[:3])

@@ -19,22 +19,35 @@ Line = tuple[Text | str, str]
 """Words and the role of their colour."""
 
 
+def bubble_size(lines: Sequence[Line]) -> QSizeF:
+    """How much room a bubble with these lines takes."""
+    boxes = _boxes(_words(lines))
+    width = max(box.width() for box in boxes) + 24
+    return QSizeF(width, sum(box.height() + 3 for box in boxes) + 13)
+
+
+def _words(lines: Sequence[Line]) -> list[str]:
+    return [say(line) if isinstance(line, Text) else line for line, _ in lines]
+
+
+def _boxes(words: Sequence[str]) -> list[QRectF]:
+    metrics = QFontMetricsF(theme().font(12))
+    return [metrics.boundingRect(QRectF(0, 0, _WIDEST, 1000), _WRAP, line) for line in words]
+
+
 def say_beside(painter: QPainter, at: QPointF, lines: Sequence[Line], size: QSizeF) -> None:
     """A bubble with lines of words near a point of the view, kept within `size`."""
-    metrics = QFontMetricsF(theme().font(12))
-    words = [(say(line) if isinstance(line, Text) else line, role) for line, role in lines]
-    boxes = [metrics.boundingRect(QRectF(0, 0, _WIDEST, 1000), _WRAP, line) for line, _ in words]
-    width = max(box.width() for box in boxes) + 24
-    height = sum(box.height() + 3 for box in boxes) + 13
-    left = min(max(at.x() + 12, 8), max(size.width() - width - 8, 8))
-    top = min(max(at.y() + 12, 8), max(size.height() - height - 8, 8))
-    bubble = QRectF(left, top, width, height)
+    room = bubble_size(lines)
+    left = min(max(at.x() + 12, 8), max(size.width() - room.width() - 8, 8))
+    top = min(max(at.y() + 12, 8), max(size.height() - room.height() - 8, 8))
+    bubble = QRectF(QPointF(left, top), room)
     _draw_bubble(painter, bubble)
     painter.setFont(theme().font(12))
+    words = _words(lines)
     y = bubble.top() + 8
-    for (line, role), box in zip(words, boxes, strict=True):
+    for line, (_, role), box in zip(words, lines, _boxes(words), strict=True):
         painter.setPen(theme().color(role))
-        painter.drawText(QRectF(left + 12, y, width - 20, box.height() + 2), _WRAP, line)
+        painter.drawText(QRectF(left + 12, y, room.width() - 20, box.height() + 2), _WRAP, line)
         y += box.height() + 3
 
 

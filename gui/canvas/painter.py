@@ -111,6 +111,7 @@ class ScenePainter:
         draw_wires(painter, self._scene, camera, rows, self._seen)
         if camera.scale >= PILLS:
             self._paint_pills(rows)
+            self._paint_wire_marks(rows)
         blocks = inside & (things.kind == BLOCK)
         self._paint_opened(np.flatnonzero(blocks & things.open))
         self._paint_blocks(np.flatnonzero(blocks & ~things.open))
@@ -271,7 +272,7 @@ class ScenePainter:
         seen = self._seen
         shown = (
             (long > 60)
-            & ~self._scene.wires.weighed[rows]
+            & (self._scene.things.kind[self._scene.wires.target[rows]] == BLOCK)
             & (middle[:, 0] > seen.left())
             & (middle[:, 0] < seen.right())
             & (middle[:, 1] > seen.top())
@@ -299,6 +300,25 @@ class ScenePainter:
             self._painter, key, key, rect,
             lambda p: looks.draw_pill(p, words, rect, wrong),
         )  # fmt: skip
+
+    def _paint_wire_marks(self, rows: np.ndarray) -> None:
+        """Locks on frozen weights, letters on shared ones; both where a weight is both."""
+        wires = self._scene.wires
+        rows = rows[wires.frozen[rows] | wires.tied[rows]][:_MOST_PILLS]
+        places = points_on(self._scene.curves[rows], 10)[:, 4]
+        for row, (x, y) in zip(rows.tolist(), places.tolist(), strict=True):
+            wire = self._session.document.get(wires.ids[row])
+            if not isinstance(wire, Wire):
+                continue
+            marks = [wire.tie] if wire.tie else []
+            marks += [""] if wire.frozen else []
+            for place, letter in enumerate(marks):
+                rect = looks.MARK.translated(x + 18 * place, y)
+                key = ("mark", letter)
+                self._sprites.draw(
+                    self._painter, key, key, rect,
+                    lambda p, m=letter: looks.draw_wire_mark(p, m),
+                )  # fmt: skip
 
     def _paint_neurons(self, rows: np.ndarray) -> None:
         if self._camera.scale < HEADERS:

@@ -15,6 +15,7 @@ from gui.canvas.geometry import (
     GONE,
     NEURON_KIND,
     NOTE,
+    TILE,
     Layout,
     boxes,
     curves,
@@ -22,7 +23,7 @@ from gui.canvas.geometry import (
     layout,
     spread,
 )
-from gui.canvas.opened_bundle import Lines
+from gui.canvas.opened_bundle import Drawn
 from gui.canvas.rows import Rows
 
 FINE, FROZEN, WARNED, WRONG = range(4)
@@ -105,7 +106,7 @@ class Scene:
         self.hues: list[str] = ["grey"]
         self.strips: set[str] = set()
         self.version = 0
-        self.lines = Lines()
+        self.drawn = Drawn()
         self.census = 0
         self._curves: np.ndarray | None = None
         self._boxes: np.ndarray | None = None
@@ -287,7 +288,8 @@ class Scene:
         things = self.things
         between = (things.kind != GONE) & (things.kind != NOTE)
         between &= (things.x > left) & (things.x + things.w < right)
-        lows, highs = things.y[between], (things.y + things.h)[between]
+        words = np.where(things.kind[between] == TILE, 18.0, 0.0)
+        lows, highs = things.y[between], (things.y + things.h)[between] + words
         lowest = None
         while (met := (lows < bottom) & (highs > top)).any() and lowest != highs[met].max():
             lowest = float(highs[met].max())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from backend.compiler.plan import Signal
@@ -128,15 +128,32 @@ def covers(view: CanvasView, position: QPointF) -> bool:
 
 
 def _card(view: CanvasView, id: str, rows: list[Row]) -> QRectF:
-    """Below the neuron, within the view; above it where there is no room below."""
+    """Above or below the neuron's column or beside it: where it covers fewest things."""
     thing = view.camera.rect_to_view(view.scene.things.rect(view.scene.things.index[id]))
-    widths = _widths(rows)
-    width, height = sum(widths) + 2 * _PAD, len(rows) * _LINE + 2 * _PAD
-    left = min(max(thing.center().x() - width / 2, 8.0), max(view.width() - width - 8.0, 8.0))
-    top = thing.bottom() + 12 + 16 * view.camera.scale
-    if top + height > view.height() - 8:
-        top = thing.top() - 12 - height if thing.top() - 12 - height >= 8 else top
-    return QRectF(left, min(top, max(view.height() - height - 8.0, 8.0)), width, height)
+    column = view.camera.rect_to_view(view.columns.bounds_of(id))
+    size = QSizeF(sum(_widths(rows)) + 2 * _PAD, len(rows) * _LINE + 2 * _PAD)
+    left, top = thing.center().x() - size.width() / 2, thing.center().y() - size.height() / 2
+    below = 14 + 18 * view.camera.scale
+    places = (
+        (left, column.bottom() + below), (left, column.top() - 44 - size.height()),
+        (left, thing.bottom() + below), (left, thing.top() - 14 - size.height()),
+        (thing.right() + 28, top), (thing.left() - 28 - size.width(), top),
+    )  # fmt: skip
+    cards = [_within(view, QRectF(QPointF(x, y), size)) for x, y in places]
+    return min(cards, key=lambda card: _covered(view, card))
+
+
+def _within(view: CanvasView, card: QRectF) -> QRectF:
+    """The card pushed into the view."""
+    left = min(max(card.left(), 8.0), max(view.width() - card.width() - 8.0, 8.0))
+    top = min(max(card.top(), 8.0), max(view.height() - card.height() - 8.0, 8.0))
+    return QRectF(QPointF(left, top), card.size())
+
+
+def _covered(view: CanvasView, card: QRectF) -> int:
+    corner = view.camera.to_scene(card.topLeft())
+    rect = QRectF(corner, card.size() / view.camera.scale)
+    return int(view.scene.inside(rect, 4.0).sum())
 
 
 def _widths(rows: list[Row]) -> tuple[float, float, float, float]:
@@ -186,11 +203,27 @@ def paint_sum(view: CanvasView, painter: QPainter) -> None:
     painter.setPen(QPen(theme().color("hairline"), 1))
     painter.setBrush(theme().color("raised"))
     painter.drawRoundedRect(card, 8, 8)
+    _paint_stem(view, painter, id, card)
     widths = _widths(rows)
     top = card.top() + _PAD
     for row in rows:
         _paint_row(view, painter, row, QRectF(card.left() + _PAD, top, sum(widths), _LINE), widths)
         top += _LINE
+
+
+def _paint_stem(view: CanvasView, painter: QPainter, id: str, card: QRectF) -> None:
+    """A fine line from the neuron to its card."""
+    thing = view.camera.rect_to_view(view.scene.things.rect(view.scene.things.index[id]))
+    middle, radius = thing.center(), thing.width() / 2 + 4
+    end = QPointF(
+        min(max(middle.x(), card.left()), card.right()),
+        min(max(middle.y(), card.top()), card.bottom()),
+    )
+    line = QLineF(middle, end)
+    between = QRectF(middle, end).normalized().adjusted(-1, -1, 1, 1)
+    if line.length() > radius and _covered(view, between) == 1:
+        painter.setPen(QPen(theme().color("accent"), 1.2, Qt.PenStyle.DotLine))
+        painter.drawLine(line.pointAt(radius / line.length()), end)
 
 
 def _paint_row(

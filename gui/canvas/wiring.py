@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from backend.document import edits
 from backend.document.change import Change, removed, together
 from backend.document.document import Document
@@ -99,6 +101,40 @@ def join(document: Document, faces: Faces, one: End, other: End, id: str | None 
     return edits.connect(
         document, source.block, source.port, target.block, target.port, many=many, id=id
     )
+
+
+def fellows(document: Document, faces: Faces, end: End, ids: Iterable[str]) -> list[End]:
+    """The ends on the same side of these blocks, by the same name where they have it; with `end`
+    as the first of them. Blocks without such a side are left out."""
+    found = [end]
+    for id in ids:
+        record = document.get(id)
+        if isinstance(record, Block) and id != end.block:
+            ports = faces.ports(record)
+            names = [port.name for port in (ports.outputs if end.is_output else ports.inputs)]
+            if names:
+                name = end.port if end.port in names else names[0]
+                found.append(End(id, name, end.is_output))
+    return found
+
+
+def join_all(document: Document, faces: Faces, some: list[End], others: list[End]) -> Change:
+    """Every one of `some` with every one of `others`, as one change.
+
+    What would close a loop is left out; an input that takes one wire is given that of the first.
+    """
+    label = Text("Connect")
+    sources, targets = (some, others) if some[0].is_output else (others, some)
+    feeding = {block for source in sources for block in upstream(document, source.block)}
+    after, changes = document.copy(), []
+    for target in targets:
+        if target.block in feeding:
+            continue
+        many = takes_many(document, faces, target)
+        for source in sources if many else sources[:1]:
+            changes.append(join(after, faces, source, target))
+            after.apply(changes[-1])
+    return together(label, *changes)
 
 
 def lead_elsewhere(document: Document, faces: Faces, wire: Wire, kept: End, end: End) -> Change:

@@ -16,18 +16,23 @@ from gui.canvas.geometry import PORT_RADIUS, curves
 from gui.canvas.hits import PORTS_FROM, End, ends_of, hit
 from gui.canvas.tools.gesture import Gesture
 from gui.canvas.wire_painter import path_along
-from gui.canvas.wiring import Wiring, lead_elsewhere
+from gui.canvas.wiring import Wiring, fellows, join_all, lead_elsewhere
 from gui.theme import theme
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
 
 
+_MOST_LINES = 200
+
+
 class Wire(Gesture):
     """From a port to the pointer. `moved` is the wire whose other end was grasped, if any.
 
-    Letting go on a port or a block joins; on empty canvas it asks for a block to join with, or
-    deletes the wire whose end was grasped.
+    Where the block that was grasped is one of several selected ones, all of them are joined; so
+    are all selected ones where the block let go on is one of them. Letting go on a port or a block
+    joins; on empty canvas it asks for a block to join with, or deletes the wire whose end was
+    grasped.
     """
 
     cursor = Qt.CursorShape.CrossCursor
@@ -80,9 +85,37 @@ class Wire(Gesture):
                 )
             )
         elif self._end is not None:
-            session.do(self._wiring.join(self._end))
+            starts, ends = self._pairs()
+            session.do(join_all(session.document, self.view.faces, starts, ends))
         elif hit(self.view.scene, at, self.view.camera.scale).sort in ("nothing", "wire"):
             self._let_go_in_the_open(at)
+
+    def _pairs(self) -> tuple[list[End], list[End]]:
+        """What is joined with what: one port with another, or all that go along with either.
+
+        Where both are selected, those standing nearer to the one go along with it.
+        """
+        document, faces = self.view.session.document, self.view.faces
+        chosen = self.view.session.selection if self._moved is None else frozenset()
+        fixed, end = self._fixed, self._end
+        with_fixed = chosen if fixed.block in chosen else frozenset()
+        with_end = chosen if end is not None and end.block in chosen else frozenset()
+        if with_fixed and with_end and end is not None:
+            with_fixed = frozenset(id for id in chosen if self._is_nearer(id, fixed, end))
+            with_end = chosen - with_fixed
+        starts = fellows(document, faces, fixed, sorted(with_fixed))
+        ends = fellows(document, faces, end, sorted(with_end)) if end is not None else []
+        return starts, ends
+
+    def _is_nearer(self, id: str, one: End, other: End) -> bool:
+        """Whether a block stands nearer, from left to right, to the one than to the other."""
+        things = self.view.scene.things
+        row = things.index.get(id)
+        if row is None:
+            return True
+        x = things.x[row]
+        away = [abs(x - things.x[things.index[end.block]]) for end in (one, other)]
+        return bool(away[0] <= away[1])
 
     def _let_go_in_the_open(self, at: QPointF) -> None:
         session = self.view.session
@@ -98,13 +131,15 @@ class Wire(Gesture):
     def paint(self, painter: QPainter) -> None:
         camera = self.view.camera
         self._paint_targets(painter)
-        fixed = self._place(self._fixed)
-        tip = self._place(self._end) if self._end is not None else self._at
-        ends = (fixed, tip) if self._fixed.is_output else (tip, fixed)
+        starts, ends = self._pairs()
         role = "wrong" if self._why is not None else "accent"
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme().color(role), max(2.5 * camera.scale, 1.5)))
-        painter.drawPath(wire_path(camera, *ends))
+        tips = [self._place(end) for end in ends] or [self._at]
+        lines = [(self._place(start), tip) for start in starts for tip in tips]
+        for start, tip in lines[:_MOST_LINES]:
+            one, other = (start, tip) if self._fixed.is_output else (tip, start)
+            painter.drawPath(wire_path(camera, one, other))
         if self._why is not None:
             self.view.say_beside(painter, camera.to_view(self._at), [(self._why, "wrong")])
 
