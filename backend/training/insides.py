@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor, fx, nn
 
 from backend.compiler.builder import build
+from backend.compiler.flat import FlatOrder, flat_order
 from backend.compiler.plan import Plan, Signal
 from backend.training.events import NeuronsView
 from backend.training.judge import at_rest
 from backend.training.reading import Columns, reading_of
-
-FlatOrder = Any
-
-
-def flat_order(plan: Plan) -> Any:
-    try:
-        from backend.compiler.flat import flat_order as order
-
-        return order(plan)
-    except ImportError:
-        return SimpleNamespace(neurons=(), wires=(), parts=())
 
 
 class Insides:

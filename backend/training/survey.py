@@ -8,10 +8,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from backend.compiler.flat import flat_order
 from backend.compiler.plan import Answer, Plan, Signal
 from backend.data.prepared import Prepared
 from backend.training import measures
-from backend.training.insides import Insides, flat_order
+from backend.training.insides import Insides
 from backend.training.judge import activated, at_rest, in_units
 from backend.training.maps import POINTS, Maps
 from backend.training.plane import Plane

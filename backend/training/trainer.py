@@ -13,6 +13,7 @@ import torch
 from msgspec.structs import replace
 
 from backend.compiler.builder import Weights
+from backend.compiler.patching import patch_weights
 from backend.compiler.plan import Plan
 from backend.data.prepared import Prepared
 from backend.document.change import Patch
@@ -31,6 +32,7 @@ from backend.training.run import new_run_folder
 from backend.training.walk import Walk
 from backend.training.watcher import Wanted, Watcher
 from backend.training.work import Work, unchanged_weights
+from backend.weights import Packed
 
 _SPLITS = ("train", "validation", "test")
 _JUDGED_AT_THE_END = 10_000
@@ -99,8 +101,8 @@ class Trainer:
     def modules(self) -> dict[str, torch.nn.Module]:
         return self.work.modules
 
-    def weights(self) -> dict[str, dict[str, np.ndarray]]:
-        """Copies of what was learned so far, by block."""
+    def weights(self) -> Packed:
+        """Copies of what was learned so far, by owner."""
         return self.work.weights()
 
     def set_learning_rate(self, objective: str, value: float) -> Event:
@@ -133,8 +135,6 @@ class Trainer:
         return self.note(events.WeightsSet(self.step, numbers))
 
     def _patch(self, patches: Sequence[Patch]) -> None:
-        from backend.compiler.patching import patch_weights
-
         patch_weights(self.plan, self.work.modules, patches, self.document.training.seed)
         self._recovery.forget()
         self._keeper.forget()

@@ -9,6 +9,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from backend.compiler import opened
+from backend.compiler.neuron_modules import effective, level_of, slopes
 from backend.compiler.neurons import Level, fuse
 from backend.compiler.plan import Plan, Signal
 from backend.training.events import BlockView
@@ -20,23 +22,35 @@ _SAMPLE = 100_000
 _FEW = 65_536
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Share:
-    """A block's part in a parameter: all of it, or its own row and columns in a level."""
+    """A block's part in a parameter of a module: all of it, or some places of it laid out flat.
 
-    parameter: nn.Parameter
-    row: int | None = None
-    columns: Tensor | None = None
+    Frozen, cut and tied weights are those that are computed with.
+    """
 
-    def of(self, tensor: Tensor) -> Tensor:
-        """The same part of something shaped like the parameter (a gradient, a copy)."""
-        if self.row is None:
-            return tensor
-        return tensor[self.row : self.row + 1] if self.columns is None else self._cells(tensor)
+    module: nn.Module
+    name: str
+    places: Tensor | None = None
 
-    def _cells(self, tensor: Tensor) -> Tensor:
-        assert self.columns is not None
-        return tensor[self.row].index_select(0, self.columns)
+    def value(self) -> Tensor:
+        """Its numbers."""
+        found = _effective(self.module)
+        return self._of(found.get(self.name, self.module.get_parameter(self.name).detach()))
+
+    def slope(self) -> Tensor | None:
+        """The gradients that the last step left at them."""
+        if self.places is None:
+            return self.module.get_parameter(self.name).grad
+        found = slopes(self.module).get(self.name)
+        return None if found is None else self._of(found)
+
+    def _of(self, tensor: Tensor) -> Tensor:
+        return tensor if self.places is None else tensor.reshape(-1)[self.places]
+
+
+def _effective(module: nn.Module) -> Mapping[str, Tensor]:
+    return opened.effective(module) if level_of(module) is None else effective(module)
 
 
 def shares_of(
@@ -47,20 +61,20 @@ def shares_of(
     found: dict[str, dict[str, Share]] = {}
     for part in fuse(plan):
         if isinstance(part, Level):
-            for row, step in enumerate(part.neurons):
-                if step.block in wanted:
-                    found[step.block] = _neuron_shares(part, row, modules[part.key])
+            for block in wanted & part.neuron_rows.keys():
+                found[block] = _neuron_shares(part, part.neuron_rows[block], modules[part.key])
         elif part.block in wanted and part.block in modules:
-            named = modules[part.block].named_parameters()
-            found[part.block] = {name: Share(parameter) for name, parameter in named}
+            module = modules[part.block]
+            found[part.block] = {name: Share(module, name) for name, _ in module.named_parameters()}
     return found
 
 
 def _neuron_shares(level: Level, row: int, module: nn.Module) -> dict[str, Share]:
-    named = dict(module.named_parameters())
-    columns = torch.tensor(level.indices(row), device=named["weight"].device)
-    shares = {"weight": Share(named["weight"], row, columns)}
-    return {**shares, "bias": Share(named["bias"], row)} if "bias" in named else shares
+    device = module.get_parameter("weight").device
+    shares = {"weight": Share(module, "weight", torch.tensor(level.indices(row), device=device))}
+    if level.is_biased[row]:
+        shares["bias"] = Share(module, "bias", torch.tensor([row], device=device))
+    return shares
 
 
 class Lens:
@@ -77,7 +91,7 @@ class Lens:
         self._reading = read(plan, list(self._signals.values()), modules) if steps else None
         self._axes = {block: _batch_axis(plan, signal) for block, signal in self._signals.items()}
         self._shares = shares_of(plan, modules, blocks)
-        self._before: dict[int, Tensor] = {}
+        self._before: dict[Share, Tensor] = {}
 
     @property
     def takes(self) -> tuple[Signal, ...]:
@@ -87,7 +101,7 @@ class Lens:
     def before_step(self) -> None:
         """Remember the parameters, to tell how far the next step moves them."""
         self._before = {
-            id(share.parameter): share.parameter.detach().clone()
+            share: share.value().clone()
             for shares in self._shares.values()
             for share in shares.values()
         }
@@ -124,19 +138,12 @@ def _one(value: Tensor, axis: int | None) -> np.ndarray:
 
 
 def _view(
-    activation: np.ndarray | None, shares: Mapping[str, Share], before: Mapping[int, Tensor]
+    activation: np.ndarray | None, shares: Mapping[str, Share], before: Mapping[Share, Tensor]
 ) -> BlockView:
-    values = {name: share.of(share.parameter.detach()) for name, share in shares.items()}
-    gradients = {
-        name: share.of(share.parameter.grad)
-        for name, share in shares.items()
-        if share.parameter.grad is not None
-    }
-    old = {
-        name: share.of(before[id(share.parameter)])
-        for name, share in shares.items()
-        if id(share.parameter) in before
-    }
+    values = {name: share.value() for name, share in shares.items()}
+    found = {name: share.slope() for name, share in shares.items()}
+    gradients = {name: slope for name, slope in found.items() if slope is not None}
+    old = {name: before[share] for name, share in shares.items() if share in before}
     return BlockView(
         activation=activation,
         weights={name: histogram(value) for name, value in values.items()},

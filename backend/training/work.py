@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -14,14 +13,17 @@ from backend.compiler.plan import Plan, Signal
 from backend.data.batches import Batches
 from backend.data.prepared import Prepared
 from backend.document.document import Document
+from backend.document.records import Objective
 from backend.training.arithmetic import Passage
 from backend.training.engine import Engine, choose_threads, untouched
 from backend.training.events import Story
 from backend.training.feed import Feed
 from backend.training.judge import Judge, at_rest, sample
 from backend.training.learner import Learner
+from backend.training.memory import Origins, carry_over, origins
 from backend.training.reading import columns_of
 from backend.training.recipe import Recipe, still_modules, terms_of
+from backend.weights import Packed
 
 _SAMPLES = {"train": 1000, "validation": 5000}
 """How many examples of a split are judged after an epoch, at most."""
@@ -120,8 +122,8 @@ class Work:
             module.zero_grad()
         return threads
 
-    def weights(self) -> dict[str, dict[str, np.ndarray]]:
-        """Copies of what was learned, by block."""
+    def weights(self) -> Packed:
+        """Copies of what was learned, by owner."""
         return read_weights(self.modules)
 
     def state(self) -> dict[str, Any]:
@@ -156,27 +158,15 @@ class Work:
         still there, and its schedules where an objective is unchanged."""
         self.engine.step = old.engine.step
         self.feed.restore(old.feed.state())
-        known = dict(old._named_parameters())
-        pairs = {
-            id(parameter): known[name]
-            for name, parameter in self._named_parameters()
-            if name in known and known[name].shape == parameter.shape
-        }
+        found = origins((old.plan, old.modules), (self.plan, self.modules))
         before = {learner.id: learner for learner in old.learners}
         for learner in self.learners:
             if learner.id in before:
-                _inherit(learner, before[learner.id], pairs)
+                _inherit(learner, before[learner.id], found)
                 self._inherit_schedule(learner, before[learner.id], old)
 
-    def _named_parameters(self) -> list[tuple[str, nn.Parameter]]:
-        return [
-            (f"{key} {name}", parameter)
-            for key, module in self.modules.items()
-            for name, parameter in module.named_parameters()
-        ]
-
     def _inherit_schedule(self, learner: Learner, before: Learner, old: Work) -> None:
-        if self.document.get(learner.id) != old.document.get(learner.id):
+        if _way(self.document, learner.id) != _way(old.document, learner.id):
             return
         if learner.schedule is not None and before.schedule is not None:
             learner.schedule.rule.load_state_dict(before.schedule.rule.state_dict())
@@ -186,13 +176,20 @@ class Work:
             group.update({name: value for name, value in there.items() if name != "params"})
 
 
-def _inherit(learner: Learner, before: Learner, pairs: Mapping[int, nn.Parameter]) -> None:
+def _way(document: Document, objective: str) -> tuple[object, ...]:
+    """How an objective moves what it moves."""
+    one = document[objective]
+    assert isinstance(one, Objective)
+    return one.optimizer, one.optimizer_settings, one.schedule, one.schedule_settings
+
+
+def _inherit(learner: Learner, before: Learner, found: Origins) -> None:
     if type(learner.optimizer) is not type(before.optimizer):
         return
     for parameter in learner.parameters:
-        twin = pairs.get(id(parameter))
-        if twin is not None and twin in before.optimizer.state:
-            learner.optimizer.state[parameter] = before.optimizer.state[twin]
+        state = carry_over(parameter, found.get(id(parameter), ()), before.optimizer)
+        if state is not None:
+            learner.optimizer.state[parameter] = state
 
 
 def _restore_optimizer(optimizer: torch.optim.Optimizer, state: Mapping[str, Any]) -> None:
@@ -214,12 +211,16 @@ def _normalises_batches(modules: Mapping[str, nn.Module]) -> bool:
     )
 
 
-def unchanged_weights(old: Plan, new: Plan, weights: Weights) -> dict[str, Any]:
-    """Those of the blocks that an edit left as they were."""
-    kept = {}
-    for block, named in weights.items():
-        before, after = old.step(block), new.step(block)
-        same = before is not None and after is not None
-        if same and (before.type, before.settings) == (after.type, after.settings):  # type: ignore[union-attr]
-            kept[block] = dict(named)
-    return kept
+def unchanged_weights(old: Plan, new: Plan, weights: Weights) -> Weights:
+    """Those that still fit after an edit. What became another type starts anew; wires, and
+    what has another shape than before, are left to whoever puts the weights in."""
+    changed = [
+        step.block
+        for step in new.steps
+        if (before := old.step(step.block)) is not None and before.type != step.type
+    ]
+    if not any(block in weights for block in changed):
+        return weights
+    if isinstance(weights, Packed):
+        return weights.without(changed)
+    return {owner: named for owner, named in weights.items() if owner not in changed}

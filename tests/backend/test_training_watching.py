@@ -74,7 +74,8 @@ def test_single_neurons_show_their_own_wires(tmp_path):
     weights = trainer.weights()
     view = watched.blocks["neuron1"]
     assert view.activation.shape == (1,)
-    np.testing.assert_array_equal(view.values["weight"], weights["neuron1"]["weight"])
+    (wire,) = (one for one in trainer.plan.step("neuron1").wires)
+    np.testing.assert_array_equal(view.values["weight"], weights[wire]["weight"])
     np.testing.assert_array_equal(view.values["bias"], weights["neuron1"]["bias"])
     assert watched.blocks["answer"].values["weight"].shape == (3,)
     assert view.gradients["weight"][0].sum() == 2
