@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import operator
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import torch
@@ -13,15 +13,15 @@ from torch import Tensor, fx, nn
 
 from backend.catalog.block_type import BlockType
 from backend.catalog.catalog import CATALOG
+from backend.compiler import opened
 from backend.compiler.fitting import fitting
 from backend.compiler.names import slug
+from backend.compiler.neuron_modules import NeuronMaker, level_of, pack_levels
 from backend.compiler.neurons import Level, Part, fuse
 from backend.compiler.plan import Plan, Signal, Spec, Step
 from backend.compiler.shapes import route
-from backend.modules.neuron_field import NeuronLevel
-
-Weights: TypeAlias = Mapping[str, Mapping[str, np.ndarray]]
-"""Arrays by block and by name within the block, buffers included."""
+from backend.weights import Packed
+from backend.weights import Weights as Weights
 
 
 def field_path(plan: Plan, signal: Signal) -> str:
@@ -57,15 +57,17 @@ def make_modules(
 
     Each one draws its weights from `seed` and its own path, so that it starts the same whatever
     stands around it; without a seed, from the generator as it is. `weights` go in where their
-    shape fits. Frozen blocks learn nothing.
+    shape fits, numbers that are none (NaN) apart. Frozen blocks learn nothing.
     """
+    weights = {} if weights is None else weights
+    maker: NeuronMaker | None = None
     modules = {}
     for part in fuse(plan):
-        module = _seeded(part, seed)
-        _put_weights(part, module, weights or {})
-        if part.frozen:
-            module.requires_grad_(False)
-        modules[part_key(part)] = module
+        if isinstance(part, Level):
+            maker = maker or NeuronMaker(plan, seed, weights)
+            modules[part.key] = maker.make(part)
+        else:
+            modules[part.block] = _make_step(part, seed, weights)
     return modules
 
 
@@ -74,89 +76,50 @@ def part_key(part: Part) -> str:
     return part.key if isinstance(part, Level) else part.block
 
 
-def _seeded(part: Part, seed: int | None) -> nn.Module:
+def _make_step(step: Step, seed: int | None, weights: Weights) -> nn.Module:
+    module = fresh(step, seed)
+    if step.block in weights:
+        known = weights[step.block]
+        for name, tensor in module.state_dict(keep_vars=True).items():
+            _put(tensor, known.get(name))
+    opened.settle(module)
+    if step.frozen:
+        module.requires_grad_(False)
+    return module
+
+
+def fresh(step: Step, seed: int | None) -> nn.Module:
+    """A block's module as a fresh start with this seed has it."""
     if seed is None:
-        return _make(part)
+        return _make(step)
     with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(zlib.crc32(part.path.encode(), seed & 0xFFFFFFFF))
-        return _make(part)
+        torch.manual_seed(zlib.crc32(step.path.encode(), seed & 0xFFFFFFFF))
+        return _make(step)
 
 
-def _make(part: Part) -> nn.Module:
-    if isinstance(part, Step):
-        return CATALOG[part.type].make(**part.settings)
-    level = NeuronLevel(**part.settings())
-    level.level = part  # type: ignore[assignment]
-    for row, neuron in enumerate(part.neurons):
-        _start(level, part, row, neuron)
-    return level
-
-
-@torch.no_grad()
-def _start(module: NeuronLevel, level: Level, row: int, neuron: Step) -> None:
-    """The weights and the bias that a person typed."""
-    for wire, column in zip(neuron.wires, level.columns_of(row), strict=True):
-        if wire in neuron.starts:
-            module.weight[row, column.start : column.stop] = neuron.starts[wire]
-    bias, start = neuron.settings.get("bias"), neuron.settings.get("start")
-    if start is None and not isinstance(bias, bool):
-        start = bias  # a number in place of the switch
-    if module.bias is not None and start is not None:
-        module.bias[row] = start
-
-
-def _put_weights(part: Part, module: nn.Module, weights: Weights) -> None:
-    if isinstance(part, Step):
-        for name, tensor in _tensors(module):
-            _put(tensor, weights.get(part.block, {}).get(name))
-        return
-    assert isinstance(module, NeuronLevel)
-    for row, neuron in enumerate(part.neurons):
-        known = weights.get(neuron.block, {})
-        _put_row(module.weight, row, part.indices(row), known.get("weight"))
-        if module.bias is not None:
-            _put(module.bias[row : row + 1], known.get("bias"))
+def _make(step: Step) -> nn.Module:
+    return opened.adapt(CATALOG[step.type].make(**step.settings), step)
 
 
 @torch.no_grad()
 def _put(tensor: Tensor, array: np.ndarray | None) -> None:
-    if array is not None and tuple(array.shape) == tuple(tensor.shape):
-        tensor.copy_(torch.from_numpy(np.array(array)))
+    if array is None or tuple(array.shape) != tuple(tensor.shape):
+        return
+    known = torch.from_numpy(np.array(array)).to(tensor)
+    tensor.copy_(torch.where(known.isnan(), tensor, known))
 
 
-@torch.no_grad()
-def _put_row(weight: Tensor, row: int, places: list[int], array: np.ndarray | None) -> None:
-    if array is not None and array.shape == (len(places),):
-        weight[row, places] = torch.from_numpy(np.array(array)).to(weight)
+def read_weights(modules: Mapping[str, nn.Module]) -> Packed:
+    """Copies of what modules have learned, by owner, as it is computed with. Buffers included.
 
-
-def _tensors(module: nn.Module) -> Iterator[tuple[str, Tensor]]:
-    return iter(module.state_dict(keep_vars=True).items())
-
-
-def read_weights(modules: Mapping[str, nn.Module]) -> dict[str, dict[str, np.ndarray]]:
-    """Copies of what modules have learned, by block. Buffers are included.
-
-    A single neuron has a `weight` (fan_in,) in the order of its wires, and a `bias` (1,).
+    A wire into a single neuron owns a `weight` (numbers it brings,), the neuron a `bias` (1,).
     """
-    weights: dict[str, dict[str, np.ndarray]] = {}
-    for key, module in modules.items():
-        level = getattr(module, "level", None)
-        if isinstance(level, Level) and isinstance(module, NeuronLevel):
-            weights |= {
-                neuron.block: _read_row(module, level, row)
-                for row, neuron in enumerate(level.neurons)
-            }
-        else:
-            weights[key] = {name: _array(tensor) for name, tensor in _tensors(module)}
-    return {key: arrays for key, arrays in weights.items() if arrays}
-
-
-def _read_row(module: NeuronLevel, level: Level, row: int) -> dict[str, np.ndarray]:
-    arrays = {"weight": _array(module.weight[row])[level.indices(row)]}
-    if module.bias is not None:
-        arrays["bias"] = _array(module.bias[row : row + 1])
-    return arrays
+    layers = {
+        key: {name: _array(tensor) for name, tensor in module.state_dict().items()}
+        for key, module in modules.items()
+        if level_of(module) is None
+    }
+    return pack_levels(modules, {key: arrays for key, arrays in layers.items() if arrays})
 
 
 def _array(tensor: Tensor) -> np.ndarray:
@@ -191,12 +154,14 @@ def _needed(plan: Plan, signals: Sequence[Signal]) -> list[Part]:
         steps = part.neurons if isinstance(part, Level) else (part,)
         if any(step.block in wanted for step in steps):
             found.append(part)
-            wanted |= {one.block for step in steps for one in _arriving(step)}
+            wanted |= {one.block for one in _arriving(part)}
     return found[::-1]
 
 
-def _arriving(step: Step) -> list[Signal]:
-    return [signal for signals in step.inputs.values() for signal in signals]
+def _arriving(part: Part) -> Iterable[Signal]:
+    if isinstance(part, Level):
+        return part.signals
+    return [signal for signals in part.inputs.values() for signal in signals]
 
 
 class _Graph:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from backend.compiler.neurons import Level, fuse
+from backend.compiler.levels import Level, Matrix
+from backend.compiler.neurons import fuse
 from backend.compiler.plan import Plan
 
 
@@ -13,7 +14,8 @@ from backend.compiler.plan import Plan
 class Place:
     """One number of a parameter: of `key` among the modules, named `path` in the network.
 
-    `parameter` is "weight" (neurons × fan_in) or "bias" (neurons,), whose `column` is 0.
+    `parameter` is "weight" or "bias" (neurons,). The weight of a matrix is neurons × fan_in; that
+    of a mesh has only columns: `row` is 0. A bias has only rows: `column` is 0.
     """
 
     key: str
@@ -31,22 +33,25 @@ class Places:
         self._of_neuron: dict[str, Place] = {}
         for part in fuse(plan):
             if isinstance(part, Level):
-                for row in range(len(part.neurons)):
-                    self._read(part, row)
+                self._read(part)
         self._owners = {
             (place.key, place.parameter, place.row, place.column): owner
             for owner, place in self._pairs()
         }
 
-    def _read(self, level: Level, row: int) -> None:
-        neuron = level.neurons[row]
-        for wire, column in zip(neuron.wires, level.columns_of(row), strict=True):
-            self._of_wire[wire] = tuple(
-                Place(level.key, level.path, "weight", row, place)
-                for place in range(column.start, column.stop)
-            )
-        if level.bias:
-            self._of_neuron[neuron.block] = Place(level.key, level.path, "bias", row, 0)
+    def _read(self, level: Level) -> None:
+        width = level.fan_in if isinstance(level, Matrix) else level.size
+        rows, columns = divmod(level.places, max(width, 1))
+        places = [
+            Place(level.key, level.path, "weight", row, column)
+            for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+        ]
+        stops = (level.firsts + level.widths).tolist()
+        for wire, first, stop in zip(level.wires, level.firsts.tolist(), stops, strict=True):
+            self._of_wire[wire] = tuple(places[first:stop])
+        for row, neuron in enumerate(level.neurons):
+            if level.is_biased[row]:
+                self._of_neuron[neuron.block] = Place(level.key, level.path, "bias", row, 0)
 
     def _pairs(self) -> Iterator[tuple[str, Place]]:
         for wire, places in self._of_wire.items():

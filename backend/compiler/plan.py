@@ -104,7 +104,8 @@ class Plan:
     `losses` are loss blocks that an objective minimises. `answers` are what leaves the network
     when it is used: what reaches the losses as predictions, or, without losses, whatever nothing
     else consumes. `problems` stand worst first; while one of severity "error" is there,
-    the network cannot be built.
+    the network cannot be built. `is_for_export`: its neurons are gathered so that people can
+    read them, not for speed.
     """
 
     steps: tuple[Step, ...] = ()
@@ -118,6 +119,11 @@ class Plan:
     parameters: int = 0
     operations: int = 0
     memory_bytes: int = 0
+    is_for_export: bool = False
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What was worked out from it along the way does not travel."""
+        return {name: value for name, value in self.__dict__.items() if name[0] != "_"}
 
     @property
     def is_sound(self) -> bool:

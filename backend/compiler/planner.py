@@ -190,6 +190,7 @@ def _step(walk: Walk, asked: _Asked, id: str) -> Step:
 def _worst_first(walk: Walk, found: Order) -> tuple[Problem, ...]:
     problems = [
         *faults.find(walk, found),
+        *ties.find(walk),
         *losses.find(walk),
         *objectives.find(walk),
         *exceptions.find(walk),

@@ -57,17 +57,24 @@ class Model:
 
     @cached_property
     def modules(self) -> dict[str, nn.Module]:
-        """The modules with their weights, by block."""
-        from backend.compiler.builder import make_modules
+        """The modules of what is written, with their weights, by block."""
+        from backend.compiler.exportable import exportable_modules
 
-        return make_modules(self.plan, seed=self.document.training.seed, weights=self.weights)
+        return exportable_modules(self.plan, self.document.training.seed, self.weights)
+
+    @cached_property
+    def written(self) -> Plan:
+        """The plan of what is written: single neurons in plain modules."""
+        from backend.compiler.exportable import exportable
+
+        return exportable(self.plan)
 
     @cached_property
     def network(self) -> fx.GraphModule:
         """Raw examples in, answers as drawn out; in evaluation mode. Raises Refusal."""
         from backend.formats.raw_network import raw_network
 
-        return raw_network(self.plan, self.modules, self.preparation)
+        return raw_network(self.written, self.modules, self.preparation)
 
     def examples(self, count: int) -> tuple[Tensor, ...]:
         """So many raw examples for each input of the network, in the order it takes them."""

@@ -7,24 +7,18 @@ manifest.json with the SHA-256 of each. A `.json` file is drawing.json alone, fo
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
-import numpy as np
-import safetensors
-import safetensors.numpy
 
 from backend.document.document import Document
-from backend.formats import archive, drawing, strict_json
+from backend.formats import archive, drawing, strict_json, weights_part
 from backend.formats.whole_file import write_whole
 from backend.text import Refusal, Text
-
-Weights: TypeAlias = Mapping[str, Mapping[str, np.ndarray]]
-"""Parameters by the id of their block and their name in it."""
+from backend.weights import Weights as Weights
 
 LARGEST_FILE = 4 * 2**30
 
@@ -86,7 +80,7 @@ def pack(
     """A project as the bytes of a .lienzo file. The same project gives the same bytes."""
     files = {_DRAWING: drawing.encode(document)}
     if weights:
-        files[_WEIGHTS] = _pack_weights(weights)
+        files[_WEIGHTS] = weights_part.pack(weights)
     for name, value in sorted((extras or {}).items()):
         files[f"{name}.json"] = strict_json.write(value)
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
@@ -171,28 +165,11 @@ def _extras(sound: Mapping[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _pack_weights(weights: Weights) -> bytes:
-    tensors = {
-        f"{block}/{name}": np.ascontiguousarray(array).reshape(np.shape(array))
-        for block, parameters in sorted(weights.items())
-        for name, array in sorted(parameters.items())
-    }
-    return safetensors.numpy.save(tensors)
-
-
 def _weights_of(data: bytes | None, document: Document) -> tuple[Weights, list[Text]]:
     if data is None:
         return {}, []
-    try:
-        tensors = safetensors.numpy.load(data)
-    except (safetensors.SafetensorError, ValueError, KeyError, TypeError, AttributeError):
+    found = weights_part.unpack(data, document)
+    if found is None:
         part = _title(_WEIGHTS)
         return {}, [Text("{part} in the file was damaged and was left out.", part=part)]
-    weights: defaultdict[str, dict[str, np.ndarray]] = defaultdict(dict)
-    for key, array in tensors.items():
-        block, _, name = key.rpartition("/")
-        weights[block][name] = array
-    strangers = sorted(set(weights) - {block.id for block in document.blocks})
-    kept = {block: dict(named) for block, named in weights.items() if block not in strangers}
-    lost = [Text("Weights of a block that is missing were left out.") for _ in strangers]
-    return kept, lost
+    return found

@@ -13,7 +13,8 @@ from torch import fx, nn
 from backend.catalog.catalog import CATALOG
 from backend.compiler import opened
 from backend.compiler.builder import make_modules
-from backend.compiler.neurons import Level, fuse
+from backend.compiler.exportable import exportable
+from backend.compiler.neurons import Level, Mesh, fuse
 from backend.compiler.plan import Plan, Spec, Step
 from backend.data.preparation import FieldPreparation, Preparation
 from backend.formats import python_use
@@ -29,6 +30,7 @@ from backend.formats.raw_network import (
     restoring,
 )
 from backend.modules.neuron_field import NeuronLevel
+from backend.modules.neuron_mesh import NeuronMesh
 from backend.modules.preparation import Restore
 
 OPENING = '"""A neural network drawn in Lienzo.'
@@ -44,6 +46,7 @@ def python_code(plan: Plan, preparation: Mapping[str, Preparation] | None = None
     With the same weights it computes bit for bit what the drawing computes. It takes raw examples
     where `preparation` (by data block) is given. Raises Refusal for a drawing with errors.
     """
+    plan = exportable(plan)
     modules = make_modules(plan, seed=0)
     network = raw_network(plan, modules, preparation or {})
     return network_code(plan, network, preparation or {})
@@ -147,7 +150,8 @@ class _Writer:
         if isinstance(part, Level):
             settings = part.settings()
             settings = {name: value for name, value in settings.items() if value is not None}
-            return _Layer(path, _call("NeuronLevel", settings), NeuronLevel)
+            plain = NeuronMesh if isinstance(part, Mesh) else NeuronLevel
+            return _Layer(path, _call(plain.__name__, settings), plain)
         if isinstance(part, Step):
             block = CATALOG[part.type]
             ours = block.create if block.is_ours and isinstance(block.create, type) else None

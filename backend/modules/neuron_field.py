@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
+import itertools
+
 import torch
 from torch import nn
 
 
-class NeuronLevel(nn.Module):
-    """Neurons of one depth and one activation: (N, fan_in) becomes (N, neurons).
+def make_activation(name: str) -> nn.Module:
+    """The module of an activation that a neuron may have. Raises KeyError for another name."""
+    kinds = {
+        "linear": nn.Identity,
+        "relu": nn.ReLU,
+        "leaky_relu": nn.LeakyReLU,
+        "elu": nn.ELU,
+        "gelu": nn.GELU,
+        "silu": nn.SiLU,
+        "softplus": nn.Softplus,
+        "tanh": nn.Tanh,
+        "sigmoid": nn.Sigmoid,
+    }
+    made: nn.Module = kinds[name]()
+    return made
 
-    Row i of `weight` belongs to neuron i, column j to the j-th number that arrives. Where wires
-    are missing, `mask` holds 0 (shape neurons × fan_in, 1 where a wire is) and the weight neither
-    acts nor learns. Each neuron starts as in `nn.Linear`, by the count of its own wires.
+
+class EachItsOwn(nn.Module):
+    """Activations side by side: (N, neurons), each column bent as `names` says of it."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        runs = [(name, len(list(alike))) for name, alike in itertools.groupby(names)]
+        self.counts = [count for _, count in runs]
+        self.kinds = nn.ModuleList(make_activation(name) for name, _ in runs)
+
+    def forward(self, input: torch.Tensor) -> torch.Tensor:
+        parts = torch.split(input, self.counts, 1)
+        return torch.cat([bend(part) for bend, part in zip(self.kinds, parts, strict=True)], 1)
+
+
+class NeuronLevel(nn.Module):
+    """Neurons of one depth: (N, fan_in) becomes (N, neurons).
+
+    Row i of `weight` belongs to neuron i, column j to the j-th number that arrives. `activation`
+    is one name for all or one for each neuron. Where wires are missing, `mask` holds 0 (shape
+    neurons × fan_in, 1 where a wire is) and the weight neither acts nor learns. Each neuron
+    starts as in `nn.Linear`, by the count of its own wires.
     """
 
     mask: torch.Tensor | None
@@ -20,26 +54,18 @@ class NeuronLevel(nn.Module):
         self,
         fan_in: int,
         neurons: int,
-        activation: str = "tanh",
+        activation: str | tuple[str, ...] = "tanh",
         bias: bool = True,
-        mask: tuple[tuple[int, ...], ...] | None = None,
+        mask: tuple[tuple[int, ...], ...] | torch.Tensor | None = None,
     ) -> None:
         super().__init__()
         self.weight = nn.Parameter(torch.empty(neurons, fan_in))
         self.bias = nn.Parameter(torch.empty(neurons)) if bias else None
-        wires = None if mask is None else torch.tensor(mask, dtype=torch.get_default_dtype())
+        wires = None if mask is None else torch.as_tensor(mask, dtype=torch.get_default_dtype())
         self.register_buffer("mask", wires, persistent=False)
-        self.activation = {
-            "linear": nn.Identity,
-            "relu": nn.ReLU,
-            "leaky_relu": nn.LeakyReLU,
-            "elu": nn.ELU,
-            "gelu": nn.GELU,
-            "silu": nn.SiLU,
-            "softplus": nn.Softplus,
-            "tanh": nn.Tanh,
-            "sigmoid": nn.Sigmoid,
-        }[activation]()
+        self.activation = (
+            make_activation(activation) if isinstance(activation, str) else EachItsOwn(activation)
+        )
         self.reset_parameters()
 
     def reset_parameters(self) -> None:

@@ -1,5 +1,7 @@
 """Single neurons: fused they compute what each would by itself, and every weight has an owner."""
 
+import random
+
 import numpy as np
 import pytest
 import torch
@@ -7,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.compiler.builder import build, make_modules, read_weights
-from backend.compiler.neurons import Level, fuse
+from backend.compiler.neurons import Matrix, Mesh, fuse
 from backend.compiler.places import Places
 from backend.compiler.plan import Field, Signal
 from backend.compiler.planner import Planner
@@ -30,18 +32,29 @@ def neuron(id, activation="tanh", **more):
     return Block(id=id, type="lienzo.Neuron", settings={"activation": activation}, **more)
 
 
+def sparse_net(count, fan_in, seed=0):
+    """Neurons that each take `fan_in` numbers from the data or from any earlier ones."""
+    chance = random.Random(seed)
+    records = [data_block("vector")]
+    for number in range(count):
+        records.append(neuron(f"n{number}", chance.choice(sorted(ACTIVATIONS))))
+        for place in range(fan_in):
+            source = chance.randrange(-1, number)
+            start = "data.input" if source < 0 else f"n{source}"
+            records.append(wire(start, f"n{number}", place=place))
+    return Document(records)
+
+
 def compute_alone(plan, weights, batch, block):
     """One neuron after the other, by hand."""
     step = plan.step(block)
     if step is None:
         return batch
     total = torch.zeros(len(batch), 1, dtype=torch.float64)
-    weight, at = torch.from_numpy(weights[block]["weight"]).double(), 0
-    for signal in step.inputs["input"]:
+    for id, signal in zip(step.wires, step.inputs["input"], strict=True):
         numbers = compute_alone(plan, weights, batch, signal.block)
-        total += numbers @ weight[at : at + numbers.shape[1], None]
-        at += numbers.shape[1]
-    if "bias" in weights[block]:
+        total += numbers @ torch.from_numpy(weights[id]["weight"]).double()[:, None]
+    if block in weights:
         total += torch.from_numpy(weights[block]["bias"]).double()
     return ACTIVATIONS[step.settings["activation"]](total)
 
@@ -94,34 +107,56 @@ def test_weights_survive_being_read_and_put_back(document):
     plan = Planner().plan(document, {"data": VECTOR})
     weights = read_weights(make_modules(plan, seed=1))
     again = read_weights(make_modules(plan, seed=2, weights=weights))
-    assert weights.keys() == again.keys() == {step.block for step in plan.steps}
-    for block, arrays in weights.items():
+    wires = {wire for step in plan.steps for wire in step.wires}
+    biased = {step.block for step in plan.steps if step.settings["bias"] is not False}
+    assert weights.keys() == again.keys() == wires | biased
+    for owner, arrays in weights.items():
         for name, array in arrays.items():
-            np.testing.assert_array_equal(again[block][name], array)
-    for step in plan.steps:
-        count = sum(array.size for array in weights[step.block].values())
-        assert count == step.parameters
+            np.testing.assert_array_equal(again[owner][name], array)
+    assert len(weights.numbers) + len(weights.biases) == plan.parameters
 
 
 def test_a_column_fully_wired_is_one_plain_matrix():
     plan = Planner().plan(neuron_net(5), {"data": VECTOR})
-    hidden, answer = (part for part in fuse(plan) if isinstance(part, Level))
+    hidden, answer = (part for part in fuse(plan) if isinstance(part, Matrix))
     assert (len(hidden.neurons), hidden.fan_in, hidden.mask()) == (5, 3, None)
     assert (len(answer.neurons), answer.fan_in, answer.mask()) == (1, 5, None)
 
 
+def columns(sources, count, missing=(), prefix="b"):
+    """`count` neurons that take all `sources`, but for the (source, neuron) that are missing."""
+    records = []
+    for number in range(count):
+        records.append(neuron(f"{prefix}{number}", y=float(number)))
+        records += [
+            wire(source, f"{prefix}{number}", place=place)
+            for place, source in enumerate(sources)
+            if (place, number) not in missing
+        ]
+    return records
+
+
 def test_only_missing_wires_make_a_mask():
-    records = [data_block(), neuron("a"), neuron("b"), neuron("c"), neuron("d")]
-    records += [wire("data.input", "a"), wire("data.input", "b")]
-    records += [wire("a", "c"), wire("b", "c", place=1), wire("b", "d")]
+    records = [data_block(), *columns(["data.input"], 30, prefix="a")]
+    records += columns([f"a{number}" for number in range(30)], 30, missing={(3, 7)})
     plan = Planner().plan(Document(records), {"data": VECTOR})
     first, second = fuse(plan)
     assert first.mask() is None
-    assert second.mask() == ((1, 1), (0, 1))
-    network = build(plan, [Signal("d", "output")], make_modules(plan, seed=0))
+    assert sum(map(sum, second.mask())) == 899
+    assert second.mask()[7][3] == 0
+    signals = [Signal(f"b{number}", "output") for number in range(30)]
+    network = build(plan, signals, make_modules(plan, seed=0))
     calls = [node.op for node in network.graph.nodes]
     assert calls.count("call_module") == 2
     assert not any("cat" in node.name for node in network.graph.nodes)
+
+
+def test_few_wires_make_one_mesh_whatever_their_depths():
+    plan = Planner().plan(sparse_net(200, 4), {"data": VECTOR})
+    (mesh,) = fuse(plan)
+    assert isinstance(mesh, Mesh)
+    assert len(mesh.depths) > 5
+    assert len(mesh.source) == plan.parameters - 200
 
 
 @pytest.mark.parametrize("settings", [{"start": -1.5}, {"bias": -1.5}])
@@ -130,7 +165,7 @@ def test_what_a_person_typed_is_where_training_starts(settings):
     records.append(wire("data.input", "n", weight=0.25))
     plan = Planner().plan(Document(records), {"data": VECTOR})
     weights = read_weights(make_modules(plan, seed=0))
-    np.testing.assert_array_equal(weights["n"]["weight"], [0.25, 0.25, 0.25])
+    np.testing.assert_array_equal(weights["data.input>n>0"]["weight"], [0.25, 0.25, 0.25])
     np.testing.assert_array_equal(weights["n"]["bias"], [-1.5])
 
 
@@ -140,7 +175,8 @@ def test_every_number_belongs_to_a_wire_or_a_neuron():
     (place,) = places.of_wire("neuron2>answer>2")
     assert places.owner(place.key, "weight", place.row, place.column) == "neuron2>answer>2"
     weights = read_weights(modules)
-    assert modules[place.key].weight[place.row, place.column] == weights["answer"]["weight"][2]
+    learned = weights["neuron2>answer>2"]["weight"]
+    assert modules[place.key].weight[place.row, place.column] == learned[0]
     bias = places.of_neuron("neuron3")
     assert modules[bias.key].bias[bias.row] == weights["neuron3"]["bias"][0]
     assert len(places.of_wire("data.input>neuron0>0")) == 3
@@ -169,7 +205,10 @@ def test_neurons_that_an_objective_does_not_name_stay():
     learner.improve((torch.randn(8, 2), torch.tensor([0, 1] * 4)))
     end = read_weights(modules)
     moved = {
-        block for block in start if not np.array_equal(start[block]["weight"], end[block]["weight"])
+        document.get(owner).target if name == "weight" else owner
+        for owner in start
+        for name in start[owner]
+        if not np.array_equal(start[owner][name], end[owner][name])
     }
     assert moved == {"neuron1", "answer"}
 

@@ -56,7 +56,7 @@ def trained(document: Document, fields=None, preparation=None) -> Model:
     plan = make_plan(document, fields or {})
     assert plan.is_sound, [str(problem.what) for problem in plan.problems]
     modules = make_modules(plan, seed=1)
-    weights = read_weights(modules)
+    weights = {owner: dict(arrays) for owner, arrays in read_weights(modules).items()}
     random = np.random.default_rng(0)
     for arrays in weights.values():
         for name, array in arrays.items():
