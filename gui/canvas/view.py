@@ -84,7 +84,6 @@ class CanvasView(QWidget):
         self.camera = HOME
         self.mouse = Mouse(self)
         self.numbers = WireNumbers(self)
-        self.columns = ColumnButtons(self)
         self.walk = Walk(self)
         self.gaze = Gaze(self)
         self.minimap = Minimap(self, self.scene)
@@ -92,6 +91,7 @@ class CanvasView(QWidget):
         self._writing = Writing(self)
         self.unfolding = Unfolding(self)
         self._follower = Follower(self)
+        self.columns = ColumnButtons(self)
 
     # looking
 
