@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF
 
 from gui.canvas.geometry import NOTE, points_on
-from gui.canvas.opened_hits import Part, line_at, part_at
+from gui.canvas.opened_hits import Part, inside_at
 from gui.canvas.scene import Scene
 
 PORTS_FROM = 0.3
@@ -62,16 +62,9 @@ def hit(scene: Scene, point: QPointF, scale: float) -> Hit:
 
 
 def _inside(scene: Scene, row: int | None, point: QPointF, scale: float) -> Hit | None:
-    """A part of an open layer; lines of weights are grasped on frames and between them."""
-    if row is not None:
-        part = part_at(scene, row, point, scale)
-        if part is not None:
-            return Hit("inside", scene.things.ids[row], part=part)
-    if row is None or scene.things.open[row]:
-        line = line_at(scene, point, scale)
-        if line is not None:
-            return Hit("inside", line[0], part=line[1])
-    return None
+    """A part of an open layer, or the button that opens a closed one."""
+    found = inside_at(scene, row, point, scale)
+    return Hit("inside", found[0], part=found[1]) if found is not None else None
 
 
 def _corner_or_note(scene: Scene, row: int, point: QPointF) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+from PySide6.QtCore import QRectF
 
 from gui.canvas.geometry import points_on
 
@@ -61,3 +62,15 @@ class Lines:
         mine = self.owner == self.blocks.index(block)
         found = np.flatnonzero(mine & (self.row == row) & (self.flat == flat))
         return int(found[0]) if len(found) else None
+
+
+class Drawn:
+    """What was drawn last of the insides of open layers, for hands to grasp.
+
+    `chip` is the number of the chosen weight: its layer, row, which number of it, and where it
+    stands in the scene.
+    """
+
+    def __init__(self) -> None:
+        self.lines = Lines()
+        self.chip: tuple[str, int, int, QRectF] | None = None

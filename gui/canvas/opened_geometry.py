@@ -199,7 +199,7 @@ def pins(inside: Inside) -> np.ndarray:
     """Where the inputs of a layer with lines enter, (columns, 2), at the left of its frame."""
     count = inside.weave.columns
     room = inside.height - _TOP - _FOOT
-    pitch = min(inside.mark_pitch[1], room / max(count, 1))
+    pitch = min(36.0, room / max(count, 1))
     middle = _TOP + room / 2
     y = middle + (np.arange(count) - (count - 1) / 2) * pitch
     return np.stack([np.full(count, _PAD + 2.0), y], axis=1)
@@ -260,9 +260,9 @@ def _diameter(pitch: float) -> float:
 
 
 def _neurons_with_lines(weave: Weave) -> Inside:
-    pitch = _pitch(max(weave.rows, weave.columns))
+    pitch = _pitch(weave.rows)
     mark = _diameter(pitch)
-    room = max(weave.rows, weave.columns, 2) * pitch
+    room = max(weave.rows * pitch, weave.columns * 20.0, 88.0)
     width = 184.0
     centre = width - _PAD - 4 - mark / 2
     top = _TOP + (room - weave.rows * pitch) / 2 + pitch / 2
@@ -292,8 +292,9 @@ def _neurons_with_picture(weave: Weave) -> Inside:
         down = _step(weave.rows, _TALLEST)
         tile, room = (across, down), down * weave.rows
         pitch, columns = _grid(weave.rows, room)
-        mark, mark_pitch = max(pitch * 0.8, pitch - 5), (pitch, pitch)
-        first = (left + pitch / 2, _TOP + pitch / 2)
+        mark = max(pitch * 0.8, pitch - 5)
+        mark_pitch = (pitch, room / math.ceil(weave.rows / columns))
+        first = (left + pitch / 2, _TOP + mark_pitch[1] / 2)
     width = first[0] + (columns - 1) * mark_pitch[0] + mark / 2 + _PAD
     stack_width = max(wide, 1.0) + 1000.0 if columns > 1 else width
     return Inside(

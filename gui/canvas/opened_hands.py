@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
+from backend.compiler.readers import readers
 from backend.document import inside as layer_inside
-from backend.document import layers
+from backend.document import layers, rows
 from backend.document.change import Change
 from backend.document.records import Block
 from backend.text import Refusal, Text
 from gui.canvas.hits import Hit
+from gui.canvas.opened_geometry import Weave
 from gui.canvas.opened_hits import Part
 from gui.canvas.opened_room import with_room
 from gui.canvas.tools.gesture import Gesture
@@ -54,12 +57,12 @@ def click(view: CanvasView, found: Hit) -> None:
     if weave is None:
         return
     if part.sort == "mark" or _chooses_row_first(view, found.id, weave, part):
-        view.session.choose_cell(found.id, _first_row(weave, part.row), None)
-    else:
+        view.session.choose_cell(found.id, part.row, None)
+    elif part.sort == "cell":
         view.session.choose_cell(found.id, *weave.place(part.row, part.flat))
 
 
-def _chooses_row_first(view: CanvasView, id: str, weave, part: Part) -> bool:
+def _chooses_row_first(view: CanvasView, id: str, weave: Weave, part: Part) -> bool:
     """A kernel is chosen whole before one of its numbers is."""
     if weave.sort != "kernels":
         return False
@@ -70,12 +73,7 @@ def _chooses_row_first(view: CanvasView, id: str, weave, part: Part) -> bool:
     return row != part.row
 
 
-def _first_row(weave, row: int) -> int:
-    """How the session counts a whole row: by outputs."""
-    return row
-
-
-def _weave(view: CanvasView, id: str):
+def _weave(view: CanvasView, id: str) -> Weave | None:
     row = view.scene.things.index.get(id)
     inside = view.scene.things.sizes[row].inside if row is not None else None
     return inside.weave if inside is not None else None
@@ -90,7 +88,7 @@ def chosen_place(view: CanvasView) -> tuple[str, int, int | None] | None:
 def double_click(view: CanvasView, found: Hit, at: QPointF) -> None:
     """Type a weight, or the bias of a neuron, where it stands."""
     part, weave = found.part, _weave(view, found.id)
-    if not isinstance(part, Part) or weave is None or part.sort not in ("mark", "cell"):
+    if not isinstance(part, Part) or weave is None or part.sort not in ("mark", "cell", "chip"):
         return
     if part.sort == "mark" and not _has_bias(view, found.id):
         return
@@ -110,7 +108,7 @@ def write(view: CanvasView, id: str, row: int, column: int, at: QPointF) -> None
 def gesture(view: CanvasView, found: Hit, start: QPointF) -> Gesture | None:
     """Dragging the chosen weight scrubs it; dragging anything else moves the layer."""
     part, weave = found.part, _weave(view, found.id)
-    if isinstance(part, Part) and part.sort == "cell" and weave is not None:
+    if isinstance(part, Part) and part.sort in ("cell", "chip") and weave is not None:
         row, column = weave.place(part.row, part.flat)
         if view.session.cell == (found.id, row, column):
             return ScrubCell(view, start, found.id, row, column)
@@ -213,6 +211,17 @@ def bend(view: CanvasView, id: str, row: int, activation: str) -> None:
     session.do(layers.bend_row(session.document, id, row, activation))
 
 
+def _facts_and_readers(view: CanvasView, id: str) -> tuple[Any, ...]:
+    """What an edit of a layer's rows needs to know; refused where nobody knows it."""
+    facts, session = _facts(view, id), view.session
+    if facts is None:
+        raise Refusal(
+            Text("It is not known yet what arrives at this layer."),
+            Text("Join its input first."),
+        )
+    return facts, readers(session.plan, id), session.live.numbers
+
+
 def add_row(view: CanvasView, id: str, after: int | None = None) -> None:
     """One more neuron or kernel, below the chosen one or at the end."""
     weave = _weave(view, id)
@@ -222,7 +231,7 @@ def add_row(view: CanvasView, id: str, after: int | None = None) -> None:
     session = view.session
 
     def change() -> Change:
-        return layers.add_row(session.document, session.plan, id, place, session.live.numbers)
+        return rows.add_row(session.document, id, place, *_facts_and_readers(view, id))
 
     _try(view, id, change)
     if place < weave.rows:
@@ -238,13 +247,13 @@ def remove_row(view: CanvasView, id: str, row: int | None = None) -> None:
     session = view.session
 
     def change() -> Change:
-        return layers.remove_row(session.document, session.plan, id, place, session.live.numbers)
+        return rows.remove_row(session.document, id, place, *_facts_and_readers(view, id))
 
     if _try(view, id, change):
         session.choose_cell(id, min(place, weave.rows - 2), None)
 
 
-def _chosen_row(view: CanvasView, id: str, weave) -> int:
+def _chosen_row(view: CanvasView, id: str, weave: Weave) -> int:
     """The row of what is chosen in a layer, the last where nothing is."""
     chosen = view.session.cell
     if chosen is None or chosen[0] != id:
@@ -253,7 +262,7 @@ def _chosen_row(view: CanvasView, id: str, weave) -> int:
     return min(row, weave.rows - 1)
 
 
-def _try(view: CanvasView, id: str, make) -> bool:
+def _try(view: CanvasView, id: str, make: Callable[[], Change]) -> bool:
     """Carry an edit out, or tell why it cannot be."""
     try:
         view.session.do(_in_its_room(view, id, make()))
@@ -310,19 +319,9 @@ def _walk(view: CanvasView, chosen: tuple[str, int, int | None], down: int, alon
 
 def _place_in_view(view: CanvasView, chosen: tuple[str, int, int | None]) -> QPointF:
     """Where the chosen part stands in the view."""
-    id, row, column = chosen
-    at = view.scene.things.index[id]
-    inside = view.scene.things.sizes[at].inside
-    assert inside is not None
-    origin = view.scene.things.rect(at).topLeft()
-    if column is None or column < 0:
-        return view.camera.to_view(inside.mark_centre(row) + origin)
-    output, flat = inside.weave.output_of(row, column)
-    line = view.scene.lines.index(id, output, flat)
-    if line is not None:
-        x0, y0, x1, y1 = view.scene.lines.ends[line].tolist()
-        return view.camera.to_view(QPointF((x0 + x1) / 2, (y0 + y1) / 2))
-    return view.camera.to_view(inside.cell(output, flat).center() + origin)
+    place = view.painter.opened.place_of(*chosen)
+    assert place is not None
+    return view.camera.to_view(place)
 
 
 def menu(view: CanvasView, found: Hit, at: QPoint) -> bool:
@@ -361,7 +360,8 @@ def _fill_for_cell(view: CanvasView, made: QMenu, id: str, row: int, column: int
 
 def _fill_for_row(view: CanvasView, made: QMenu, id: str, row: int) -> None:
     block = _block(view, id)
-    is_neuron = _weave(view, id).sort == "neurons"
+    weave = _weave(view, id)
+    is_neuron = weave is not None and weave.sort == "neurons"
     if _has_bias(view, id):
         where = _place_in_view(view, (id, row, None))
         title = (
@@ -382,7 +382,7 @@ def _fill_for_row(view: CanvasView, made: QMenu, id: str, row: int) -> None:
     _add(made, less, lambda: remove_row(view, id, row))
 
 
-def _add(made: QMenu, title: Text, act, checked: bool | None = None) -> None:
+def _add(made: QMenu, title: Text, act: Callable[[], object], checked: bool | None = None) -> None:
     action = made.addAction(say(title))
     if checked is not None:
         action.setCheckable(True)

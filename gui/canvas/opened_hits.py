@@ -6,24 +6,42 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from gui.canvas.geometry import BLOCK
+from gui.canvas.geometry import BLOCK, NOTE
 from gui.canvas.scene import Scene
 
 _FROM = 0.3
 """The zoom from which the insides can be grasped."""
 
-_KNOBS_FROM = 0.45
+KNOBS_FROM = 0.45
+"""The zoom from which buttons can be pressed."""
+
 _LINE_REACH = 5.0
 
 
 @dataclass(frozen=True)
 class Part:
-    """`sort` is "mark" (a neuron, a kernel's row), "cell" (a weight), or a button: "open",
-    "close", "add", "remove". `flat` is which number of the row it is."""
+    """`sort` is "mark" (a neuron, a kernel's row), "cell" (a weight), "chip" (the number of the
+    chosen one), or a button: "open", "close", "add", "remove". `flat` is which number of the row
+    it is."""
 
     sort: str
     row: int = 0
     flat: int = -1
+
+
+def inside_at(
+    scene: Scene, row: int | None, point: QPointF, scale: float
+) -> tuple[str, Part] | None:
+    """The layer and its part there; `row` is that of the thing there. Lines of weights are
+    grasped on frames and between them."""
+    chip = scene.drawn.chip
+    if chip is not None and chip[3].contains(point):
+        return chip[0], Part("chip", chip[1], chip[2])
+    part = part_at(scene, row, point, scale) if row is not None else None
+    if row is not None and part is not None:
+        return scene.things.ids[row], part
+    is_free = row is None or scene.things.open[row] or scene.things.kind[row] == NOTE
+    return line_at(scene, point, scale) if is_free else None
 
 
 def knob_rect(scene: Scene, row: int) -> QRectF:
@@ -40,10 +58,10 @@ def part_at(scene: Scene, row: int, point: QPointF, scale: float) -> Part | None
         return None
     inside = size.inside
     if inside is None:
-        is_knob = scale >= _KNOBS_FROM and knob_rect(scene, row).contains(point)
+        is_knob = scale >= KNOBS_FROM and knob_rect(scene, row).contains(point)
         return Part("open") if is_knob else None
     within = point - things.rect(row).topLeft()
-    if scale >= _KNOBS_FROM:
+    if scale >= KNOBS_FROM:
         for name in ("close", "add", "remove"):
             if inside.knob(name).contains(within):
                 return Part(name)
@@ -58,9 +76,9 @@ def line_at(scene: Scene, point: QPointF, scale: float) -> tuple[str, Part] | No
     """The weight whose line is there, and its layer."""
     if scale < _FROM:
         return None
-    index = scene.lines.at(point.x(), point.y(), _LINE_REACH / scale)
+    index = scene.drawn.lines.at(point.x(), point.y(), _LINE_REACH / scale)
     if index is None:
         return None
-    lines = scene.lines
+    lines = scene.drawn.lines
     part = Part("cell", int(lines.row[index]), int(lines.flat[index]))
     return lines.blocks[int(lines.owner[index])], part

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from backend.compiler.plan import Signal
 from backend.document.records import Block
 from backend.text import Text
 from gui.canvas.hits import Hit
+from gui.canvas.looks import draw_icon
 from gui.canvas.opened_geometry import Weave
 from gui.canvas.opened_hands import ACTIVATIONS
-from gui.canvas.opened_hits import Part
+from gui.canvas.opened_hits import KNOBS_FROM, Part, knob_rect
 from gui.canvas.overlay import Line
+from gui.theme import theme
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
@@ -30,17 +32,40 @@ Saying = tuple[QPointF, list[Line]]
 
 
 def paint_light(view: CanvasView, painter: QPainter, found: Hit) -> None:
-    """Ring the part under the pointer."""
+    """Ring the part under the pointer; show the button of a layer that would open."""
     row = view.scene.things.index.get(found.id)
-    inside = view.scene.things.sizes[row].inside if row is not None else None
-    part = found.part
-    if inside is None or not isinstance(part, Part) or part.sort not in ("mark", "cell"):
+    size = view.scene.things.sizes.get(row) if row is not None else None
+    if row is None or size is None or not size.opens:
+        return
+    inside, part = size.inside, found.part
+    if inside is None and view.camera.scale >= KNOBS_FROM:
+        _paint_knob(view, painter, row, isinstance(part, Part))
+    if inside is None or not isinstance(part, Part) or part.sort not in ("mark", "cell", "chip"):
         return
     opened = view.painter.opened
     if part.sort == "mark":
         opened.light(painter, view.camera, found.id, part.row, None)
     else:
         opened.light(painter, view.camera, found.id, *inside.weave.place(part.row, part.flat))
+
+
+def _paint_knob(view: CanvasView, painter: QPainter, row: int, is_pointed_at: bool) -> None:
+    """The button in the header of a closed layer."""
+    hue = view.scene.hues[int(view.scene.things.hue[row])]
+    rect = view.camera.rect_to_view(knob_rect(view.scene, row))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().family_color(hue))
+    painter.drawRect(rect)
+    if is_pointed_at:
+        light = theme().color(f"on_{hue}")
+        light.setAlphaF(0.25)
+        painter.setBrush(light)
+        painter.drawRoundedRect(rect, 4, 4)
+    painter.save()
+    painter.translate(rect.topLeft())
+    painter.scale(view.camera.scale, view.camera.scale)
+    draw_icon(painter, "unfold", f"on_{hue}", QPointF(3, 2), 16)
+    painter.restore()
 
 
 def about(view: CanvasView, found: Hit, pointer: QPointF) -> Saying | None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from backend.compiler.plan import Signal
 from backend.document.records import Block
-from gui.canvas.geometry import NEURON_KIND
+from gui.canvas.geometry import NEURON_KIND, TILE
 from gui.canvas.opened_bundle import Lines
 from gui.canvas.opened_geometry import MOST_LINES, Inside, entries, marks, pins
 from gui.canvas.opened_numbers import Numbers
@@ -17,7 +17,7 @@ from gui.canvas.scene import Scene
 if TYPE_CHECKING:
     from gui.session import Session
 
-_PASSING = ("activation", "dropout")
+_PASSING = ("activation", "normalisation")
 """Families whose blocks leave each number in its place."""
 
 
@@ -54,18 +54,29 @@ class Liner:
         return arriving is None or arriving == specs.get(Signal(id, "output"), arriving)
 
     def starts(self, id: str, inside: Inside, row: int) -> np.ndarray | None:
-        """Where the lines into a layer begin, (columns, 2) in the scene; None: no lines."""
+        """Where the lines into a layer begin, (columns, 2) in the scene; None: no lines.
+
+        They come from the neurons of the layer before where those stand to the left.
+        """
         things = self._scene.things
         source = self.source_of(id)
         at = things.index.get(source)
-        if at is not None and things.kind[at] == NEURON_KIND and inside.weave.columns == 1:
+        if at is not None and inside.weave.columns == 1 and self._is_single(at, row):
             return np.array([[things.x[at] + things.w[at], things.y[at] + things.h[at] / 2]])
         other = things.sizes[at].inside if at is not None else None
         if other is not None and _fits(other, inside):
-            return marks(other) + (things.x[at] + other.mark / 2, things.y[at])
+            found = marks(other) + (things.x[at] + other.mark / 2, things.y[at])
+            if found[:, 0].max() < things.x[row] + inside.corner[0]:
+                return found
         if not inside.has_lines:
             return None
         return pins(inside) + (things.x[row], things.y[row])
+
+    def _is_single(self, at: int, row: int) -> bool:
+        """Whether a neuron or a feature stands there, left of a layer."""
+        things = self._scene.things
+        ends = things.x[at] + things.w[at]
+        return bool(things.kind[at] in (NEURON_KIND, TILE) and ends < things.x[row])
 
     def lines(self, rows: list[int]) -> Lines:
         """The lines into the open layers in these rows of the scene."""

@@ -20,6 +20,7 @@ from gui.canvas.opened_numbers import Numbers, signed_colors
 from gui.canvas.primitives import draw_fragments, draw_lines, draw_rects
 from gui.canvas.scene import Scene
 from gui.canvas.wire_painter import mixed, path_along
+from gui.language import number
 from gui.theme import theme
 
 if TYPE_CHECKING:
@@ -61,10 +62,10 @@ class OpenedPainter:
         `line_of` tells the words at the foot of a block.
         """
         self._painter, self._camera, self._ratio = painter, camera, ratio
-        self._scene.lines = self._liner.lines(rows)
+        self._scene.drawn.lines = self._liner.lines(rows)
         for row in rows:
             self._paint_picture(row)
-        self._paint_lines(self._scene.lines)
+        self._paint_lines(self._scene.drawn.lines)
         for row in rows:
             self._paint_row(row, line_of)
         self._paint_chosen()
@@ -289,8 +290,9 @@ class OpenedPainter:
         painter = QPainter(self._atlas)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = max(1.0, side / 22)
+        rim = mixed(theme().color("raised"), theme().color("edge"), min(side / 28, 1.0))
         for level in range(_LEVELS + 1):
-            painter.setPen(QPen(theme().color("edge"), line))
+            painter.setPen(QPen(rim, line))
             painter.setBrush(_level_color(level))
             rect = QRectF(level * side, 0, side, side).adjusted(line, line, -line, -line)
             if is_round:
@@ -360,8 +362,36 @@ class OpenedPainter:
     # what is chosen or pointed at
 
     def _paint_chosen(self) -> None:
-        if self._session.cell is not None:
-            self.light(self._painter, self._camera, *self._session.cell, strong=True)
+        """Ring what is chosen, and write its number beside it where it is a weight."""
+        self._scene.drawn.chip = None
+        chosen = self._session.cell
+        if chosen is None:
+            return
+        self.light(self._painter, self._camera, *chosen, strong=True)
+        if chosen[2] is not None and self._camera.scale >= _WORDS:
+            self._paint_chip(*chosen)
+
+    def _paint_chip(self, id: str, row: int, column: int) -> None:
+        """The number of a weight in a pill: it can be dragged, and typed over."""
+        place, value = self.place_of(id, row, column), self._session.live.cell(id, row, column)
+        at = self._scene.things.index.get(id)
+        inside = self._scene.things.sizes[at].inside if at is not None else None
+        if place is None or inside is None:
+            return
+        output, flat = inside.weave.output_of(row, column)
+        words = "?" if value is None else number(value)
+        painter, camera = self._painter, self._camera
+        painter.setFont(theme().mono_font(12))
+        width = painter.fontMetrics().horizontalAdvance(words) + 18
+        body = QRectF(0, 0, width, 22)
+        body.moveCenter(camera.to_view(place) - QPointF(0, 24))
+        painter.setPen(QPen(theme().color("accent"), 1.5))
+        painter.setBrush(theme().color("raised"))
+        painter.drawRoundedRect(body, 11, 11)
+        painter.setPen(theme().color("text"))
+        painter.drawText(body, Qt.AlignmentFlag.AlignCenter, words)
+        corner = camera.to_scene(body.topLeft())
+        self._scene.drawn.chip = (id, output, flat, QRectF(corner, body.size() / camera.scale))
 
     def light(
         self,
@@ -391,13 +421,30 @@ class OpenedPainter:
         if column is None or flat < 0:
             self._ring_mark(painter, camera, inside, row, origin)
             return
-        line = self._scene.lines.index(id, row, flat)
+        line = self._scene.drawn.lines.index(id, row, flat)
         if line is not None:
-            curve = (self._scene.lines.curves[line] - (camera.x, camera.y)) * camera.scale
+            curve = (self._scene.drawn.lines.curves[line] - (camera.x, camera.y)) * camera.scale
             painter.setPen(QPen(accent, max(3.0, 3 * camera.scale)))
             painter.drawPath(path_along(curve))
         if not inside.has_lines:
             self._ring_cell(painter, camera.rect_to_view(inside.cell(row, flat).translated(origin)))
+
+    def place_of(self, id: str, row: int, column: int | None) -> QPointF | None:
+        """The middle of a row's mark, or of a weight's cell or line, in the scene."""
+        at = self._scene.things.index.get(id)
+        inside = self._scene.things.sizes[at].inside if at is not None else None
+        if at is None or inside is None:
+            return None
+        origin = self._scene.things.rect(at).topLeft()
+        if column is None or column < 0:
+            return inside.mark_centre(row) + origin
+        output, flat = inside.weave.output_of(row, column)
+        lines = self._scene.drawn.lines
+        line = lines.index(id, output, flat)
+        if line is not None:
+            x0, y0, x1, y1 = lines.ends[line].tolist()
+            return QPointF((x0 + x1) / 2, (y0 + y1) / 2)
+        return inside.cell(output, flat).center() + origin
 
     def _ring_mark(
         self, painter: QPainter, camera: Camera, inside: Inside, row: int, origin: QPointF
@@ -433,8 +480,8 @@ def _line_pen(level: int, scale: float) -> QPen:
         return QPen(mixed(theme().color("raised"), theme().color("wire"), 0.45), 1.0)
     share = abs(level) / _WIDTHS
     strong = theme().color("positive" if level > 0 else "negative")
-    color = mixed(theme().color("neutral"), strong, 0.3 + 0.7 * share)
-    width = max((0.6 + 4.4 * share) * scale, 0.8)
+    color = mixed(theme().color("neutral"), strong, 0.2 + 0.8 * share)
+    width = max((0.5 + 4.5 * share) * scale, 0.7)
     return QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
 
 

@@ -10,17 +10,15 @@ from PySide6.QtGui import QPainter
 from backend.document import inside, layers
 from backend.document.change import Change
 from backend.text import Text
+from gui.canvas.scrubbing import STEP, pace
 from gui.canvas.tools.gesture import Gesture
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
 
-_PER_PIXEL = 0.01
-_FINE, _COARSE = 0.1, 10.0
-
 
 class ScrubCell(Gesture):
-    """The number follows the pointer: right and up for more; Shift for coarse, Ctrl for fine."""
+    """The number follows the pointer: right and up for more; Shift goes finely, Control fast."""
 
     cursor = Qt.CursorShape.SizeHorCursor
 
@@ -36,12 +34,7 @@ class ScrubCell(Gesture):
         here = self.view.camera.to_view(at)
         step = here - self._last
         self._last = here
-        pace = _PER_PIXEL
-        if keys & Qt.KeyboardModifier.ShiftModifier:
-            pace *= _COARSE
-        elif keys & Qt.KeyboardModifier.ControlModifier:
-            pace *= _FINE
-        self._value += (step.x() - step.y()) * pace
+        self._value += (step.x() - step.y()) * STEP * pace(keys)
         self.view.session.preview_weights(self._change().patches)
 
     def _change(self) -> Change:
