@@ -7,7 +7,7 @@ from typing import Any
 
 from backend.catalog.block_type import BlockType
 from backend.catalog.catalog import CATALOG
-from backend.compiler import advice, exceptions, faults, losses, objectives
+from backend.compiler import advice, exceptions, faults, losses, objectives, ties
 from backend.compiler.chosen import find_fault
 from backend.compiler.cost import machine_memory, total
 from backend.compiler.exceptions import Exceptions, exceptions_of
