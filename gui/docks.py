@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from backend.text import Text
 from gui.session import Session
@@ -18,12 +18,18 @@ _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
 @dataclass(frozen=True)
 class Dock:
-    """A panel's place. Its module is imported when the panel is made, behind the first paint."""
+    """A panel's place. Its module is imported when the panel is made, behind the first paint.
+
+    It shares its place with the other panels of its area, unless it stands `below` one of them.
+    A panel that `comes` shows itself while the drawing has something for it.
+    """
 
     id: str
     title: Text
     area: Qt.DockWidgetArea
     panel: str
+    below: str = ""
+    comes: bool = False
 
     def make(self, session: Session) -> QWidget:
         """The panel, listening to the session."""
@@ -32,14 +38,48 @@ class Dock:
         return panel
 
 
+class Guest(QObject):
+    """A dock that comes while it is wanted, and stays away once the person has closed it."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        self._dock = dock
+        self._is_wanted = False
+        self._is_welcome = True
+        dock.hide()
+        dock.installEventFilter(self)
+        dock.toggleViewAction().triggered.connect(self._toggled)
+
+    def come(self, is_wanted: bool) -> None:
+        """There is something to show now, or nothing any more."""
+        self._is_wanted = is_wanted
+        self._dock.setVisible(is_wanted and self._is_welcome)
+
+    def invite(self) -> bool:
+        """Come again although it was closed; whether there is something to show."""
+        self._is_welcome = True
+        return self._is_wanted
+
+    def _toggled(self, is_shown: bool) -> None:
+        self._is_welcome = is_shown
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close and event.spontaneous():
+            self._is_welcome = False
+        return False
+
+
 DOCKS: tuple[Dock, ...] = (
     Dock("palette", Text("Blocks"), _LEFT, "PalettePanel"),
     Dock("data", Text("Data"), _LEFT, "DataPanel"),
-    Dock("settings", Text("Settings"), _RIGHT, "SettingsPanel"),
+    Dock("plane", Text("Plane"), _RIGHT, "PlanePanel", comes=True),
+    Dock("settings", Text("Settings"), _RIGHT, "SettingsPanel", below="plane"),
     Dock("inside", Text("Inside"), _RIGHT, "InsidePanel"),
     Dock("try_it", Text("Try it"), _RIGHT, "TryItPanel"),
+    Dock("arithmetic", Text("Step by step"), _RIGHT, "ArithmeticPanel"),
     Dock("curves", Text("Curves"), _BOTTOM, "CurvesPanel"),
     Dock("measures", Text("Measures"), _BOTTOM, "MeasuresPanel"),
+    Dock("arithmetic", Text("Step by step"), _BOTTOM, "ArithmeticPanel"),
     Dock("problems", Text("Problems"), _BOTTOM, "ProblemsPanel"),
     Dock("code", Text("Code"), _BOTTOM, "CodePanel"),
     Dock("runs", Text("Runs"), _BOTTOM, "RunsPanel"),

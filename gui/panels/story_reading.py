@@ -1,0 +1,152 @@
+"""Reading a story: what is told of a block, in the words and names of the drawing."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from backend.document.columns import FEATURE
+from backend.document.document import Document
+from backend.document.records import Block, Wire
+from backend.training.events import Story, Sum, Walked
+from gui.canvas.feature_names import feature_name, numbered
+from gui.panels.block_names import block_title
+from gui.session import Session
+
+NEURON, SGD = "lienzo.Neuron", "torch.optim.SGD"
+_PLAIN = ("momentum", "weight_decay", "dampening", "nesterov", "maximize")
+
+FUNCTIONS = {
+    "linear": "",
+    "relu": "ReLU",
+    "leaky_relu": "LeakyReLU",
+    "elu": "ELU",
+    "gelu": "GELU",
+    "silu": "SiLU",
+    "softplus": "softplus",
+    "tanh": "tanh",
+    "sigmoid": "σ",
+}
+"""Activations as they stand in a formula."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One product of a sum: the name of what brings x, both numbers, and dLoss/dw."""
+
+    name: str
+    weight: float
+    brought: float
+    slope: float
+    is_held: bool = False
+
+    @property
+    def product(self) -> float:
+        return self.weight * self.brought
+
+
+def terms_of(session: Session, found: Sum) -> list[Term]:
+    """The terms of a sum under names that tell them apart."""
+    counts: dict[str, int] = {}
+    for source, *_ in found.terms:
+        counts[source] = counts.get(source, 0) + 1
+    names = [term_name(session, source, index, counts[source]) for source, index, *_ in found.terms]
+    return [
+        Term(
+            name if names.count(name) == 1 or len(names) > 64 else f"{name} ({place + 1})",
+            weight,
+            brought,
+            slope,
+            _is_held(session.document, source),
+        )
+        for place, (name, (source, _, weight, brought, slope)) in enumerate(
+            zip(names, found.terms, strict=True)
+        )
+    ]
+
+
+def _is_held(document: Document, source: str) -> bool:
+    """Whether a weight does not simply follow its own gradient: frozen, or shared with others."""
+    wire = document.get(source)
+    return isinstance(wire, Wire) and (wire.frozen or bool(wire.tie))
+
+
+def term_name(session: Session, source: str, index: int, count: int) -> str:
+    """What brings a number: a block's name, with its place where the block brings several."""
+    record = session.document.get(source)
+    block = record.source if isinstance(record, Wire) else source
+    port = record.source_port if isinstance(record, Wire) else ""
+    names = _column_names(session, block, port)
+    if names:
+        return names[index] if index < len(names) else numbered(index)
+    title = short_title(session, block)
+    return title if count == 1 else f"{title} {index + 1}"
+
+
+def _column_names(session: Session, block: str, port: str) -> tuple[str, ...]:
+    view = session.data.get(block)
+    fields = [one for one in view.fields if one.role == "input"] if view is not None else []
+    if port:
+        fields = [one for one in fields if one.name == port]
+    if not fields:
+        return ()
+    width = fields[0].shape[0] if fields[0].shape else 1
+    return fields[0].names or tuple(numbered(place) for place in range(width))
+
+
+def short_title(session: Session, id: str) -> str:
+    """The name of a block; a feature's formula; a neuron without a name by its number."""
+    block = session.document.get(id)
+    if not isinstance(block, Block):
+        return ""
+    if block.type == FEATURE and not block.name:
+        return feature_name(session, block)
+    title = block_title(session, id)
+    if block.name or block.type != NEURON:
+        return title
+    alike = [one.id for one in session.document.blocks if one.type == NEURON and not one.name]
+    return title if len(alike) == 1 else f"{title} {alike.index(id) + 1}"
+
+
+def way_of(story: Story) -> list[tuple[str, str]]:
+    """The operations of a walk, as (phase, block)."""
+    back = [block for block in reversed(story.order) if story.slopes.get(block) is not None]
+    return [*(("forward", block) for block in story.order), *(("backward", one) for one in back)]
+
+
+def has_come(story: Story, walked: Walked | None, phase: str, block: str) -> bool:
+    """Whether a walk has come by this operation; without a walk everything is there."""
+    if walked is None or walked.phase == "update":
+        return True
+    way = way_of(story)
+    return (phase, block) in way and way.index((phase, block)) <= walked.operation
+
+
+def has_way_back(found: Sum) -> bool:
+    """Whether a loss answers to this sum."""
+    return not math.isnan(found.output_slope)
+
+
+def plain_rate(session: Session, block: str) -> float | None:
+    """The rate, where an update does nothing but move each weight by -rate x gradient.
+
+    None for other optimizers, with momentum, decay, a penalty, a schedule or several objectives,
+    and for what is frozen or not moved.
+    """
+    objectives = list(session.document.objectives)
+    record = session.document.get(block)
+    if len(objectives) != 1 or not isinstance(record, Block) or record.frozen:
+        return None
+    (one,) = objectives
+    settings = one.optimizer_settings
+    is_plain = one.optimizer == SGD and not any(settings.get(name) for name in _PLAIN)
+    if not is_plain or one.penalty or one.schedule or (one.moves and block not in one.moves):
+        return None
+    rate = settings.get("lr", _usual_rate(session))
+    return float(rate) if isinstance(rate, int | float) else None
+
+
+def _usual_rate(session: Session) -> float | None:
+    card = session.shelf.optimizers.get(SGD)
+    found = [one.default for one in card.settings if one.name == "lr"] if card else []
+    return found[0] if found else None
