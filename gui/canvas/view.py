@@ -285,6 +285,7 @@ class CanvasView(QWidget):
         self.session.select(self.scene.things.index)
 
     def delete_selected(self) -> None:
+        """Take out what is selected; what is chosen inside an open layer comes before it."""
         if not opened_hands.delete(self):
             self.session.do(edits.delete(self.session.document, self.session.selection))
 
@@ -294,7 +295,7 @@ class CanvasView(QWidget):
 
     def cut(self) -> None:
         self.copy()
-        self.delete_selected()
+        self.session.delete_selection()
 
     def paste(self) -> None:
         """Put what is on the clipboard near the pointer or in the middle of the view."""
