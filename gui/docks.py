@@ -64,7 +64,7 @@ class Guest(QObject):
         self._is_welcome = is_shown
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close and event.spontaneous():
+        if event.type() == QEvent.Type.Close:
             self._is_welcome = False
         return False
 
@@ -79,7 +79,6 @@ DOCKS: tuple[Dock, ...] = (
     Dock("arithmetic", Text("Step by step"), _RIGHT, "ArithmeticPanel"),
     Dock("curves", Text("Curves"), _BOTTOM, "CurvesPanel"),
     Dock("measures", Text("Measures"), _BOTTOM, "MeasuresPanel"),
-    Dock("arithmetic", Text("Step by step"), _BOTTOM, "ArithmeticPanel"),
     Dock("problems", Text("Problems"), _BOTTOM, "ProblemsPanel"),
     Dock("code", Text("Code"), _BOTTOM, "CodePanel"),
     Dock("runs", Text("Runs"), _BOTTOM, "RunsPanel"),

@@ -26,7 +26,7 @@ from backend.document import edits
 from backend.text import Text
 from gui.actions import ACTIVATIONS, Actions
 from gui.canvas.view import CanvasView
-from gui.docks import DOCKS, Dock
+from gui.docks import DOCKS, Dock, Guest
 from gui.errands import Errands
 from gui.filing import Filing
 from gui.language import language, tell
@@ -65,6 +65,7 @@ class Workbench(QObject):
         self.filing = Filing(session, window)
         self.panels: dict[str, Any] = {}
         self._docks: dict[str, QDockWidget] = {}
+        self._guests: dict[str, Guest] = {}
         self._build_middle()
         self.errands = Errands(session, self, window)
         self.neurons = NeuronActions(session, self.canvas)
@@ -121,14 +122,19 @@ class Workbench(QObject):
         self.window.setDockNestingEnabled(True)
         last: dict[Qt.DockWidgetArea, QDockWidget] = {}
         for dock in DOCKS:
-            widget = QDockWidget(objectName=dock.id)
+            widget = self._docks[dock.id] = QDockWidget(objectName=dock.id)
             tell(widget, widget.setWindowTitle, dock.title)
             widget.setWidget(QWidget())
             self.window.addDockWidget(dock.area, widget)
-            if dock.area in last:
+            if dock.below:
+                self.window.splitDockWidget(
+                    self._docks[dock.below], widget, Qt.Orientation.Vertical
+                )
+            elif dock.area in last:
                 self.window.tabifyDockWidget(last[dock.area], widget)
             last[dock.area] = widget
-            self._docks[dock.id] = widget
+            if dock.comes:
+                self._guests[dock.id] = Guest(widget)
         for id in ("palette", "settings", "curves"):
             self._docks[id].raise_()
         menu = self._menus["view"]
@@ -176,6 +182,8 @@ class Workbench(QObject):
         elif id == "problems":
             panel.wanted_block.connect(self.show_block)
             panel.counted.connect(self._count_problems)
+        elif id in self._guests:
+            panel.wanted.connect(self._guests[id].come)
 
     def _settle(self) -> None:
         """Once every panel is there: the places and sizes that were left last time."""
@@ -187,8 +195,9 @@ class Workbench(QObject):
 
     def _reset_panels(self) -> None:
         self.window.restoreState(self._as_built)
-        for dock in self._docks.values():
-            dock.setVisible(True)
+        for id, dock in self._docks.items():
+            guest = self._guests.get(id)
+            dock.setVisible(guest is None or guest.invite())
         self._size_docks()
 
     # listening
@@ -310,8 +319,8 @@ class Workbench(QObject):
             "pause": session.pause,
             "step_batch": lambda: session.step("batch"),
             "step_epoch": lambda: session.step("epoch"),
-            "step_example": lambda: session.step("example"),
-            "step_operation": lambda: session.step("operation"),
+            "step_example": lambda: self._walk("example"),
+            "step_operation": lambda: self._walk("operation"),
             "copy_link": errands.copy_link,
             "open_link": filing.open_link,
             **self.neurons.doings(),
@@ -340,6 +349,11 @@ class Workbench(QObject):
         """Bring a panel to the front."""
         self._docks[id].show()
         self._docks[id].raise_()
+
+    def _walk(self, grain: str) -> None:
+        """Walk on through a batch, where its arithmetic can be seen."""
+        self.show_panel("arithmetic")
+        self.session.step(grain)
 
     def show_canvas(self, *_: object) -> None:
         """Leave the welcome page for the drawing."""

@@ -9,11 +9,9 @@ from contextlib import contextmanager
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.docks import DOCKS
 from gui.main_window import MainWindow
 from gui.workbench import Workbench
-
-PANELS = 10
-
 
 def wait(condition: Callable[[], object], seconds: float = 40.0, what: str = "it") -> None:
     """Let the window live until the condition holds."""
@@ -32,7 +30,7 @@ def open_bench() -> Iterator[Workbench]:
     window.show()
     bench = window.begin()
     try:
-        wait(lambda: len(bench.panels) == PANELS and bench.session.shelf.blocks, what="the window")
+        wait(lambda: len(bench.panels) == len(DOCKS) and bench.session.shelf.blocks, what="the window")
         yield bench
     finally:
         bench.session.history.mark_saved()
