@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from backend.catalog.card import Card
@@ -14,6 +15,7 @@ from backend.document.change import Change
 from backend.document.records import Block, Wire
 from backend.text import Text
 from gui.language import language, number, tell
+from gui.panels.layer_part import LayerPart
 from gui.panels.neuron_part import NeuronPart
 from gui.panels.panel_parts import clear_layout, heading, quiet_label
 from gui.panels.problem_row import ProblemRow
@@ -38,11 +40,13 @@ class BlockForm(QWidget):
         self._layout.setSpacing(12)
         self.forms: list[SettingForm] = []
         self.neuron: NeuronPart | None = None
+        self.layer: LayerPart | None = None
         session.selected.connect(self.refresh)
         session.planned.connect(self.refresh)
         session.changed.connect(self._follow)
         session.shelf_arrived.connect(self.rebuild)
         session.live.changed.connect(self.show_numbers)
+        session.cell_chosen.connect(self._show_layer)
         language().changed.connect(self.refresh)
         theme().changed.connect(self.rebuild)
 
@@ -61,8 +65,21 @@ class BlockForm(QWidget):
 
     def show_numbers(self) -> None:
         """The numbers of the network as they are now."""
-        if self.neuron is not None and self.isVisible():
-            self.neuron.show_numbers()
+        if not self.isVisible():
+            return
+        for part in (self.neuron, self.layer):
+            if part is not None:
+                part.show_numbers()
+
+    def _show_layer(self) -> None:
+        """Another part of a layer was chosen."""
+        block = self._session.selected_block
+        if self.layer is not None and block is not None and block.id == self.layer.id:
+            self.layer.show_block(block)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_numbers()
 
     def rebuild(self) -> None:
         """Make the form again."""
@@ -81,7 +98,7 @@ class BlockForm(QWidget):
 
     def _build(self, block: Block, card: Card | None) -> None:
         clear_layout(self._layout)
-        self.forms, self.neuron = [], None
+        self.forms, self.neuron, self.layer = [], None, None
         self._layout.addLayout(self._head(block, card))
         self._problems = QVBoxLayout()
         self._problems.setSpacing(4)
@@ -91,6 +108,9 @@ class BlockForm(QWidget):
             self._layout.addWidget(self.neuron)
         elif card is not None:
             self._add_settings(card)
+        if card is not None and card.opens:
+            self.layer = LayerPart(self._session, block.id)
+            self._layout.addWidget(self.layer)
         self._ports = QGridLayout()
         self._ports.setHorizontalSpacing(12)
         self._ports.setVerticalSpacing(4)
@@ -154,6 +174,8 @@ class BlockForm(QWidget):
             form.show_values(block.settings, found)
         if self.neuron is not None:
             self.neuron.show_block(block)
+        if self.layer is not None:
+            self.layer.show_block(block)
         if not self.name.hasFocus():
             self.name.set_value(block.name)
         self.frozen.set_value(block.frozen)
