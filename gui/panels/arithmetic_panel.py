@@ -17,6 +17,7 @@ from gui.language import language, tell
 from gui.panels.block_numbers import BlockNumbers
 from gui.panels.panel_parts import heading, quiet_label
 from gui.panels.questions import Questions
+from gui.panels.story_overview import StoryOverview
 from gui.panels.story_reading import has_come, plain_rate, short_title, terms_of
 from gui.panels.sum_lines import Shown
 from gui.panels.sum_view import SumView
@@ -72,9 +73,11 @@ class ArithmeticPanel(QWidget):
         self.note = label(kind="wrong")
         self.sum = SumView()
         self.numbers = BlockNumbers(self._session)
+        self.overview = StoryOverview(self._session)
+        self.overview.chosen.connect(lambda block: self._session.select([block]))
         for widget in (
             *(self.walk_bar, self._example_row(), self.title, self._row_row()),
-            *(self.hint, self.note, self.sum, self.numbers),
+            *(self.hint, self.note, self.sum, self.numbers, self.overview),
         ):
             self.column.add(widget)
 
@@ -248,6 +251,9 @@ class ArithmeticPanel(QWidget):
         tell(self.title, self.title.setText, Text("{name}", name=short_title(session, block)))
         self.note.hide()
         story = self._story
+        self.overview.setVisible(not block and story is not None)
+        if not block and story is not None:
+            self.overview.show_story(story)
         is_told = story is not None and (block in story.outputs or block in story.order)
         self._show_hint(block, is_told)
         key = self._key(block) if is_told else ""

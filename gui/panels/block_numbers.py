@@ -13,7 +13,7 @@ from backend.compiler.plan import Field, Signal, Step
 from backend.text import Text
 from backend.training.events import Story
 from gui.language import language, say, tell
-from gui.panels.figures import aligned
+from gui.panels.figures import aligned, write
 from gui.panels.ledger import Ledger
 from gui.panels.loss_lines import loss_lines
 from gui.panels.panel_parts import quiet_label
@@ -61,6 +61,8 @@ class NumbersView(QWidget):
 def in_brief(values: np.ndarray) -> str:
     """The first numbers, and how many more there are."""
     flat = np.asarray(values, np.float64).reshape(-1)
+    if flat.size == 1:
+        return write(float(flat[0]), 4)
     written = aligned(flat[:_FIRST].tolist())
     width = max((len(one) for one in written), default=0)
     words = "  ".join(one.rjust(width).replace(" ", "\u00a0") for one in written)

@@ -153,9 +153,13 @@ class Ledger(QWidget):
             return True
         return super().event(event)
 
+    def row_at(self, y: int) -> int:
+        """The row at this height, -1 for the titles."""
+        return (y - self._top) // _ROW if y >= self._top else -1
+
     def hint_at(self, x: int, y: int) -> str:
         """What is said of a place: the meaning of a title, or the whole of a row."""
-        row = (y - self._top) // _ROW if y >= self._top else -1
+        row = self.row_at(y)
         if row < 0:
             for place, hint in zip(self._columns(), self._hints, strict=False):
                 if place.left() - _GAP <= x <= place.right():
