@@ -32,6 +32,12 @@ class Person:
         self._do("mousemove", point.x(), point.y(), "sleep", 0.05)
         self._do("click", "--repeat", times, "--delay", 60, 1)
 
+    def point_at(self, target: QWidget | QPoint) -> None:
+        """Move the pointer there."""
+        point = _middle(target)
+        self._do("mousemove", point.x() - 3, point.y(), "sleep", 0.02)
+        self._do("mousemove", point.x(), point.y(), "sleep", 0.05)
+
     def drag(self, start: QWidget | QPoint, end: QWidget | QPoint) -> None:
         """Press at one place, move over in small steps, let go at another."""
         here, there = _middle(start), _middle(end)
@@ -48,7 +54,7 @@ class Person:
 
     def type(self, words: str) -> None:
         """Type into whatever has the focus."""
-        self._do("type", "--delay", 12, words)
+        self._do("type", "--delay", 12, "--", words)
 
     def fill(self, field: QWidget, words: str) -> None:
         """Replace what stands in a field."""
