@@ -68,10 +68,16 @@ class RoundButton(QAbstractButton):
         self._draw_sign(painter)
 
     def _draw_sign(self, painter: QPainter) -> None:
-        middle = _SIDE / 2
-        painter.drawLine(QPointF(middle - 4.5, middle), QPointF(middle + 4.5, middle))
+        """A minus, a plus, or a plus beside a column of two neurons."""
+        is_column = self._sign == "column"
+        middle, half = QPointF(_SIDE / 2, _SIDE / 2), 4.5
+        if is_column:
+            painter.drawEllipse(QPointF(8.0, 8.6), 2.1, 2.1)
+            painter.drawEllipse(QPointF(8.0, 15.4), 2.1, 2.1)
+            middle, half = QPointF(15.3, 12.0), 3.2
+        painter.drawLine(middle - QPointF(half, 0), middle + QPointF(half, 0))
         if self._sign != "minus":
-            painter.drawLine(QPointF(middle, middle - 4.5), QPointF(middle, middle + 4.5))
+            painter.drawLine(middle - QPointF(0, half), middle + QPointF(0, half))
 
 
 class ColumnButtons(QObject):

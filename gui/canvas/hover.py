@@ -16,6 +16,7 @@ from gui.canvas.faces import port_title
 from gui.canvas.geometry import NEURON_KIND, PORT_RADIUS, TILE
 from gui.canvas.hits import End, Hit
 from gui.canvas.overlay import Line, bubble_size, problem_lines
+from gui.canvas.sums import card_of
 from gui.canvas.wire_painter import path_along
 from gui.theme import theme
 
@@ -39,21 +40,25 @@ def paint_hover(view: CanvasView, painter: QPainter, found: Hit, pointer: QPoint
     saying = hover_lines(view, found, pointer)
     if saying is not None:
         at, lines = saying
-        is_small = row is not None and view.scene.things.kind[row] in (NEURON_KIND, TILE)
-        if is_small or found.sort in ("wire", "number"):
+        if not card_of(view).isNull() or _is_small(view, row) or found.sort in ("wire", "number"):
             at = _clear_of_neurons(view, at, bubble_size(lines))
         view.say_beside(painter, at, lines)
+
+
+def _is_small(view: CanvasView, row: int | None) -> bool:
+    return row is not None and bool(view.scene.things.kind[row] in (NEURON_KIND, TILE))
 
 
 def _clear_of_neurons(view: CanvasView, at: QPointF, size: QSizeF) -> QPointF:
     """Near a point of the view, but where the bubble covers as few things as may be."""
     rects = [QRectF(at + QPointF(12 + dx, 12 + dy), size) for dx, dy in _around(size)]
     whole = QRectF(view.rect()).adjusted(8, 8, -8, -8)
-    camera = view.camera
+    camera, card = view.camera, card_of(view)
 
-    def cost(rect: QRectF) -> tuple[bool, int]:
+    def cost(rect: QRectF) -> tuple[bool, bool, int]:
         scene = QRectF(camera.to_scene(rect.topLeft()), rect.size() / camera.scale)
-        return not whole.contains(rect), int(view.scene.inside(scene, 2.0).sum())
+        covered = int(view.scene.inside(scene, 2.0).sum())
+        return rect.intersects(card), not whole.contains(rect), covered
 
     best = min(rects, key=cost)
     return best.topLeft() - QPointF(12, 12)

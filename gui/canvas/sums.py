@@ -110,21 +110,18 @@ def _selected(view: CanvasView) -> str:
 
 def row_at(view: CanvasView, position: QPointF) -> str:
     """Whose number of the sum lies under a point of the view; "" where none does."""
-    id = _selected(view)
-    if not id or view.gesture is not None:
+    id, card = _selected(view), card_of(view)
+    if not id or view.gesture is not None or not card.contains(position):
         return ""
     rows = rows_of(view, id)
-    card = _card(view, id, rows)
-    if not card.contains(position):
-        return ""
     place = int((position.y() - card.top() - _PAD) // _LINE)
     return rows[place].owner if 0 <= place < len(rows) else ""
 
 
-def covers(view: CanvasView, position: QPointF) -> bool:
-    """Whether the sum stands at a point of the view."""
+def card_of(view: CanvasView) -> QRectF:
+    """Where the sum stands in the view; nowhere where no neuron is selected."""
     id = _selected(view)
-    return bool(id) and _card(view, id, rows_of(view, id)).contains(position)
+    return _card(view, id, rows_of(view, id)) if id else QRectF()
 
 
 def _card(view: CanvasView, id: str, rows: list[Row]) -> QRectF:
@@ -132,13 +129,17 @@ def _card(view: CanvasView, id: str, rows: list[Row]) -> QRectF:
     thing = view.camera.rect_to_view(view.scene.things.rect(view.scene.things.index[id]))
     column = view.camera.rect_to_view(view.columns.bounds_of(id))
     size = QSizeF(sum(_widths(rows)) + 2 * _PAD, len(rows) * _LINE + 2 * _PAD)
-    left, top = thing.center().x() - size.width() / 2, thing.center().y() - size.height() / 2
-    below = 14 + 18 * view.camera.scale
-    places = (
-        (left, column.bottom() + below), (left, column.top() - 44 - size.height()),
-        (left, thing.bottom() + below), (left, thing.top() - 14 - size.height()),
-        (thing.right() + 28, top), (thing.left() - 28 - size.width(), top),
+    lefts = (
+        thing.center().x() - size.width() / 2, thing.left() - 8, thing.right() + 8 - size.width()
     )  # fmt: skip
+    below = 14 + 18 * view.camera.scale
+    tops = (
+        column.bottom() + below, column.top() - 44 - size.height(),
+        thing.bottom() + below, thing.top() - 14 - size.height(),
+    )  # fmt: skip
+    places = [(left, top) for top in tops for left in lefts]
+    beside = thing.center().y() - size.height() / 2
+    places += [(thing.right() + 28, beside), (thing.left() - 28 - size.width(), beside)]
     cards = [_within(view, QRectF(QPointF(x, y), size)) for x, y in places]
     return min(cards, key=lambda card: _covered(view, card))
 

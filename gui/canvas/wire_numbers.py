@@ -13,7 +13,7 @@ from backend.document.records import Wire
 from gui.canvas.geometry import points_on
 from gui.canvas.hits import Hit
 from gui.canvas.scrubbing import STEP, Scrubbing, pace
-from gui.canvas.sums import covers, paint_sum, row_at
+from gui.canvas.sums import card_of, paint_sum, row_at
 from gui.language import localised
 from gui.theme import theme
 
@@ -45,7 +45,7 @@ class WireNumbers:
         """What is meant at a point of the view, now that numbers can be meant too."""
         if found.sort in ("port", "inside") or self._view.camera.scale < NUMBERS_FROM:
             return found
-        if found.sort != "thing" and covers(self._view, position):
+        if found.sort != "thing" and card_of(self._view).contains(position):
             return Hit("term", row_at(self._view, position))
         for id, at in self._standing(position):
             if self._is_on(id, at, position):
