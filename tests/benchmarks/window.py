@@ -75,13 +75,14 @@ def in_window(name: str) -> dict[str, float]:
 
     from backend.document import edits
     from gui.application import MainWindow, make_application
+    from gui.docks import DOCKS
 
     make_application()
     window = MainWindow()
     window.show()
     bench = window.begin()
     session = bench.session
-    _wait(lambda: len(bench.panels) == 10 and session.shelf.blocks, 60)
+    _wait(lambda: len(bench.panels) == len(DOCKS) and session.shelf.blocks, 60)
     bench.filing.open_example(name)
     _wait(lambda: session.plan.steps and session.plan.is_sound, 60)
     session.do(edits.change_training(session.document, epochs=10_000_000))

@@ -13,6 +13,7 @@ from gui.docks import DOCKS
 from gui.main_window import MainWindow
 from gui.workbench import Workbench
 
+
 def wait(condition: Callable[[], object], seconds: float = 40.0, what: str = "it") -> None:
     """Let the window live until the condition holds."""
     end = time.monotonic() + seconds
@@ -30,7 +31,10 @@ def open_bench() -> Iterator[Workbench]:
     window.show()
     bench = window.begin()
     try:
-        wait(lambda: len(bench.panels) == len(DOCKS) and bench.session.shelf.blocks, what="the window")
+        wait(
+            lambda: len(bench.panels) == len(DOCKS) and bench.session.shelf.blocks,
+            what="the window",
+        )
         yield bench
     finally:
         bench.session.history.mark_saved()

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from gui.application import make_application
+from gui.docks import DOCKS
 from gui.main_window import MainWindow
 from tests.stories.person import Person
 
@@ -21,7 +22,7 @@ def main(story: str, folder: Path) -> int:
     bench = window.begin()
     failed = 0
     try:
-        person.wait(lambda: len(bench.panels) == 10, 30, "the panels")
+        person.wait(lambda: len(bench.panels) == len(DOCKS), 30, "the panels")
         person.wait(lambda: bench.session.shelf.blocks, 60, "the palette")
         import_module(f"tests.stories.{story}").play(person, bench)
     except BaseException:
