@@ -119,6 +119,14 @@ def set_rate(desk: Desk, rate: str) -> None:
     desk.person.fill(desk.bench.training_bar.rate, rate)
 
 
+def set_epochs(desk: Desk, epochs: str) -> None:
+    """With nothing selected the Settings panel is about the whole drawing."""
+    corner = desk.canvas.rect().bottomLeft() + QPoint(40, -40)
+    desk.person.click(desk.canvas.mapToGlobal(corner))
+    desk.person.wait(lambda: not desk.session.selection, 5, "nothing selected")
+    desk.person.fill(field(desk, "settings", "epochs"), epochs)
+
+
 def xor_by_hand(desk: Desk) -> None:
     """Three neurons; the first two are given their weights on the wires, as OR and NAND."""
     data, first, answer = skeleton(desk, "truth_table")
@@ -165,6 +173,7 @@ def circle(desk: Desk) -> None:
     _, first, _ = skeleton(desk, "circle")
     grow(desk, first, "more", 3)
     set_rate(desk, "0.05")
+    set_epochs(desk, "60")
 
 
 def xor(desk: Desk) -> None:
@@ -182,10 +191,7 @@ def spiral(desk: Desk) -> None:
     grow(desk, first, "more", 7)
     grow(desk, first, "after")
     set_rate(desk, "0.02")
-    desk.person.press("Escape")
-    desk.person.click(desk.canvas.mapToGlobal(desk.canvas.rect().bottomLeft() + QPoint(40, -40)))
-    desk.person.wait(lambda: not desk.session.selection, 5, "nothing selected")
-    desk.person.fill(field(desk, "settings", "epochs"), "120")
+    set_epochs(desk, "120")
 
 
 def toggle(desk: Desk, data: str, *features: Feature) -> None:
