@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 from backend.catalog.catalog import CATALOG
 from backend.compiler.builder import part_key
-from backend.compiler.neurons import Level, Part, fuse
+from backend.compiler.neurons import Level, Mesh, Part, fuse
 from backend.compiler.plan import Plan, Signal, Step
 from backend.compiler.shapes import route, times
 from backend.document.records import Objective
@@ -20,6 +20,7 @@ from backend.training.adding import NeuronLayout, layer_rows, layers_shown
 from backend.training.engine import untouched
 from backend.training.events import Story
 from backend.training.judge import at_rest
+from backend.training.mesh_slopes import through_mesh
 from backend.training.reading import Columns, Reading, read
 from backend.training.recipe import terms_of
 from backend.training.sums import Sums
@@ -109,7 +110,7 @@ class Passage:
         key = part_key(part)
 
         def hear(_: nn.Module, given: Any, named: Any, answer: Kept) -> Kept:
-            if key in self._losses:
+            if key in self._losses or isinstance(part, Mesh):
                 self._given[key] = (given, named)
             self._kept[key] = _each(_followed, answer)
             return _each(torch.clone, self._kept[key])
@@ -133,7 +134,14 @@ class Passage:
                 found = _each(lambda one: known.get(id(one)), self._kept.get(key))  # noqa: B023
                 reached = any(one is not None for one in _flat(found))
                 if reached and (key not in self._slopes or objective in _movers(part)):
-                    self._slopes[key] = found
+                    self._slopes[key] = self._within(part, found)
+
+    def _within(self, part: Part, slopes: Kept) -> Kept:
+        """Slopes with the ways between neurons of one module, which autograd does not tell of."""
+        if not isinstance(part, Mesh):
+            return slopes
+        (input,), _ = self._given[part.key]
+        return through_mesh(part, self._modules[part.key], input, self._kept[part.key], slopes)
 
     # one example
 
@@ -249,11 +257,15 @@ def reading_of(
     wanted = []
     for part in fuse(plan):
         steps = part.neurons if isinstance(part, Level) else (part,)
-        if all(signal in there for step in steps for one in step.inputs.values() for signal in one):
-            found = [Signal(step.block, port) for step in steps for port in step.outputs]
+        found = [Signal(step.block, port) for step in steps for port in step.outputs]
+        if _arriving(steps) <= there.union(found):
             there.update(found)
             wanted += found[:1] if isinstance(part, Level) else found
     return read(plan, wanted, modules)
+
+
+def _arriving(steps: Sequence[Step]) -> set[Signal]:
+    return {signal for step in steps for one in step.inputs.values() for signal in one}
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from backend.compiler.builder import make_modules, read_weights
+from backend.compiler.neurons import Level, Mesh, fuse
 from backend.compiler.plan import Signal
 from backend.document.document import Document
 from backend.document.records import Block, Objective
@@ -61,6 +62,29 @@ def mixed():
     )
 
 
+def sparse(count=40):
+    """Neurons that take from a few before them, whatever their depth: one mesh."""
+    rng = np.random.default_rng(3)
+    records = [data_block("circle")]
+    names = list(BENDS)
+    for number in range(count):
+        id = f"n{number}"
+        records.append(neuron(id, names[number % len(names)], bias=bool(number % 3)))
+        records.append(wire("data.input", id, id=f"data>{id}")) if number < 6 else None
+        for before in rng.choice(number, min(3, number), replace=False) if number else ():
+            records.append(wire(f"n{before}", id, id=f"n{before}>{id}", place=int(before) + 1))
+    last = f"n{count - 1}"
+    return Document(
+        [
+            *records,
+            Block(id="loss", type=BINARY),
+            wire(last, "loss.input", id="last>loss"),
+            wire("data.target", "loss.target", id="target>loss"),
+            Objective(id="objective", minimise={"loss": 1.0}),
+        ]
+    )
+
+
 def passage_of(document, places, weights=None, seed=1, learning=False):
     """A batch of these examples through a drawing."""
     plan, prepared = planned(document)
@@ -102,13 +126,15 @@ def slope_by_wire(story):
     return wires, biases
 
 
-def test_every_sum_is_what_it_says():
-    passage, plan, *_ = passage_of(mixed(), [0, 3])
+@pytest.mark.parametrize("document", [mixed, sparse])
+def test_every_sum_is_what_it_says(document):
+    passage, plan, *_ = passage_of(document(), [0, 3])
 
     story = passage.story(1, 3)
 
     names = {step.block for step in plan.steps if step.type == "lienzo.Neuron"}
-    assert set(story.sums) == names | {f"layer:{row}" for row in range(3)}
+    rows = {f"layer:{row}" for row in range(3)} if plan.step("layer") else set()
+    assert set(story.sums) == names | rows
     for found in story.sums.values():
         total = sum(w * x for _, _, w, x, _ in found.terms) + (found.bias or 0.0)
         assert total == pytest.approx(found.total, abs=1e-6)
@@ -140,8 +166,9 @@ def test_the_terms_are_in_the_order_of_the_wires_and_bring_what_their_blocks_gav
     assert [source for source, *_ in story.sums["layer:2"].terms] == ["c"]
 
 
-def test_what_the_examples_say_adds_up_to_the_gradient_of_their_batch():
-    document, places = mixed(), [2, 7, 11, 20]
+@pytest.mark.parametrize("make", [mixed, sparse])
+def test_what_the_examples_say_adds_up_to_the_gradient_of_their_batch(make):
+    document, places = make(), [2, 7, 11, 20]
     passage, plan, modules, batch = passage_of(document, places)
     stories = [passage.story(at, place) for at, place in enumerate(places)]
 
@@ -149,29 +176,23 @@ def test_what_the_examples_say_adds_up_to_the_gradient_of_their_batch():
 
     told = [slope_by_wire(story) for story in stories]
     for step in (one for one in plan.steps if one.type == "lienzo.Neuron"):
-        wanted = by_wire(step, gradients)
         for wire_id in step.wires:
             slopes = [sum(wires[wire_id][at] for wires, _ in told) for at in told[0][0][wire_id]]
-            np.testing.assert_allclose(slopes, wanted[wire_id], atol=1e-6)
+            np.testing.assert_allclose(slopes, gradients[wire_id]["weight"], atol=1e-6)
         if step.settings["bias"] is not False:
             total = sum(biases[step.block] for _, biases in told)
             np.testing.assert_allclose(total, gradients[step.block]["bias"], atol=1e-6)
+    assert {story.examples for story in stories} == {4}
+    if plan.step("layer") is None:
+        assert any(isinstance(part, Mesh) for part in fuse(plan))
+        return
     rows = [[sum(story.sums[f"layer:{row}"].terms[0][4] for story in stories)] for row in range(3)]
     np.testing.assert_allclose(rows, gradients["layer"]["weight"], atol=1e-6)
-    assert {story.examples for story in stories} == {4}
 
 
-def by_wire(step, gradients):
-    if step.wires[0] in gradients:
-        return {wire_id: gradients[wire_id]["weight"] for wire_id in step.wires}
-    counts = {"data": 2, "layer": 3}
-    sizes = [counts.get(signal.block, 1) for signal in step.inputs["input"]]
-    parts = np.split(gradients[step.block]["weight"], np.cumsum(sizes)[:-1])
-    return dict(zip(step.wires, parts, strict=True))
-
-
-def test_slopes_agree_with_finite_differences_in_float64():
-    document = mixed()
+@pytest.mark.parametrize("make", [mixed, sparse])
+def test_slopes_agree_with_finite_differences_in_float64(make):
+    document = make()
     passage, plan, modules, batch = passage_of(document, [4])
     story = passage.story(0, 4)
     for module in modules.values():
@@ -185,34 +206,21 @@ def test_slopes_agree_with_finite_differences_in_float64():
         found = story.sums[key]
         if ":" in key:
             continue
-        level, row = level_of(plan, modules, key)
+        level, row, places = level_of(plan, modules, key)
         measured = difference(document, plan, modules, batch, level.bias, row)
         if found.bias is not None:
             assert found.bias_slope == pytest.approx(measured, abs=1e-6)
-        for column, (*_, slope) in zip(columns_in(plan, key), found.terms, strict=True):
-            measured = difference(document, plan, modules, batch, level.weight, (row, column))
+        for place, (*_, slope) in zip(places, found.terms, strict=True):
+            measured = difference(document, plan, modules, batch, level.weight, place)
             assert slope == pytest.approx(measured, abs=1e-6)
 
 
 def level_of(plan, modules, block):
-    from backend.compiler.neurons import Level, fuse
-
+    """The module of a neuron, its row, and where its weights stand."""
     for part in fuse(plan):
-        if isinstance(part, Level):
-            for row, step in enumerate(part.neurons):
-                if step.block == block:
-                    return modules[part.key], row
-    raise AssertionError(block)
-
-
-def columns_in(plan, block):
-    from backend.compiler.neurons import Level, fuse
-
-    for part in fuse(plan):
-        if isinstance(part, Level):
-            for row, step in enumerate(part.neurons):
-                if step.block == block:
-                    return part.indices(row)
+        if isinstance(part, Level) and block in part.neuron_rows:
+            row = part.neuron_rows[block]
+            return modules[part.key], row, part.indices(row)
     raise AssertionError(block)
 
 
@@ -222,9 +230,9 @@ def difference(document, plan, modules, batch, parameter, place, step=1e-5):
         return None
     losses = []
     for sign in (1, -1):
-        parameter[place] += sign * step
+        parameter.view(-1)[place] += sign * step
         losses.append(loss_of(document, plan, modules, batch).item())
-        parameter[place] -= sign * step
+        parameter.view(-1)[place] -= sign * step
     return (losses[0] - losses[1]) / (2 * step)
 
 
