@@ -107,13 +107,15 @@ class _Folding:
 
     def _columns(self) -> dict[End, int]:
         """Where the columns of each source begin in the layer, in the order of the wires."""
-        starts: dict[End, int] = {}
-        start = 0
+        first: dict[End, Wire] = {}
         for there in self._into.values():
             for source, wire in there.items():
-                if source not in starts:
-                    starts[source] = start
-                    start += self._widths[wire.id]
+                if source not in first or wire.place < first[source].place:
+                    first[source] = wire
+        starts, start = {}, 0
+        for source, wire in sorted(first.items(), key=lambda item: item[1].place):
+            starts[source] = start
+            start += self._widths[wire.id]
         self._given = start
         return starts
 

@@ -250,9 +250,13 @@ class _Unfolding:
         return self._cells.get((row, column)) or Cell(row=row, column=column)
 
     def _wire_in(self, row: int, neuron: Block, sources: Sequence[_Source]) -> None:
+        """A wire from each source; where all are cut, one that stays at zero: a neuron without
+        any wire is none."""
+        cells = [self._cell(row, source.start) for source in sources]
+        if all(cell.cut for cell in cells):
+            cells[0] = Cell(row=row, column=sources[0].start, value=0.0, frozen=True)
         weights = self._known(self._block.id, "weight")
-        for place, source in enumerate(sources):
-            cell = self._cell(row, source.start)
+        for place, (source, cell) in enumerate(zip(sources, cells, strict=True)):
             if cell.cut:
                 continue
             wire = replace(
