@@ -30,7 +30,7 @@ _APART = 26.0
 _ABOVE = 12.0
 _NEAR = 34.0
 _REACH = 52.0
-_MOST_TRIED = 32
+_MOST_TRIED = 500
 _MOST_ADDED = 16
 _FADE = 120
 
@@ -92,7 +92,7 @@ class ColumnButtons(QObject):
         self.more.explain(Text("One neuron more in this column"))
         self._column: tuple[str, ...] = ()
         self._asked: tuple[int, str, tuple[str, ...]] = (-1, "", ())
-        self._addition: Change | None = None
+        self._count = 0
         self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._fade.valueChanged.connect(self._show_faded)
         self._fade.finished.connect(self._faded)
@@ -169,7 +169,7 @@ class ColumnButtons(QObject):
     def _stand_over(self, column: tuple[str, ...]) -> None:
         was_there = bool(self._column)
         self._column = column
-        self._addition = self._added_column(column)
+        self._count = self._count_after(column)
         self._say()
         self._place()
         shown = self._shown()
@@ -183,17 +183,18 @@ class ColumnButtons(QObject):
         index, things = self._view.scene.things.index, self._view.scene.things
         is_neurons = things.kind[index[self._column[0]]] == NEURON_KIND
         shown = [self.fewer, self.more] if is_neurons else []
-        return [*shown, self.after] if self._addition is not None else shown
+        return [*shown, self.after] if self._count else shown
 
     def _say(self) -> None:
         alone = len(self._column) == 1
         fewer = Text("Remove this column") if alone else Text("One neuron fewer in this column")
         self.fewer.explain(fewer)
-        count = self._count_after(self._column)
-        if count == 1:
+        if self._count == 1:
             self.after.explain(Text("A new column of one neuron after this one"))
         else:
-            self.after.explain(Text("A new column of {count} neurons after this one", count=count))
+            self.after.explain(
+                Text("A new column of {count} neurons after this one", count=self._count)
+            )
 
     def _place(self) -> None:
         """Above the column where nothing stands; below it where there is no room above."""
@@ -276,7 +277,7 @@ class ColumnButtons(QObject):
             self._do(lambda: columns.remove_neuron(document, self._column[-1]))
 
     def _add_column(self) -> None:
-        self._do(lambda: self._column_after(self._column, self._count_after(self._column)))
+        self._do(lambda: self._column_after(self._column, self._count))
 
     def _do(self, edit: Callable[[], Change]) -> None:
         try:
@@ -292,20 +293,21 @@ class ColumnButtons(QObject):
         return columns.add_column_after(document, column, count, str(activation))
 
     def _count_after(self, column: Sequence[str]) -> int:
-        """As many neurons as the column has, at least two; one where no more would fit."""
-        wanted = min(max(len(column), 2), _MOST_ADDED)
-        try:
-            self._column_after(column[:_MOST_TRIED], wanted)
-        except Refusal:
-            return 1
-        return wanted
+        """As many neurons as the column has, at least two; one where no more would fit, or none.
 
-    def _added_column(self, column: Sequence[str]) -> Change | None:
-        """The change that a column after this one would be; None where there can be none."""
+        In a large drawing nobody tries beforehand: a click will say what stands against it.
+        """
+        wanted = min(max(len(column), 2), _MOST_ADDED)
+        if len(self._view.scene.things.index) > _MOST_TRIED:
+            return wanted
+        return next((count for count in (wanted, 1) if self._fits(column, count)), 0)
+
+    def _fits(self, column: Sequence[str], count: int) -> bool:
         try:
-            return self._column_after(column, self._count_after(column))
+            self._column_after(column, count)
         except Refusal:
-            return None
+            return False
+        return True
 
 
 def _to_scene(camera: Camera, rect: QRectF) -> QRectF:
