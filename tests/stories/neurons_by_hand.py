@@ -169,10 +169,10 @@ def gauss(desk: Desk) -> None:
 
 
 def circle(desk: Desk) -> None:
-    """Four neurons draw four borders, the last one joins them."""
+    """Six neurons draw six borders, the last one joins them."""
     _, first, _ = skeleton(desk, "circle")
-    grow(desk, first, "more", 3)
-    set_rate(desk, "0.05")
+    grow(desk, first, "more", 5)
+    set_rate(desk, "0.03")
     set_epochs(desk, "60")
 
 
