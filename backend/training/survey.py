@@ -113,12 +113,19 @@ class Survey:
     def _readable(self, answer: Answer, values: Tensor) -> np.ndarray:
         field = answer.field
         if field is not None and field.kind == "class" and field.classes:
-            shares = measures.probabilities(values, answer.activation, len(field.classes))
-            return shares.T.contiguous().cpu().numpy()
+            return _shares(values, answer.activation, len(field.classes)).cpu().numpy()
         rows = activated(values, answer.activation).float().reshape(len(values), -1).cpu().numpy()
         if field is not None and rows.shape[1:] == tuple(field.shape):
             rows = in_units(self._preparation, answer.target, rows)
         return np.ascontiguousarray(rows.T, np.float32)
+
+
+def _shares(values: Tensor, activation: str, classes: int) -> Tensor:
+    """Probabilities (classes, examples)."""
+    if activation == "softmax":
+        # Many examples of few classes: twenty times as fast along the other axis.
+        return values.float().T.contiguous().softmax(0)
+    return measures.probabilities(values, activation, classes).T.contiguous()
 
 
 class _Mapped:
