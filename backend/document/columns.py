@@ -25,6 +25,7 @@ _STRIDE = 144.0
 """How far apart columns stand."""
 
 _DATA_WIDTH = 176.0
+_JOINT_ROOM = _DATA_WIDTH + 48.0
 
 End: TypeAlias = tuple[str, str]
 """A block and one of its ports."""
@@ -173,14 +174,16 @@ def _led_on(
     return [_wire((new.id, "output"), end, first + number) for number, new in enumerate(column)]
 
 
-def _room_after(document: Document, ids: Sequence[str]) -> tuple[float, Change]:
-    """Where a new column stands, and the change that moves aside what stands in its way."""
+def _room_after(
+    document: Document, ids: Sequence[str], room: float = _STRIDE
+) -> tuple[float, Change]:
+    """Where a new column stands, and the change that moves what is nearer than `room` behind it."""
     x = max(document.block(id).x for id in ids)
     wide = any(document.block(id).type not in (NEURON, FEATURE) for id in ids)
     place = x + _STRIDE + (_DATA_WIDTH - 40.0 if wide else 0.0)
     right = [block for block in document.blocks if block.x > x + 1]
-    nearest = min((block.x for block in right), default=place + _STRIDE)
-    push = max(0.0, place + _STRIDE - nearest)
+    nearest = min((block.x for block in right), default=place + room)
+    push = max(0.0, place + room - nearest)
     offsets = {block.id: (push, 0.0) for block in right} if push else {}
     return place, edits.move(document, offsets)
 
@@ -302,14 +305,16 @@ def _made_explicit(document: Document, data: str, port: str, columns: int, known
     straight = _straight(document, data, port)
     if not straight:
         return Change(label, {})
-    tiles = [_tile(document, data, Feature("x", column), column) for column in range(columns)]
+    joined = any(not _takes_many(document, (one.target, one.target_port)) for one in straight)
+    x, shifted = _room_after(document, [data], _STRIDE + (_JOINT_ROOM if joined else 0.0))
+    moved = document.copy()
+    moved.apply(shifted)
+    y = document.block(data).y
+    tiles = [_tile(Feature("x", column), x, y + column * _STEP) for column in range(columns)]
     feeds = [_wire((data, port), (tile.id, "input")) for tile in tiles]
-    joint, wires, patches = _rewired(document, straight, tiles, known)
-    return together(
-        label,
-        removed(label, straight),
-        Change(label, added(label, [*tiles, *feeds, *joint, *wires]).records, patches),
-    )
+    joints, wires, patches = _rewired(moved, straight, tiles, known)
+    new = added(label, [*tiles, *feeds, *joints, *wires])
+    return together(label, shifted, removed(label, straight), Change(label, new.records, patches))
 
 
 def _rewired(
@@ -354,24 +359,22 @@ def _shared_out(old: Wire, new: Sequence[Wire], known: Known) -> list[Patch]:
 
 def _joint(document: Document, wire: Wire) -> Block:
     target = document.block(wire.target)
-    return Block(id=fresh_id(), type=CONCATENATE, x=target.x - _DATA_WIDTH - 48.0, y=target.y)
+    return Block(id=fresh_id(), type=CONCATENATE, x=target.x - _JOINT_ROOM, y=target.y)
 
 
-def _tile(document: Document, data: str, feature: Feature, number: int) -> Block:
-    source = document.block(data)
-    x = source.x + _DATA_WIDTH + 64.0
-    return Block(
-        id=fresh_id(), type=FEATURE, x=x, y=source.y + number * _STEP, settings=feature.settings
-    )
+def _tile(feature: Feature, x: float, y: float) -> Block:
+    return Block(id=fresh_id(), type=FEATURE, x=x, y=y, settings=feature.settings)
 
 
 def _with_tile(document: Document, data: str, port: str, feature: Feature) -> Change:
     label = Text("Change the features")
     there = [document.block(id) for ids in features_of(document, data, port).values() for id in ids]
-    tile = _tile(document, data, feature, 0)
     if there:
         lowest = max(there, key=lambda block: block.y)
-        tile = replace(tile, x=lowest.x, y=lowest.y + _STEP)
+        x, y, shifted = lowest.x, lowest.y + _STEP, Change(label, {})
+    else:
+        (x, shifted), y = _room_after(document, [data]), document.block(data).y
+    tile = _tile(feature, x, y)
     ends = _targets(document, [block.id for block in there]) if there else []
     wires = [_wire((data, port), (tile.id, "input"))]
     wires += [
@@ -379,4 +382,4 @@ def _with_tile(document: Document, data: str, port: str, feature: Feature) -> Ch
         for end in ends
         if _takes_many(document, end)
     ]
-    return added(label, [tile, *wires])
+    return together(label, shifted, added(label, [tile, *wires]))

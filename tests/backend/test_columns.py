@@ -153,6 +153,15 @@ def test_the_first_feature_leads_the_data_through_tiles_and_keeps_its_weights(ne
     }
 
 
+def test_tiles_find_room_between_the_data_and_what_it_feeds(net):
+    drawn = obeys(net, columns.toggle_feature(net, "data", "input", Feature("sin_x")))
+    tiles = [one for one in drawn.blocks if one.type == columns.FEATURE]
+    assert all(drawn.block("data").x + 176 + 40 < tile.x for tile in tiles)
+    assert all(tile.x + 40 + 60 < drawn.block("a").x for tile in tiles)
+    assert len({tile.y for tile in tiles}) == 3
+    assert drawn.block("loss").x - drawn.block("out").x == 156
+
+
 def test_a_feature_goes_as_it_came(net):
     with_square = obeys(net, columns.toggle_feature(net, "data", "input", Feature("x_squared")))
     assert columns.has_feature(with_square, "data", "input", Feature("x_squared"))
