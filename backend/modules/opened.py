@@ -7,7 +7,7 @@ from torch import nn
 
 
 def bent(activation: str, sums: torch.Tensor) -> torch.Tensor:
-    """What an activation makes of sums, as in `NeuronLevel`; "linear" leaves them."""
+    """What an activation, by its name in `nn.functional`, makes of sums; "linear" leaves them."""
     answer: torch.Tensor = sums
     if activation != "linear":
         answer = getattr(nn.functional, activation)(sums)
@@ -128,9 +128,10 @@ def _places(layer: Opened, name: str, cells: tuple[tuple[int, int], ...]) -> tor
 
 def _rows(layer: Opened, rows: list[int]) -> torch.Tensor:
     """True for these outputs, shaped to stretch over what the layer gives."""
-    outputs = getattr(layer, "out_features", None) or getattr(layer, "out_channels")  # noqa: B009
+    sizes = vars(layer)
+    outputs = sizes.get("out_features") or sizes["out_channels"]
     there = torch.zeros(outputs, dtype=torch.bool, device=layer.weight.device)
-    there[list(rows)] = True
+    there[rows] = True
     return there.reshape(-1, *[1] * (layer.weight.dim() - 2))
 
 

@@ -40,7 +40,7 @@ _BENDS: tuple[Callable[[Tensor], Tensor], ...] = (
 _SLOPES: tuple[Callable[[Tensor, Tensor], Tensor], ...] = (
     lambda bent, sums: torch.ones_like(bent),
     lambda bent, sums: (bent > 0).to(bent),
-    lambda bent, sums: torch.where(bent > 0, 1.0, 0.01).to(bent),
+    lambda bent, sums: torch.where(bent > 0, torch.ones_like(bent), 0.01),
     lambda bent, sums: torch.where(bent > 0, 1.0, bent + 1),
     lambda bent, sums: (
         0.5 * (1 + torch.erf(sums * 0.5**0.5)) + sums * _BELL * (-0.5 * sums * sums).exp()
