@@ -24,7 +24,7 @@ from gui.canvas.tools.move import Move
 from gui.canvas.tools.scrub_cell import ScrubCell
 from gui.canvas.weight_editor import WeightEditor
 from gui.language import say
-from gui.session import Notice
+from gui.notice import Notice
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +17,7 @@ from gui.theme import theme
 if TYPE_CHECKING:
     from gui.session import Session
 
-_SAMPLE = 20000
+_SAMPLE = 5000
 
 
 class Numbers:
@@ -124,8 +126,7 @@ class Numbers:
     def picture(self, block: Block, inside: Inside, scale: float) -> QImage | None:
         """All weights of a layer, blue and orange, at the layout of its strips.
 
-        `scale` are device pixels to a scene unit: finer detail than that is thinned out, the
-        largest numbers staying.
+        `scale` are device pixels to a scene unit: detail much finer than that is left out evenly.
         """
         weights = self.weights(block.id, inside.weave)
         if weights is None:
@@ -135,20 +136,14 @@ class Numbers:
         kept = self._pictures.get((block.id, "weights"))
         if kept is not None and _same(kept[0], stamp):
             return kept[1]
-        colors = self._colored(block, inside.weave, weights)
-        made = image(_laid_out(colors, inside) if thin is None else _thinned(colors, thin))
+        most = self.most(block.id, weights)
+        shown = _without_cut(block, inside.weave, weights)
+        if thin is None:
+            made = image(_laid_out(signed_colors(shown, most), inside))
+        else:
+            made = image(signed_colors(_thinned(shown, thin), most))
         self._pictures[(block.id, "weights")] = (stamp, made)
         return made
-
-    def _colored(self, block: Block, weave: Weave, weights: np.ndarray) -> np.ndarray:
-        """RGBA bytes (rows, columns, taps, 4), nothing where a weight is cut."""
-        colors = signed_colors(weights, self.most(block.id, weights))
-        for cell in block.cells:
-            if cell.cut and cell.column >= 0:
-                row, flat = weave.output_of(cell.row, cell.column)
-                if row < weave.rows and flat < weave.columns * weave.taps:
-                    colors[row].reshape(-1, 4)[flat] = 0
-        return colors
 
     def atlas(self, block: Block, weave: Weave, side: int) -> tuple[QPixmap, int] | None:
         """Small pictures of all rows in one, `side` pixels each, and how many stand in a line."""
@@ -174,10 +169,23 @@ def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
     )
 
 
+def signed_table() -> np.ndarray:
+    """Blue and orange around zero, (256, 4) RGBA bytes, in the colours of the theme now."""
+    return _table(*(theme().color(role).rgb() for role in ("negative", "neutral", "positive")))
+
+
+@lru_cache(maxsize=4)
+def _table(*colors: int) -> np.ndarray:
+    return theme().signed_map()
+
+
 def signed_colors(values: np.ndarray, most: float) -> np.ndarray:
-    """Blue and orange around zero: RGBA bytes (..., 4)."""
-    share = np.clip(values * (127.5 / most) + 127.5, 0, 255)
-    return theme().signed_map()[np.nan_to_num(share, nan=127.5).astype(np.uint8)]
+    """Blue and orange around zero: RGBA bytes (..., 4); nothing where there is no number."""
+    share = np.clip(values * np.float32(127.5 / most) + np.float32(127.5), 0, 255)
+    gone = np.isnan(share)
+    colors = signed_table()[np.nan_to_num(share, copy=False).astype(np.uint8)]
+    colors[gone] = 0
+    return colors
 
 
 def _thinning(inside: Inside, scale: float) -> tuple[int, int] | None:
@@ -187,15 +195,32 @@ def _thinning(inside: Inside, scale: float) -> tuple[int, int] | None:
     if min(across, down) >= 0.75:
         return None
     rect = inside.picture
-    numbers = inside.weave.rows * high, inside.weave.columns * wide
-    pixels = round(rect.height() * scale), round(rect.width() * scale)
-    return max(min(numbers[0], pixels[0]), 1), max(min(numbers[1], pixels[1]), 1)
+    numbers = inside.weave.rows, inside.weave.columns * inside.weave.taps
+    pixels = _stepped(rect.height() * scale), _stepped(rect.width() * scale)
+    return min(numbers[0], pixels[0]), min(numbers[1], pixels[1])
 
 
-def _thinned(colors: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-    """A picture of fewer pixels than numbers, without the gaps between kernels."""
-    rows, columns = colors.shape[:2]
-    flat = colors.reshape(rows, columns * colors.shape[2], 4)
+def _stepped(pixels: float) -> int:
+    """A size in steps of a third more, so that zooming does not make every picture anew."""
+    return math.ceil(8 * 1.33 ** math.ceil(math.log(max(pixels, 8) / 8, 1.33)))
+
+
+def _without_cut(block: Block, weave: Weave, weights: np.ndarray) -> np.ndarray:
+    """The weights (rows, columns, taps) with NaN where they are cut."""
+    cut = [cell for cell in block.cells if cell.cut and cell.column >= 0]
+    if not cut:
+        return weights
+    shown = weights.reshape(weave.rows, -1).copy()
+    for cell in cut:
+        row, flat = weave.output_of(cell.row, cell.column)
+        if row < shown.shape[0] and flat < shown.shape[1]:
+            shown[row, flat] = np.nan
+    return shown.reshape(weights.shape)
+
+
+def _thinned(weights: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """Fewer numbers, (height, width) of a picture, without the gaps between kernels."""
+    flat = weights.reshape(len(weights), -1)
     down = np.arange(size[0]) * flat.shape[0] // size[0]
     across = np.arange(size[1]) * flat.shape[1] // size[1]
     return flat[down[:, None], across[None, :]]
@@ -226,7 +251,8 @@ def _laid_out(colors: np.ndarray, inside: Inside) -> np.ndarray:
 
 def _tiles(maps: np.ndarray, side: int, is_round: bool) -> np.ndarray:
     """Coloured pictures of rows (rows, side, side, 4): discs, or squares, with a rim."""
-    smooth = _smoothing(maps.shape[1], side), _smoothing(maps.shape[2], side)
+    shares = _smoothing if is_round else _crisp
+    smooth = shares(maps.shape[1], side), shares(maps.shape[2], side)
     values = np.einsum("ij,njk,lk->nil", smooth[0], maps, smooth[1], optimize=True)
     most = np.abs(values).max(axis=(1, 2), keepdims=True)
     colors = signed_colors(values / np.maximum(most, 1.0 if is_round else 1e-9), 1.0)
@@ -247,6 +273,14 @@ def _smoothing(count: int, side: int) -> np.ndarray:
     return found
 
 
+def _crisp(count: int, side: int) -> np.ndarray:
+    """The same without anything in between."""
+    found = np.zeros((side, count), np.float32)
+    found[np.arange(side), np.arange(side) * count // side] = 1
+    return found
+
+
+@lru_cache(maxsize=32)
 def _disc(side: int) -> tuple[np.ndarray, np.ndarray]:
     """How much each pixel belongs to a disc, and how much to its rim."""
     middle = (side - 1) / 2

@@ -12,12 +12,13 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from backend.document.records import Block
 from gui.canvas import looks
 from gui.canvas.camera import Camera
+from gui.canvas.geometry import points_on
 from gui.canvas.opened_bends import draw_bend
 from gui.canvas.opened_bundle import Lines
 from gui.canvas.opened_geometry import Inside, marks, pins
 from gui.canvas.opened_lines import Liner
-from gui.canvas.opened_numbers import Numbers, signed_colors
-from gui.canvas.primitives import draw_fragments, draw_lines, draw_rects
+from gui.canvas.opened_numbers import Numbers, signed_table
+from gui.canvas.primitives import draw_fragments, draw_lines, image
 from gui.canvas.scene import Scene
 from gui.canvas.wire_painter import mixed, path_along
 from gui.language import number
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _LEVELS = 32
 _WIDTHS = 10
+_MOST_SMOOTH = 6
 _WORDS = 0.45
 _RICH = 9.0
 """Pixels across from which a mark shows its bias and its badge."""
@@ -174,8 +176,7 @@ class OpenedPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for level in sorted(np.unique(levels).tolist(), key=_by_strength):
             painter.setPen(_line_pen(level, camera.scale))
-            for curve in curves[levels == level]:
-                painter.drawPath(path_along(curve))
+            _draw_curves(painter, curves[levels == level])
         self._mark_frozen(lines, curves)
 
     def _mark_frozen(self, lines: Lines, curves: np.ndarray) -> None:
@@ -239,12 +240,14 @@ class OpenedPainter:
             places = np.stack([rows % across * side, rows // across * side], axis=1)
             self._fragments(centres, places, side, atlas)
         else:
-            self._paint_discs(block, inside, centres, side)
+            self._paint_discs(row, block, inside, centres, side)
         if side / self._ratio >= _RICH and self._camera.scale >= _WORDS:
             self._paint_biases(block, inside, centres)
             self._paint_bends(block, inside, centres)
 
-    def _paint_discs(self, block: Block, inside: Inside, centres: np.ndarray, side: int) -> None:
+    def _paint_discs(
+        self, row: int, block: Block, inside: Inside, centres: np.ndarray, side: int
+    ) -> None:
         """Marks in the colour of what they answer."""
         answers = self.numbers.answers(block.id, inside.weave)
         levels = np.full(len(centres), _LEVELS)
@@ -253,21 +256,26 @@ class OpenedPainter:
             levels = np.clip((answers / most + 1) / 2 * (_LEVELS - 1) + 0.5, 0, _LEVELS - 1)
         is_round = inside.weave.sort == "neurons"
         if side < 5:
-            self._paint_dots(centres, levels.astype(int), side / self._ratio)
+            self._paint_dots(row, inside, levels.astype(int))
             return
         self._prepare_discs(side, is_round)
         places = np.stack([levels.astype(int) * side, np.zeros(len(centres), int)], axis=1)
         self._fragments(centres, places, side, self._atlas)
 
-    def _paint_dots(self, centres: np.ndarray, levels: np.ndarray, side: float) -> None:
-        """Marks too small for circles."""
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        side = max(side, 1.0)
-        for level in np.unique(levels).tolist():
-            self._painter.setBrush(_level_color(level))
-            rects = np.full((int((levels == level).sum()), 4), side)
-            rects[:, :2] = centres[levels == level] - side / 2
-            draw_rects(self._painter, rects)
+    def _paint_dots(self, row: int, inside: Inside, levels: np.ndarray) -> None:
+        """Marks too small for circles: a picture with a pixel for each."""
+        colors = np.zeros((-(-len(levels) // inside.mark_columns) * inside.mark_columns, 4))
+        unknown = np.array(theme().color("raised").getRgb())
+        shades = signed_table()[np.minimum(levels, _LEVELS - 1) * 255 // (_LEVELS - 1)]
+        colors[: len(levels)] = np.where((levels == _LEVELS)[:, None], unknown, shades)
+        x, y = inside.first_mark
+        wide, high = inside.mark_pitch
+        whole = QRectF(
+            x - wide / 2, y - high / 2,
+            wide * inside.mark_columns, high * (len(colors) // inside.mark_columns),
+        )  # fmt: skip
+        picture = image(colors.reshape(-1, inside.mark_columns, 4))
+        self._painter.drawImage(self._in_view(row, whole), picture)
 
     def _fragments(
         self, centres: np.ndarray, places: np.ndarray, side: int, atlas: QPixmap
@@ -468,6 +476,16 @@ class OpenedPainter:
         painter.drawPath(path)
 
 
+def _draw_curves(painter: QPainter, curves: np.ndarray) -> None:
+    """A few as smooth strokes, more as lines of a dozen pieces, which take a third of the time."""
+    if len(curves) <= _MOST_SMOOTH:
+        for curve in curves:
+            painter.drawPath(path_along(curve))
+        return
+    points = points_on(curves, 14)
+    draw_lines(painter, np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4))
+
+
 def _by_strength(level: int) -> tuple[int, int]:
     """Faint and unknown ones first, so that strong ones lie over them."""
     return (0, 0) if abs(level) > _WIDTHS else (1, abs(level))
@@ -489,7 +507,5 @@ def _level_color(level: int) -> QColor:
     """The colour of an answer; the last level is that of nobody knows."""
     if level >= _LEVELS:
         return theme().color("raised")
-    (red, green, blue, _), *_rest = signed_colors(
-        np.array([level / (_LEVELS - 1) * 2 - 1]), 1.0
-    ).tolist()
+    red, green, blue, _ = signed_table()[round(level / (_LEVELS - 1) * 255)].tolist()
     return QColor(red, green, blue)

@@ -25,6 +25,7 @@ from backend.document.records import Block, Wire  # noqa: E402
 from gui.canvas.camera import Camera, fitted  # noqa: E402
 from gui.canvas.view import CanvasView  # noqa: E402
 from gui.session import Session  # noqa: E402
+from tests.benchmarks import opened  # noqa: E402
 from tests.gui.canvas_stage import make_session, neuron, tell_numbers, watched, wire  # noqa: E402
 
 SIZE = (1280, 800)
@@ -157,3 +158,4 @@ def main(arguments: list[str]) -> None:
         ("500 neurons with maps + 300 wires, at 60 %", alive(500, 300, 0.6, with_maps=True)),
     ):
         print(f"  {what}: {milliseconds:.1f}")
+    opened.main([])
