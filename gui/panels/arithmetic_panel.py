@@ -68,7 +68,7 @@ class ArithmeticPanel(QWidget):
         self._stack.addWidget(self.column)
         self._stack.addWidget(self.empty)
         self.walk_bar = WalkBar(self._session)
-        self.title = heading(Text(""), 16)
+        self.title = heading(Text(""))
         self.hint = quiet_label()
         self.note = label(kind="wrong")
         self.sum = SumView()
@@ -76,23 +76,30 @@ class ArithmeticPanel(QWidget):
         self.overview = StoryOverview(self._session)
         self.overview.chosen.connect(lambda block: self._session.select([block]))
         for widget in (
-            *(self.walk_bar, self._example_row(), self.title, self._row_row()),
+            *(self.walk_bar, self._head_row(), self._row_row()),
             *(self.hint, self.note, self.sum, self.numbers, self.overview),
         ):
             self.column.add(widget)
 
-    def _example_row(self) -> QWidget:
+    def _head_row(self) -> QWidget:
+        """What is looked at, and at the right for which example."""
         self.example, self.example_row = _picker(
-            Text("Example"),
+            quiet_label(Text("Example"), wrap=False),
             (Text("Previous example"), Text("Next example")),
             self.choose_example,
             lambda: self._example,
         )
-        return self.example_row
+        self.head_row = QWidget()
+        row = QHBoxLayout(self.head_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.example_row)
+        return self.head_row
 
     def _row_row(self) -> QWidget:
         self.row, self.row_row = _picker(
-            Text("Neuron of the layer"),
+            label(Text("Neuron of the layer")),
             (Text("Previous neuron"), Text("Next neuron")),
             self.choose_row,
             lambda: int(self.row.value or 1) - 1,
@@ -247,7 +254,7 @@ class ArithmeticPanel(QWidget):
         self._stack.setCurrentIndex(0 if session.document.blocks else 1)
         self.walk_bar.show_walk(walked, short_title(session, walked.block) if walked else "")
         self.example_row.setVisible(walked is None)
-        self.title.setVisible(bool(block))
+        self.head_row.setVisible(walked is None or block != walked.block)
         tell(self.title, self.title.setText, Text("{name}", name=short_title(session, block)))
         self.note.hide()
         story = self._story
@@ -311,7 +318,7 @@ class ArithmeticPanel(QWidget):
 
 
 def _picker(
-    words: Text, hints: tuple[Text, Text], choose: Any, now: Any
+    words: QWidget, hints: tuple[Text, Text], choose: Any, now: Any
 ) -> tuple[NumberField, QWidget]:
     """A number from 1 on with a step back and a step on; `choose` and `now` count from 0."""
     box = QWidget()
@@ -320,9 +327,9 @@ def _picker(
     row.setSpacing(4)
     field = NumberField(whole=True, minimum=1)
     field.set_value(1)
-    field.setFixedWidth(72)
+    field.setFixedWidth(56)
     field.changed.connect(lambda value: choose(int(value) - 1))
-    row.addWidget(label(words), 1)
+    row.addWidget(words, 1)
     row.addWidget(tool_button("chevron-left", hints[0], lambda: choose(now() - 1)))
     row.addWidget(field)
     row.addWidget(tool_button("chevron-right", hints[1], lambda: choose(now() + 1)))

@@ -109,7 +109,8 @@ class BlockNumbers(QWidget):
         classes = _classes(self._session, step) if step is not None else ()
         lines = loss_lines(story, step, classes) if step is not None and is_forward else []
         self.loss.setVisible(bool(lines))
-        self.loss.show_lines(("", "", ""), lines)
+        titles = ("", say(Text("answer")), "p") if classes and len(lines) > 2 else ("", "", "")
+        self.loss.show_lines(titles, lines)
         self._show_waiting(is_forward, is_backward, story.slopes.get(block) is None)
 
     def _show_parts(self, before: list[Numbers], after: list[Numbers]) -> None:

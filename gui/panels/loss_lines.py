@@ -59,6 +59,9 @@ def _spelled(
         return [_says(f"L = |{difference}|")], abs(answer - wanted)
     if type == "torch.nn.BCEWithLogitsLoss" and wanted in (0.0, 1.0):
         return _of_logit(answer, wanted)
+    if type == "torch.nn.BCELoss" and wanted in (0.0, 1.0):
+        share = answer if wanted else 1 - answer
+        return [_says(_surprise(write(answer), wanted, share))], -math.log(max(share, 1e-43))
     return None
 
 
@@ -70,9 +73,14 @@ def _of_logit(logit: float, wanted: float) -> tuple[list[Line], float]:
     """The loss is the surprise at the right one of two answers."""
     sure = 1 / (1 + math.exp(-max(-700.0, min(700.0, logit))))
     share = sure if wanted else 1 - sure
-    inside = f"σ({write(logit)})" if wanted else f"1 − σ({write(logit)})"
     loss = max(0.0, logit) - logit * wanted + math.log1p(math.exp(-abs(logit)))
-    return [_says(f"L = −ln({inside}) = −ln {write(share)}")], loss
+    return [_says(_surprise(f"σ({write(logit)})", wanted, share))], loss
+
+
+def _surprise(sure: str, wanted: float, share: float) -> str:
+    """−ln of the share that the right one of two answers got."""
+    inside = sure if wanted else f"1 − {sure}"
+    return f"L = −ln({inside}) = −ln {write(share)}"
 
 
 def _of_classes(

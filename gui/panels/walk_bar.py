@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from backend.text import Text
 from backend.training.events import Walked
-from gui.language import tell
+from gui.language import number, tell
 from gui.panels.panel_parts import quiet_label
 from gui.session import Session
 from gui.widgets.buttons import push_button
@@ -43,18 +43,20 @@ class WalkBar(QWidget):
             tell(button, button.setToolTip, hint)
             self.buttons[grain] = button
             row.addWidget(button, len(words.source))
-        self.where = label()
-        self.count = quiet_label()
+        self.where, self.count = label(), quiet_label(wrap=False)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.where, 1)
+        line.addWidget(self.count)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(quiet_label(Text("Step on by one")))
         layout.addLayout(row)
-        for widget in (self.where, self.bar, self.count):
-            layout.addWidget(widget)
+        layout.addLayout(line)
+        layout.addWidget(self.bar)
         self.show_state(session.state)
 
     def show_state(self, state: str) -> None:
@@ -77,7 +79,12 @@ class WalkBar(QWidget):
             operation=min(walked.operation + 1, walked.operations),
             operations=walked.operations,
         )
-        tell(self.count, self.count.setText, words)
+        tell(self.count, self.count.setToolTip, words)
+        shares = (
+            (walked.place + 1, walked.examples),
+            (min(walked.operation + 1, walked.operations), walked.operations),
+        )
+        self.count.setText(" · ".join(f"{number(a)}/{number(b)}" for a, b in shares))
         self.bar.setRange(0, walked.examples * walked.operations)
         done = walked.place * walked.operations + walked.operation + 1
         is_over = walked.phase == "update"
