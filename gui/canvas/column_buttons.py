@@ -113,6 +113,10 @@ class ColumnButtons(QObject):
         """The rectangle around the column of a neuron, in scene units."""
         return self._bounds(self._column_with(id))
 
+    def taken(self) -> list[QRectF]:
+        """Where in the view there are buttons now."""
+        return [QRectF(button.geometry()) for button in self.buttons if button.isVisible()]
+
     # where the pointer is
 
     def point_at(self, position: QPointF) -> None:
@@ -280,6 +284,8 @@ class ColumnButtons(QObject):
         self._do(lambda: self._column_after(self._column, self._count))
 
     def _do(self, edit: Callable[[], Change]) -> None:
+        if not self._column:
+            return
         try:
             change = edit()
         except Refusal as refusal:

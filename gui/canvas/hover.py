@@ -53,12 +53,13 @@ def _clear_of_neurons(view: CanvasView, at: QPointF, size: QSizeF) -> QPointF:
     """Near a point of the view, but where the bubble covers as few things as may be."""
     rects = [QRectF(at + QPointF(12 + dx, 12 + dy), size) for dx, dy in _around(size)]
     whole = QRectF(view.rect()).adjusted(8, 8, -8, -8)
-    camera, card = view.camera, card_of(view)
+    camera, taken = view.camera, [card_of(view), *view.columns.taken()]
 
     def cost(rect: QRectF) -> tuple[bool, bool, int]:
         scene = QRectF(camera.to_scene(rect.topLeft()), rect.size() / camera.scale)
         covered = int(view.scene.inside(scene, 2.0).sum())
-        return rect.intersects(card), not whole.contains(rect), covered
+        is_free = not any(rect.intersects(other) for other in taken)
+        return not is_free, not whole.contains(rect), covered
 
     best = min(rects, key=cost)
     return best.topLeft() - QPointF(12, 12)
