@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from backend.compiler.plan import Spec
 from backend.document import edits
 from backend.document.change import Change
 from backend.document.records import Block, Wire
+from backend.document.weighing import NEURON
 from backend.text import Text
 from gui.language import language, number, tell
 from gui.panels.layer_part import LayerPart
@@ -29,7 +31,10 @@ from gui.widgets.text_fields import TextField
 
 
 class BlockForm(QWidget):
-    """Made anew when another block is selected; only its values change while one stays."""
+    """Made anew when another block is selected; only its values change while one stays.
+
+    All single neurons share one form: one walks from neuron to neuron.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -91,8 +96,9 @@ class BlockForm(QWidget):
         block = self._session.selected_block
         if block is None:
             return
-        if self._shown != (block.id, block.type):
-            self._shown = (block.id, block.type)
+        kind = ("" if block.type == NEURON else block.id, block.type)
+        if self._shown != kind:
+            self._shown = kind
             self._build(block, self._session.card(block))
         self._fill(block)
 
@@ -111,6 +117,7 @@ class BlockForm(QWidget):
         if card is not None and card.opens:
             self.layer = LayerPart(self._session, block.id)
             self._layout.addWidget(self.layer)
+        self._rows: list[tuple[Text, str]] | None = None
         self._ports = QGridLayout()
         self._ports.setHorizontalSpacing(12)
         self._ports.setVerticalSpacing(4)
@@ -193,40 +200,43 @@ class BlockForm(QWidget):
 
     def _fill_ports(self, block: Block) -> None:
         """What arrives at each port and leaves from it, and the parameters."""
+        rows = self._passing(block)
+        if rows == self._rows:
+            return
+        self._rows = rows
         clear_layout(self._ports)
-        plan, rows = self._session.plan, 0
-        card = self._session.card(block)
-        titles = {port.name: port.title for port in (*card.inputs, *card.outputs)} if card else {}
-        step = plan.step(block.id)
-        for port, signals in (step.inputs if step else {}).items():
-            for signal in signals:
-                self._add_row(
-                    rows,
-                    Text("{port} arrives", port=titles.get(port) or port),
-                    plan.specs.get(signal),
-                )
-                rows += 1
-        for port, spec in (step.outputs if step else {}).items():
-            self._add_row(rows, Text("{port} leaves", port=titles.get(port) or port), spec)
-            rows += 1
-        if step is None:
-            self._ports.addWidget(
-                quiet_label(Text("Known as soon as the block is wired and without errors.")), 0, 0
-            )
-        else:
-            self._add_row(rows, Text("Parameters"), number(step.parameters))
-            self._add_row(rows + 1, Text("Multiply-adds"), number(step.operations))
-
-    def _add_row(self, row: int, title: Text, value: Spec | str | None) -> None:
-        words = value if isinstance(value, str) else str(value or "?")
-        if isinstance(value, Spec) and value.dtype != "float32":
-            words = f"{words}  {value.dtype}"
-        shape = QLabel(words)
-        shape.setFont(theme().mono_font())
-        shape.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._ports.addWidget(quiet_label(title, wrap=False), row, 0)
-        self._ports.addWidget(shape, row, 1)
         self._ports.setColumnStretch(1, 1)
+        if not rows:
+            words = quiet_label(Text("Known as soon as the block is wired and without errors."))
+            self._ports.addWidget(words, 0, 0)
+        for row, (title, words) in enumerate(rows):
+            shape = QLabel(words)
+            shape.setFont(theme().mono_font())
+            shape.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._ports.addWidget(quiet_label(title, wrap=False), row, 0)
+            self._ports.addWidget(shape, row, 1)
+
+    def _passing(self, block: Block) -> list[tuple[Text, str]]:
+        """A title and what is said of it; signals that are alike stand in one row."""
+        plan, card = self._session.plan, self._session.card(block)
+        step = plan.step(block.id)
+        if step is None:
+            return []
+        titles = {port.name: port.title for port in (*card.inputs, *card.outputs)} if card else {}
+        arrive = Counter(
+            (Text("{port} arrives", port=titles.get(port) or port), _spec(plan.specs.get(signal)))
+            for port, signals in step.inputs.items()
+            for signal in signals
+        )
+        rows = [
+            (title, words if count == 1 else f"{words}  ({number(count)}×)")
+            for (title, words), count in arrive.items()
+        ]
+        for port, spec in step.outputs.items():
+            rows.append((Text("{port} leaves", port=titles.get(port) or port), _spec(spec)))
+        rows.append((Text("Parameters"), number(step.parameters)))
+        rows.append((Text("Multiply-adds"), number(step.operations)))
+        return rows
 
     def _choose(self, name: str, value: Any) -> None:
         block = self._session.selected_block
@@ -249,6 +259,12 @@ class BlockForm(QWidget):
         block = self._session.selected_block
         if block is not None:
             self._session.do(edits.freeze(self._session.document, [block.id], frozen))
+
+
+def _spec(spec: Spec | None) -> str:
+    """A shape, and the kind of its numbers where it is not the usual one."""
+    words = str(spec or "?")
+    return words if spec is None or spec.dtype == "float32" else f"{words}  {spec.dtype}"
 
 
 def _plain(value: Any) -> Any:

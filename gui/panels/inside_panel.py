@@ -1,10 +1,9 @@
-"""The inside of the selected block for a chosen example: activation, weights, gradients, plane."""
+"""The inside of the selected block for a chosen example: activation, weights, gradients."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -14,11 +13,8 @@ from backend.text import Text
 from backend.training.events import BlockView, Watched
 from gui.language import language, number, say, tell
 from gui.panels.block_names import block_title
-from gui.panels.example_views import column_names, points_of
 from gui.panels.inside_views import ActivationView, HistogramView, MosaicView, as_filters
 from gui.panels.panel_parts import clear_layout, heading, quiet_label
-from gui.panels.pictures import surface_picture
-from gui.panels.plane_view import PlaneView
 from gui.panels.questions import Questions
 from gui.session import Session
 from gui.theme import theme
@@ -61,8 +57,6 @@ class InsidePanel(QWidget):
         self.column.add(self._example_row())
         self.note = quiet_label()
         self.column.add(self.note)
-        self.plane = PlaneView()
-        self.plane_section = self._section(Text("Answer over the plane"), self.plane)
         self.activation = ActivationView()
         self.activation_section = self._section(Text("Answer to the example"), self.activation)
         self.filters = MosaicView()
@@ -146,16 +140,12 @@ class InsidePanel(QWidget):
     def refresh(self) -> None:
         """Turn to the selected block and ask what it looks like."""
         block = self._session.selected_block
-        flat = self._is_flat
-        self._stack.setCurrentIndex(0 if block is not None or flat else 1)
-        self.plane_section.setVisible(flat)
+        self._stack.setCurrentIndex(0 if block is not None else 1)
         title = Text("{name}", name=block_title(self._session, block.id)) if block else Text("")
         self.title.setVisible(block is not None)
         tell(self.title, self.title.setText, title)
         if block is None:
             self._show_block(BlockView())
-        if flat:
-            self._show_points()
         if self.isVisible():
             self._session.watch((block.id,) if block is not None else (), self._example)
             self._timer.start()
@@ -181,8 +171,6 @@ class InsidePanel(QWidget):
                 example=self._example,
                 **common,
             )
-        if self._is_flat:
-            self._ask_for_plane(common)
 
     def _fail(self, failure: Failure) -> None:
         tell(self.note, self.note.setText, failure.what)
@@ -200,8 +188,6 @@ class InsidePanel(QWidget):
             return
         if self._block in watched.blocks:
             self._show_block(watched.blocks[self._block])
-        if watched.surface is not None:
-            self._show_surface(watched.surface, watched.extent)
 
     # showing
 
@@ -235,40 +221,6 @@ class InsidePanel(QWidget):
 
     def _redraw(self) -> None:
         self._show_block(self._last)
-        if self._surface is not None:
-            self._show_surface(*self._surface)
-
-    # the plane of two numbers
-
-    _surface: tuple[np.ndarray, tuple[float, float, float, float]] | None = None
-
-    @property
-    def _is_flat(self) -> bool:
-        view = self._view
-        inputs = [one for one in view.raw_fields if one.role == "input"] if view else []
-        return len(inputs) == 1 and inputs[0].shape == (2,)
-
-    def _show_points(self) -> None:
-        view = self._view
-        field = next(one for one in view.raw_fields if one.role == "input")
-        self.plane.set_titles(*column_names(field)[:2])
-        self.plane.show_points(points_of(view))
-
-    def _ask_for_plane(self, common: dict[str, Any]) -> None:
-        self._questions.ask("boundary", self._take_plane, self._fail, **common)
-
-    def _take_plane(self, found: Any) -> None:
-        if found is not None:
-            self._show_surface(*found)
-
-    def _show_surface(self, surface: np.ndarray, extent: tuple[float, ...]) -> None:
-        self._surface = (surface, extent)
-        view = self._view
-        target = (
-            next((one for one in view.raw_fields if one.role == "target"), None) if view else None
-        )
-        is_class = target is not None and target.kind == "class"
-        self.plane.show_surface(surface_picture(surface, is_class), extent)
 
 
 class ParameterPart(QWidget):

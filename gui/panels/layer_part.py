@@ -55,15 +55,23 @@ class LayerPart(Section):
         self._chosen_box = QHBoxLayout()
         for widget in (self.opened, self.unknown, self._count_row(), self._form()):
             self.add(widget)
-        self.hint = quiet_label()
-        for widget in (self.matrix, self.hint, boxed(self._chosen_box), self.list, self._foot()):
+        self.hint = quiet_label(Text("A weight is chosen with a click and scrubbed by dragging."))
+        self.heading = quiet_label()
+        for widget in (
+            self.matrix,
+            self.hint,
+            boxed(self._chosen_box),
+            self.heading,
+            self.list,
+            self._foot(),
+        ):
             self.add(widget)
 
     def _count_row(self) -> QWidget:
         """How many there are, one less, one more."""
         self.count = label()
-        self.fewer = tool_button("minus", Text("Take the chosen one out"), self._remove)
-        self.more = tool_button("plus", Text("One more"), self._add)
+        self.fewer = tool_button("minus", Text("Remove the chosen one"), self._remove)
+        self.more = tool_button("plus", Text("Add one"), self._add)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.count, 1)
@@ -80,7 +88,7 @@ class LayerPart(Section):
         self.bend = Choice([("linear", Text("That of the layer")), *ACTIVATION_NAMES[1:]])
         self.bend.changed.connect(self._bend)
         self.form = Form()
-        self.form.add("row", Text("Chosen"), _counted(self.row))
+        self.form.add("row", Text("Neuron"), _counted(self.row))
         self.form.add(
             "bend",
             Text("Activation"),
@@ -125,7 +133,14 @@ class LayerPart(Section):
         self._cells = cells = cells_of(self._session, block)
         self.opened.set_value(block.is_open)
         self.unknown.setVisible(cells is None)
-        for widget in (self._count_box, self.form, self.matrix, self.hint, self.list):
+        for widget in (
+            self._count_box,
+            self.form,
+            self.matrix,
+            self.hint,
+            self.heading,
+            self.list,
+        ):
             widget.setVisible(cells is not None)
         if cells is None:
             self._show_changes(block)
@@ -142,11 +157,15 @@ class LayerPart(Section):
 
     def _say_counts(self, cells: LayerCells) -> None:
         count = cells.inside.outputs
-        title = Text("Kernels") if cells.is_kernels else Text("Neurons")
-        words = Text("{count} kernels", count=count)
-        if not cells.is_kernels:
-            words = Text("{count} neurons", count=count)
+        title, one, words = Text("Neurons"), Text("Neuron"), Text("{count} neurons", count=count)
+        if cells.is_kernels:
+            title, one, words = (
+                Text("Kernels"),
+                Text("Kernel"),
+                Text("{count} kernels", count=count),
+            )
         tell(self.header, self.header.setText, title)
+        self.form.set_title("row", one)
         tell(self.count, self.count.setText, words)
         self.fewer.setEnabled(count > 1)
 
@@ -174,8 +193,7 @@ class LayerPart(Section):
             [place for place, cell in there.items() if cell.frozen],
         )
         self.matrix.show_chosen(self._on_table(self.place) if self.place else None)
-        hint = Text("A weight is chosen with a click and scrubbed by dragging.")
-        tell(self.hint, self.hint.setText, hint)
+        self.hint.setVisible(self.place is None)
 
     def _on_table(self, place: Place) -> Place | None:
         """Where a cell stands in the table, None where it does not."""
@@ -202,8 +220,13 @@ class LayerPart(Section):
         """The chosen weight in a row of its own; of a neuron, its bias and all weights below."""
         done = cells.cells()
         place = self.place
+        words = Text("All of neuron {number}:", number=self.output + 1)
+        if cells.is_kernels:
+            words = Text("Of kernel {number}:", number=self.output + 1)
+        tell(self.heading, self.heading.setText, words)
         if place is not None:
-            weight = cells.weight(place, self._name(place), done.get(place))
+            name = f"{cells.found(*place)[0] + 1} ← {self._name(place)}"
+            weight = cells.weight(place, name, done.get(place))
             if self.chosen is None:
                 self.chosen = WeightRow(self._session, weight)
                 self._chosen_box.addWidget(self.chosen)
@@ -223,11 +246,11 @@ class LayerPart(Section):
         cells = self._cells
         if cells is None or place[1] < 0:
             return say(Text("Bias"))
-        output, flat = cells.found(*place)
+        flat = cells.found(*place)[1]
         if not cells.is_kernels:
             return self._input_name(flat)
-        tap = divmod(flat % cells.taps, cells.window[-1])
-        return f"{output + 1} · {flat // cells.taps + 1} · ({tap[0] + 1}, {tap[1] + 1})"
+        row, column = divmod(flat % cells.taps, cells.window[-1])
+        return say(Text("Row {row}, column {column}", row=row + 1, column=column + 1))
 
     def _input_name(self, flat: int) -> str:
         """What arrives there: a column of the data by its name, else by its number."""
@@ -247,16 +270,16 @@ class LayerPart(Section):
         return f"{self._cells.found(*place)[0] + 1} ← {self._name(place)}: {words}"
 
     def _show_changes(self, block: Block) -> None:
-        cut = sum(cell.cut for cell in block.cells)
-        frozen = sum(cell.frozen for cell in block.cells)
-        typed = sum(cell.value is not None for cell in block.cells)
-        words = Text(
-            "{cut} cut · {frozen} frozen · {typed} typed · {bends} with an activation of their own",
-            cut=cut,
-            frozen=frozen,
-            typed=typed,
-            bends=len(block.bends),
+        counts = (
+            (Text("Cut wires"), sum(cell.cut for cell in block.cells)),
+            (Text("Frozen"), sum(cell.frozen for cell in block.cells)),
+            (Text("Typed"), sum(cell.value is not None for cell in block.cells)),
+            (Text("With their own activation"), len(block.bends)),
         )
+        told = [Text("{what}: {count}", what=what, count=count) for what, count in counts if count]
+        words = told[0] if told else Text("")
+        for one in told[1:]:
+            words = Text("{first} · {second}", first=words, second=one)
         tell(self.changes, self.changes.setText, words)
         self._changes_box.setVisible(bool(block.cells or block.bends))
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
-from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QTimer
 
 from backend.document.change import Change
@@ -43,8 +40,8 @@ class LiveNumber(NumberField):
         super().__init__(step=0.01, empty_allowed=forget is not None)
         self._session = session
         self.read, self.put, self.forget = read, put, forget
-        self._before = Before(session)
         self._wanted: float | None = None
+        self._is_previewed = False
         self._frame = QTimer(self, interval=_FRAME, singleShot=True)
         self._frame.timeout.connect(self._preview)
         self.moved.connect(self._pass_on)
@@ -62,6 +59,7 @@ class LiveNumber(NumberField):
 
     def _pass_on(self, value: float) -> None:
         self._wanted = value
+        self._is_previewed = True
         if not self._frame.isActive():
             self._preview()
             self._frame.start()
@@ -69,39 +67,25 @@ class LiveNumber(NumberField):
     def _preview(self) -> None:
         value, self._wanted = self._wanted, None
         if value is not None:
-            self._session.preview_weights(self.put(value, self._before).patches)
+            change = self.put(value, self._session.live.numbers)
+            self._session.preview_weights(change.patches)
 
     def _commit(self, value: float | None) -> None:
-        before = self._forget_scrub()
+        self._is_previewed = False
+        self._forget_scrub()
+        known = self._session.live.numbers
         if value is not None:
-            self._session.do(self.put(value, before))
+            self._session.do(self.put(value, known))
         elif self.forget is not None:
-            self._session.do(self.forget(before))
+            self._session.do(self.forget(known))
 
     def _settle(self) -> None:
         """A scrub that ended where it began leaves everything as it was."""
-        before = self._forget_scrub()
-        if before.numbers:
-            patches = self.put(self.value or 0.0, before).patches
-            put_back = [dataclasses.replace(one, after=one.before) for one in patches]
-            self._session.preview_weights(put_back)
+        self._forget_scrub()
+        if self._is_previewed:
+            self._is_previewed = False
+            self._session.preview_weights(())
 
-    def _forget_scrub(self) -> Before:
+    def _forget_scrub(self) -> None:
         self._frame.stop()
         self._wanted = None
-        before, self._before = self._before, Before(self._session)
-        return before
-
-
-class Before:
-    """The numbers from before a scrub: each is looked up once and kept."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self.numbers: dict[tuple[str, str], Any] = {}
-
-    def __call__(self, owner: str, name: str) -> Any:
-        if (owner, name) not in self.numbers:
-            found = self._session.live.numbers(owner, name)
-            self.numbers[owner, name] = None if found is None else np.array(found)
-        return self.numbers[owner, name]

@@ -23,7 +23,7 @@ from gui.widgets.section import Section
 
 
 class NeuronPart(QWidget):
-    """The form of the neuron called `id`; its numbers follow the network."""
+    """The form of a neuron; its numbers follow the network. Other neurons take it over."""
 
     def __init__(self, session: Session, id: str) -> None:
         super().__init__()
@@ -31,12 +31,12 @@ class NeuronPart(QWidget):
         self.id = id
         self.activation = Choice(ACTIVATION_NAMES)
         self.activation.changed.connect(
-            lambda name: session.do(weighing.set_activation(session.document, [id], str(name)))
+            lambda name: session.do(weighing.set_activation(session.document, [self.id], name))
         )
         self.has_bias = Switch(Text("Adds a bias to its sum"))
         self.has_bias.changed.connect(self._switch_bias)
         self.bias = LiveNumber(
-            session, lambda: session.live.bias(id), self._set_bias, self._reset_bias
+            session, lambda: session.live.bias(self.id), self._set_bias, self._reset_bias
         )
         self.form = Form()
         self.form.add(
@@ -98,7 +98,10 @@ class NeuronPart(QWidget):
     # showing
 
     def show_block(self, block: Block) -> None:
-        """The neuron as it is now."""
+        """This neuron as it is now; what was being typed for another is taken before."""
+        if block.id != self.id:
+            self._finish_typing()
+            self.id = block.id
         self.activation.set_value(block.settings.get("activation", "tanh"))
         has_bias = bool(block.settings.get("bias", True))
         self.has_bias.set_value(has_bias)
@@ -118,6 +121,11 @@ class NeuronPart(QWidget):
         """The numbers as they are now."""
         self.bias.show_number()
         self.wires.show_numbers()
+
+    def _finish_typing(self) -> None:
+        for field in (self.bias, *(row.number for row in self.wires.rows)):
+            if field.hasFocus():
+                field.clearFocus()
 
     # what is chosen
 

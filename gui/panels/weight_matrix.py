@@ -76,8 +76,9 @@ class WeightMatrix(QWidget):
     def _draw(self) -> None:
         values = self._values
         if values.size:
-            size = float(np.nanmax(np.abs(values), initial=1e-12))
-            self._picture = indexed(127.5 + 127.5 * values / size, theme().signed_map())
+            known = np.nan_to_num(values)
+            size = float(np.abs(known).max(initial=1e-12))
+            self._picture = indexed(127.5 + 127.5 * known / size, theme().signed_map())
         self.update()
 
     # where cells lie

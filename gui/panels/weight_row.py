@@ -78,6 +78,9 @@ class WeightRow(QWidget):
     def _cut_button(self) -> QToolButton:
         button = _toggle("cut", Text("Cut: no wire at all, zero for ever"))
         button.clicked.connect(self._cut)
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(policy)
         button.setVisible(self.weight.cut is not None)
         return button
 

@@ -47,6 +47,12 @@ class Form(QWidget):
         if hasattr(field, "refused"):
             field.refused.connect(lambda complaint: self.complain(name, complaint))
 
+    def set_title(self, name: str, title: Text) -> None:
+        """Call a row otherwise from now on."""
+        heading, field = self._titles[name], self.fields[name]
+        tell(heading, heading.setText, title)
+        tell(field, field.setAccessibleName, title)
+
     def complain(self, name: str, complaint: Text) -> None:
         """Show under a field why its text cannot be taken; an empty text takes it away."""
         line = self._complaints[name]

@@ -86,7 +86,7 @@ def test_a_weight_is_chosen_in_the_table_typed_frozen_and_cut(session, panel):
     assert cells(session)[2, 1].cut
     assert session.live.cell("b0", 2, 1) == 0
     assert not form.chosen.number.isEnabled()
-    assert "1 cut" in form.changes.text()
+    assert "Cut wires: 1" in form.changes.text()
     form.restore.click()
     assert not cells(session)
     assert not form._changes_box.isVisible()

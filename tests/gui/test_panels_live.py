@@ -224,15 +224,6 @@ def test_inside_asks_the_engine_only_while_seen_and_shows_filters(qtbot, trained
     trained.select([])
 
 
-def test_inside_shows_the_plane_of_two_numbers(qtbot, session):
-    draw_flat(session)
-    panel = shown(qtbot, InsidePanel(session), 336, 800)
-    settle(300)
-    assert panel.plane_section.isVisible()
-    assert panel.plane._surface is not None
-    assert not any(isinstance(message, Begin) for message in session.trainer.told)
-
-
 def test_what_is_watched_is_shown_while_it_trains(qtbot, session):
     draw_flat(session)
     panel = shown(qtbot, InsidePanel(session), 336, 800)

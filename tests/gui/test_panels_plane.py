@@ -17,7 +17,7 @@ from gui.panels.pictures import surface_picture
 from gui.panels.plane_panel import PlanePanel
 from gui.theme import theme
 from tests.gui.neurons_stage import draw_neurons
-from tests.gui.panels_stage import draw_digits, draw_flat, make_session, settle
+from tests.gui.panels_stage import draw_digits, draw_flat, make_session, settle, train
 
 EXTENT = (-6.0, 6.0, -6.0, 6.0)
 
@@ -109,6 +109,19 @@ def test_the_surface_and_its_lines_follow_what_is_told(qtbot, session):
     soft = panel.plane._surface
     QTest.mouseClick(panel.discrete, Qt.MouseButton.LeftButton)
     assert panel.plane._surface.pixel(20, 50) != soft.pixel(20, 50)
+
+
+def test_a_drawing_at_rest_has_its_plane_and_training_moves_it(qtbot, session):
+    draw_flat(session)
+    panel = shown(qtbot, session)
+    settle(300)
+    first = panel._surface
+    assert first is not None
+    assert first.shape[0] in (1, 2)
+    train(session, epochs=2)
+    settle(100)
+    assert panel._surface is not first
+    assert (panel._surface != first).any()
 
 
 def test_a_frame_takes_less_than_five_milliseconds(qtbot, session):
