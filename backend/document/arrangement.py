@@ -1,0 +1,172 @@
+"""Tidying up: a drawing laid out from left to right, its wires crossing as little as can be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from backend.document import edits
+from backend.document.change import Change
+from backend.document.document import Document
+from backend.document.records import Block
+from backend.text import Text
+
+Size: TypeAlias = tuple[float, float]
+"""Width and height in scene units."""
+
+_USUAL: Size = (176.0, 96.0)
+_APART, _BETWEEN = 32.0, 80.0
+"""Room between blocks of a rank, one below the other, and between ranks."""
+
+_GRID = 8.0
+_UNIT = 10.0
+"""What the layout takes for the distance of two blocks; its figures are scaled anew."""
+
+
+def tidy(document: Document, sizes: Mapping[str, Size], ids: Iterable[str] | None = None) -> Change:
+    """Move blocks so that the drawing reads from left to right. `ids`: these alone, else all.
+
+    Blocks stand in ranks by their longest way from a source (Sugiyama, Tagawa and Toda 1981),
+    ordered in each so that few wires cross; parts that no wire joins stand one below the other.
+    Where two arrangements are as good, that which is nearer to the present one is taken, so that
+    a small edit moves little. The first block stays in its corner.
+    """
+    chosen = set(ids) if ids is not None else {block.id for block in document.blocks}
+    blocks = [block for block in document.blocks if block.id in chosen]
+    if len(blocks) < 2:
+        return Change(Text("Tidy up"), {})
+    places = _placed(blocks, _edges(document, chosen), sizes)
+    left = min(block.x for block in blocks) - min(x for x, _ in places.values())
+    top = min(block.y for block in blocks) - min(y for _, y in places.values())
+    offsets = {
+        block.id: (places[block.id][0] + left - block.x, places[block.id][1] + top - block.y)
+        for block in blocks
+    }
+    moved = {id: (dx, dy) for id, (dx, dy) in offsets.items() if abs(dx) + abs(dy) > 1e-6}
+    return Change(Text("Tidy up"), edits.move(document, moved).records)
+
+
+def _edges(document: Document, chosen: set[str]) -> list[tuple[str, str]]:
+    """Each pair of blocks that wires join, once, without loops.
+
+    By their ids, which no edit alters: so the same drawing is always laid out the same.
+    """
+    pairs = {
+        (wire.source, wire.target)
+        for wire in document.wires
+        if wire.source in chosen and wire.target in chosen and wire.source != wire.target
+    }
+    return sorted(pairs)
+
+
+def _placed(
+    blocks: Sequence[Block], edges: Sequence[tuple[str, str]], sizes: Mapping[str, Size]
+) -> dict[str, tuple[float, float]]:
+    """The new place of each block, every part below the one before."""
+    at = {block.id: block for block in blocks}
+    parts = _parts(at, edges)
+    places: dict[str, tuple[float, float]] = {}
+    top = 0.0
+    for part in parts:
+        found = _part_placed([at[id] for id in part], edges, sizes)
+        places |= {id: (x, y + top) for id, (x, y) in found.items()}
+        top += _depth(found, sizes) + 2 * _APART
+    return places
+
+
+def _depth(places: Mapping[str, tuple[float, float]], sizes: Mapping[str, Size]) -> float:
+    return max(y + sizes.get(id, _USUAL)[1] for id, (_, y) in places.items())
+
+
+def _parts(at: Mapping[str, Block], edges: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """Blocks that wires join, together; the parts as they stand, from top to bottom."""
+    leader = {id: id for id in at}
+
+    def find(id: str) -> str:
+        while leader[id] != id:
+            leader[id] = leader[leader[id]]
+            id = leader[id]
+        return id
+
+    for source, target in edges:
+        leader[find(source)] = find(target)
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for id in at:
+        parts[find(id)].append(id)
+    return sorted(parts.values(), key=lambda part: min((at[id].y, at[id].x, id) for id in part))
+
+
+def _part_placed(
+    blocks: Sequence[Block], edges: Sequence[tuple[str, str]], sizes: Mapping[str, Size]
+) -> dict[str, tuple[float, float]]:
+    if len(blocks) == 1:
+        return {blocks[0].id: (0.0, 0.0)}
+    ids = {block.id for block in blocks}
+    ranks = _ranks([pair for pair in edges if pair[0] in ids])
+    ranks = _nearer(ranks, {block.id: block.y for block in blocks})
+    return _spread(ranks, sizes)
+
+
+Ranks: TypeAlias = list[list[tuple[str, float]]]
+"""By rank from left to right, blocks from top to bottom, each with the height it would like."""
+
+
+def _ranks(edges: Sequence[tuple[str, str]]) -> Ranks:
+    import fast_sugiyama
+
+    (layout,) = fast_sugiyama.from_edges(
+        edges, vertex_spacing=_UNIT, dummy_vertices=True, dummy_size=1.0, minimum_length=1
+    )
+    known = {id for pair in edges for id in pair}
+    by_rank: defaultdict[float, list[tuple[str, float]]] = defaultdict(list)
+    for id, (across, along) in layout[0]:
+        if id in known:
+            by_rank[along].append((str(id), across))
+    return [sorted(by_rank[along], key=lambda one: one[1]) for along in sorted(by_rank)[::-1]]
+
+
+def _nearer(ranks: Ranks, heights: Mapping[str, float]) -> Ranks:
+    """The layout or its mirror image, whichever is more like what stands there."""
+    wishes = {id: wish for rank in ranks for id, wish in rank}
+    middle = sum(wishes.values()) / len(wishes)
+    level = sum(heights[id] for id in wishes) / len(wishes)
+    likeness = sum((heights[id] - level) * (wish - middle) for id, wish in wishes.items())
+    if likeness >= 0:
+        return ranks
+    return [[(id, -wish) for id, wish in reversed(rank)] for rank in ranks]
+
+
+def _spread(ranks: Ranks, sizes: Mapping[str, Size]) -> dict[str, tuple[float, float]]:
+    """Places from ranks: each as wide as its widest block, no block over another."""
+    most = max(sizes.get(id, _USUAL)[1] for rank in ranks for id, _ in rank)
+    scale = (most + _APART) / _UNIT
+    places: dict[str, tuple[float, float]] = {}
+    left = 0.0
+    for rank in ranks:
+        width = max(sizes.get(id, _USUAL)[0] for id, _ in rank)
+        for id, y in _stacked(rank, sizes, scale).items():
+            places[id] = (_on_grid(left + (width - sizes.get(id, _USUAL)[0]) / 2), _on_grid(y))
+        left += width + _BETWEEN
+    lowest = min(y for _, y in places.values())
+    return {id: (x, y - lowest) for id, (x, y) in places.items()}
+
+
+def _stacked(
+    rank: Sequence[tuple[str, float]], sizes: Mapping[str, Size], scale: float
+) -> dict[str, float]:
+    """The top of each block, as near to where its middle would like to be as the others let it."""
+    tops: list[float] = []
+    bottom = float("-inf")
+    for id, wish in rank:
+        height = sizes.get(id, _USUAL)[1]
+        top = max(wish * scale - height / 2, bottom + _APART)
+        tops.append(top)
+        bottom = top + height
+    wishes = [w * scale - sizes.get(id, _USUAL)[1] / 2 for id, w in rank]
+    lifted = sum(top - wish for top, wish in zip(tops, wishes, strict=True)) / len(rank)
+    return {id: top - lifted for (id, _), top in zip(rank, tops, strict=True)}
+
+
+def _on_grid(length: float) -> float:
+    return round(length / _GRID) * _GRID
