@@ -105,6 +105,8 @@ class Mouse:
         """A click without a drag leaves only what was clicked selected."""
         if found.sort in ("thing", "corner", "wire", "number", "port"):
             self._view.session.select([found.id])
+        if found.sort == "thing":
+            self._view.session.leave_cell()
         elif found.sort == "inside":
             opened_hands.click(self._view, found)
 

@@ -36,10 +36,10 @@ _BUTTONS = {
     "remove": lambda view, id: remove_row(view, id),
 }
 
-ACTIVATIONS = {
-    "linear": Text("None"), "relu": Text("ReLU"), "leaky_relu": Text("Leaky ReLU"),
-    "elu": Text("ELU"), "gelu": Text("GELU"), "silu": Text("SiLU"), "softplus": Text("Softplus"),
-    "tanh": Text("Tanh"), "sigmoid": Text("Sigmoid"),
+ACTIVATIONS: dict[str, Text | str] = {
+    "linear": Text("None (linear)"), "relu": "ReLU", "leaky_relu": "Leaky ReLU", "elu": "ELU",
+    "gelu": "GELU", "silu": "SiLU", "softplus": "Softplus", "tanh": "tanh",
+    "sigmoid": Text("Sigmoid"),
 }  # fmt: skip
 """What a row may bend its sum with, as people say it."""
 
@@ -82,7 +82,13 @@ def _weave(view: CanvasView, id: str) -> Weave | None:
 def chosen_place(view: CanvasView) -> tuple[str, int, int | None] | None:
     """What is chosen inside a layer that is open, None where nothing is."""
     chosen = view.session.cell
-    return chosen if chosen is not None and _weave(view, chosen[0]) is not None else None
+    weave = _weave(view, chosen[0]) if chosen is not None else None
+    if chosen is None or weave is None:
+        return None
+    row, flat = chosen[1], -1
+    if chosen[2] is not None:
+        row, flat = weave.output_of(row, chosen[2])
+    return chosen if row < weave.rows and flat < weave.columns * weave.taps else None
 
 
 def double_click(view: CanvasView, found: Hit, at: QPointF) -> None:
@@ -141,9 +147,8 @@ def set_open(view: CanvasView, id: str, is_open: bool) -> None:
         view.session.do(
             _in_its_room(view, id, layers.open_layer(view.session.document, [id], is_open))
         )
-        if not is_open and view.session.cell is not None and view.session.cell[0] == id:
-            view.session.select([])
-            view.session.select([id])
+        if not is_open:
+            view.session.leave_cell()
 
 
 def _in_its_room(view: CanvasView, id: str, change: Change) -> Change:
@@ -382,8 +387,10 @@ def _fill_for_row(view: CanvasView, made: QMenu, id: str, row: int) -> None:
     _add(made, less, lambda: remove_row(view, id, row))
 
 
-def _add(made: QMenu, title: Text, act: Callable[[], object], checked: bool | None = None) -> None:
-    action = made.addAction(say(title))
+def _add(
+    made: QMenu, title: Text | str, act: Callable[[], object], checked: bool | None = None
+) -> None:
+    action = made.addAction(say(title) if isinstance(title, Text) else title)
     if checked is not None:
         action.setCheckable(True)
         action.setChecked(checked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
@@ -20,6 +21,8 @@ from gui.theme import theme
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
+
+_MOST_TERMS = 4
 
 _BUTTONS = {
     "open": (Text("Open into neurons"), Text("Open into kernels")),
@@ -92,6 +95,7 @@ def _about_row(view: CanvasView, block: Block, weave: Weave, row: int) -> list[L
     bias = numbers.biases(block.id, weave.rows)
     if bias is not None:
         lines.append((Text("Bias {value}", value=_short(bias[row])), "text"))
+    lines += _strongest(view, block, weave, row)
     answers = numbers.answers(block.id, weave)
     if answers is not None:
         value = _short(answers[row])
@@ -101,9 +105,27 @@ def _about_row(view: CanvasView, block: Block, weave: Weave, row: int) -> list[L
         lines.append((words, "quiet"))
     bend = block.bends.get(str(row))
     if bend:
-        own = ACTIVATIONS.get(bend, Text(bend))
+        own = ACTIVATIONS.get(bend, bend)
         lines.append((Text("Its own activation: {activation}", activation=own), "quiet"))
     return lines
+
+
+def _strongest(view: CanvasView, block: Block, weave: Weave, row: int) -> list[Line]:
+    """The strongest weights of a neuron, each times whence it comes."""
+    weights = view.painter.opened.numbers.weights(block.id, weave)
+    if weights is None or weave.sort != "neurons" or not weave.columns:
+        return []
+    mine = weights[row, :, 0]
+    order = np.argsort(-np.abs(mine), kind="stable")[:_MOST_TERMS].tolist()
+    lines: list[Line] = [
+        (
+            Text("{weight} × {block}", weight=_short(mine[column]),
+                 block=_column(view, block, column)),
+            "text",
+        )
+        for column in order
+    ]  # fmt: skip
+    return [*lines, ("…", "quiet")] if weave.columns > _MOST_TERMS else lines
 
 
 def _about_cell(view: CanvasView, block: Block, weave: Weave, part: Part) -> list[Line]:
@@ -131,7 +153,7 @@ def _way(view: CanvasView, block: Block, weave: Weave, part: Part) -> Text:
     column, tap = divmod(part.flat, weave.taps)
     to = _row_title(view, block, weave, part.row)
     if weave.sort == "neurons":
-        return Text("from {source} to {target}", source=_column(view, block, column), target=to)
+        return Text("{source} → {target}", source=_column(view, block, column), target=to)
     down, across = divmod(tap, weave.kernel[1])
     return Text(
         "{target}, input {column}, row {down}, column {across}",
@@ -141,11 +163,11 @@ def _way(view: CanvasView, block: Block, weave: Weave, part: Part) -> Text:
 
 def _row_title(view: CanvasView, block: Block, weave: Weave, row: int) -> Text | str:
     if weave.sort == "kernels":
-        return Text("kernel {number}", number=row + 1)
+        return Text("Kernel {number}", number=row + 1)
     names = _class_names(view, block.id, weave.rows)
     if names:
-        return Text("neuron {number} ({name})", number=row + 1, name=names[row])
-    return Text("neuron {number}", number=row + 1)
+        return Text("Neuron {number} ({name})", number=row + 1, name=names[row])
+    return Text("Neuron {number}", number=row + 1)
 
 
 def _class_names(view: CanvasView, id: str, count: int) -> tuple[str, ...]:
@@ -166,8 +188,8 @@ def _column(view: CanvasView, block: Block, column: int) -> Text | str:
     other = view.session.document.get(source)
     card = view.session.card(other) if isinstance(other, Block) else None
     if card is not None and card.opens == "neurons":
-        return Text("neuron {number}", number=column + 1)
-    return Text("input {number}", number=column + 1)
+        return Text("Neuron {number}", number=column + 1)
+    return Text("Input {number}", number=column + 1)
 
 
 def _field_names(view: CanvasView, source: str) -> tuple[str, ...]:

@@ -133,7 +133,7 @@ class OpenedPainter:
                 self._painter.drawRect(self._in_view(row, inside.kernel_rect(output, column)))
 
     def _paint_frozen(self, row: int, block: Block, inside: Inside) -> None:
-        """A ring in the cells that are frozen, a small cross in those that are cut."""
+        """A lock in the cells that are frozen (a ring in small ones), a cross in those cut."""
         painter, weave = self._painter, inside.weave
         for cell in block.cells[:2000]:
             if cell.column < 0 or not (cell.frozen or cell.cut):
@@ -146,11 +146,13 @@ class OpenedPainter:
                 continue
             if cell.cut:
                 self._paint_cross(rect)
+            elif min(rect.width(), rect.height()) >= 12:
+                self._paint_lock(rect.center(), min(rect.width(), rect.height(), 20) / 22)
             else:
                 size = min(rect.width(), rect.height())
                 painter.setPen(QPen(theme().color("text"), 1.2))
                 painter.setBrush(theme().color("raised"))
-                painter.drawEllipse(rect.center(), min(size / 4, 3.5), min(size / 4, 3.5))
+                painter.drawEllipse(rect.center(), size / 4, size / 4)
 
     def _paint_cross(self, rect: QRectF) -> None:
         half = min(rect.width(), rect.height(), 12) / 4
@@ -180,7 +182,7 @@ class OpenedPainter:
         self._mark_frozen(lines, curves)
 
     def _mark_frozen(self, lines: Lines, curves: np.ndarray) -> None:
-        """A small ring on the lines of weights that stay as they are."""
+        """A lock on the lines of weights that stay as they are."""
         if self._camera.scale < _WORDS:
             return
         for place, id in enumerate(lines.blocks):
@@ -192,9 +194,16 @@ class OpenedPainter:
                 cell = cells.get((int(lines.row[index]), int(lines.flat[index])))
                 if cell is not None and cell.frozen and not cell.cut:
                     middle = curves[index].mean(axis=0)
-                    self._painter.setPen(QPen(theme().color("text"), 1.2))
-                    self._painter.setBrush(theme().color("raised"))
-                    self._painter.drawEllipse(QPointF(*middle.tolist()), 3.5, 3.5)
+                    self._paint_lock(QPointF(*middle.tolist()), 0.8 * self._camera.scale)
+
+    def _paint_lock(self, at: QPointF, scale: float) -> None:
+        painter = self._painter
+        painter.save()
+        painter.translate(at)
+        painter.scale(scale, scale)
+        painter.translate(looks.MARK.topLeft())
+        looks.draw_wire_mark(painter, "")
+        painter.restore()
 
     # neurons and kernels
 
@@ -432,8 +441,11 @@ class OpenedPainter:
         line = self._scene.drawn.lines.index(id, row, flat)
         if line is not None:
             curve = (self._scene.drawn.lines.curves[line] - (camera.x, camera.y)) * camera.scale
-            painter.setPen(QPen(accent, max(3.0, 3 * camera.scale)))
+            accent.setAlphaF(0.55 if strong else 0.35)
+            painter.setPen(QPen(accent, max(8 * camera.scale, 5)))
             painter.drawPath(path_along(curve))
+            accent.setAlphaF(1.0)
+            painter.setPen(QPen(accent, 2.5 if strong else 2))
         if not inside.has_lines:
             self._ring_cell(painter, camera.rect_to_view(inside.cell(row, flat).translated(origin)))
 

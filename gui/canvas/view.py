@@ -268,6 +268,8 @@ class CanvasView(QWidget):
     def _escape(self) -> None:
         if self.gesture is not None:
             self.cancel_gesture()
+        elif self.session.cell is not None:
+            self.session.leave_cell()
         else:
             self.session.select([])
 

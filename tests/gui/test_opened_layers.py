@@ -377,7 +377,7 @@ def test_the_pointer_is_told_the_number_and_the_way_of_a_weight(pair):
     _, lines = hover_lines(pair, pair.mouse.hovered, QPointF())
     value = float(f"{pair.session.weights['a']['weight'][1, 0]:.4g}")
     assert lines[0][0] == Text("Weight {value}", value=value)
-    assert dict(lines[1][0].values)["target"] == Text("neuron {number}", number=2)
+    assert dict(lines[1][0].values)["target"] == Text("Neuron {number}", number=2)
 
 
 def test_delete_cuts_the_chosen_weight_and_again_joins_it(pair):
@@ -516,6 +516,17 @@ def test_a_kernel_is_chosen_whole_then_one_of_its_numbers(qtbot):
     assert view.session.cell == ("a", 5, 12)
     press(view, "Delete")
     assert _block(view, "a").cells == (Cell(row=5, column=12, cut=True),)
+
+
+def test_a_click_on_the_frame_leaves_the_part_and_keeps_the_layer(pair):
+    click_at(pair, _mark(pair, "a", 1))
+    click_at(pair, _in_view(pair, "a", QPointF(60, 14)))
+    assert pair.session.cell is None
+    assert pair.session.selection == {"a"}
+    click_at(pair, _mark(pair, "a", 1))
+    press(pair, "Escape")
+    assert pair.session.cell is None
+    assert pair.session.selection == {"a"}
 
 
 def test_a_closed_layer_shows_its_button_only_to_the_pointer(qtbot):
