@@ -12,7 +12,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from backend.document.document import Document
-from backend.engine_process import Begin
 from backend.training.events import (
     EpochFinished,
     Judged,
