@@ -175,12 +175,14 @@ class _Graph:
         for path in self._paths.values():
             self.graph._graph_namespace.create_name(path, None)
         self._nodes: dict[Signal, fx.Node] = {}
-        self._rows: dict[Signal, tuple[fx.Node, int, int]] = {}
+        self._rows: dict[str, tuple[fx.Node, int, int]] = {}
 
     def value(self, signal: Signal) -> fx.Node:
         """The node of a signal; one neuron's is cut out of its level when somebody asks."""
         if signal not in self._nodes:
-            self._nodes[signal] = self._cut(signal) if signal in self._rows else self._enter(signal)
+            self._nodes[signal] = (
+                self._cut(signal) if signal.block in self._rows else self._enter(signal)
+            )
         return self._nodes[signal]
 
     def _enter(self, signal: Signal) -> fx.Node:
@@ -194,7 +196,7 @@ class _Graph:
         return self.graph.inserting_before(next(iter(self.graph.nodes), None))
 
     def _cut(self, signal: Signal) -> fx.Node:
-        node, row, neurons = self._rows[signal]
+        node, row, neurons = self._rows[signal.block]
         return node if neurons == 1 else self._slice(node, row, row + 1)
 
     def _slice(self, node: fx.Node, start: int, stop: int) -> fx.Node:
@@ -232,13 +234,13 @@ class _Graph:
     def _add_level(self, level: Level) -> None:
         node = self.graph.call_module(level.path, (self._gather(level),))
         for row, neuron in enumerate(level.neurons):
-            self._rows[Signal(neuron.block, "output")] = (node, row, len(level.neurons))
+            self._rows[neuron.block] = (node, row, len(level.neurons))
 
     def _gather(self, level: Level) -> fx.Node:
         """What arrives at a level as one tensor; neurons side by side travel together."""
         pieces: list[tuple[fx.Node, int, int, int]] = []
         for signal in level.signals:
-            node, row, neurons = self._rows.get(signal) or (self.value(signal), 0, 0)
+            node, row, neurons = self._rows.get(signal.block) or (self.value(signal), 0, 0)
             if pieces and neurons and pieces[-1][0] is node and pieces[-1][2] == row:
                 node, start, _, neurons = pieces.pop()
                 pieces.append((node, start, row + 1, neurons))

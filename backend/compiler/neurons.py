@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -89,7 +90,7 @@ class _Crowd:
     def __init__(self, fusing: _Fusing, steps: Sequence[Step]) -> None:
         keys = [fusing.keys[step.block] for step in steps]
         columns: set[_Key] = set().union(*keys)
-        width = sum(fusing.width(key) for key in columns)
+        width = sum(1 if isinstance(key, str) else fusing.width(key) for key in columns)
         self.steps = steps
         self.size = width * len(steps)
         one_each = width == len(columns)
@@ -107,8 +108,9 @@ class _Fusing:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.neurons = {step.block: step for step in plan.steps if step.type == NEURON}
+        self.sources = {step.block: _sources(step) for step in plan.steps}
         self.keys = {id: self._keys(step) for id, step in self.neurons.items()}
-        self.depths = _depths(plan)
+        self.depths = self._depths()
         self.ties = ties_of(plan)
         self._crowd_of: dict[str, int] = {}
         self._crowd_sizes: list[int] = []
@@ -116,9 +118,9 @@ class _Fusing:
 
     def _keys(self, step: Step) -> list[_Key]:
         neurons = self.neurons
-        keys: list[_Key] = [
-            one.block if one.block in neurons else one for one in step.inputs["input"]
-        ]
+        keys: list[_Key] = self.sources[step.block]
+        if not all(map(neurons.__contains__, keys)):
+            keys = [one.block if one.block in neurons else one for one in step.inputs["input"]]
         return keys if len(set(keys)) == len(keys) else _counted(keys)
 
     def width(self, key: _Key) -> int:
@@ -179,21 +181,26 @@ class _Fusing:
             return False
         return not crowd.is_full and crowd.as_mesh < crowd.as_matrix
 
+    def _depths(self) -> dict[str, int]:
+        """How many steps the longest way to each one has."""
+        depths = {signal.block: 0 for signal in self.plan.fields}
+        for id, sources in self.sources.items():
+            depths[id] = 1 + max(map(depths.__getitem__, sources), default=0)
+        return depths
+
     def _phases(self, meshed: set[str]) -> dict[str, int]:
         """How often the way from a source to a step changes between meshes and all else: neurons
         of a mesh that are of one phase can be computed together, whatever stands between."""
-        phases: dict[str, int] = {}
-        kinds: dict[str, Any] = {}
-        for step in self.plan.steps:
-            kind = step.movers if step.block in meshed else None
-            phase = 0 if kind is None else 1
-            for signals in step.inputs.values():
-                for one in signals:
-                    before = phases.get(one.block, 0)
-                    crosses = kinds.get(one.block) != kind
-                    phase = max(phase, before + crosses)
-            phases[step.block], kinds[step.block] = phase, kind
-        return phases
+        kinds = {one.block: one.movers if one.block in meshed else None for one in self.plan.steps}
+        fields = {signal.block: 0 for signal in self.plan.fields}
+        seen = {kind: dict(fields) for kind in {None, *kinds.values()}}  # with the change to kind
+        for kind, phases in seen.items():
+            phases.update({id: int(kind is not None) for id in fields})
+        for id, kind in kinds.items():
+            phase = max(map(seen[kind].__getitem__, self.sources[id]), default=0)
+            for other, phases in seen.items():
+                phases[id] = phase + (other != kind)
+        return {id: seen[kind][id] for id, kind in kinds.items()}
 
     def _kind(self, step: Step, phases: Mapping[str, int], meshed: set[str]) -> tuple[Any, ...]:
         """Steps of one kind become one part; a step that is no neuron stands alone."""
@@ -229,8 +236,8 @@ class _Fusing:
     def _matrix(self, steps: list[Step]) -> Matrix:
         steps.sort(key=_activation)
         keys = [self.keys[step.block] for step in steps]
-        columns, at = self._columns(dict.fromkeys(key for each in keys for key in each))
-        firsts = np.array([at[key] for each in keys for key in each], np.int64)
+        columns, at = self._columns(dict.fromkeys(chain(*keys)))
+        firsts = np.array([*map(at.__getitem__, chain(*keys))], np.int64)
         widths = self._widths(keys)
         fan_in = columns[-1].stop
         rows = np.repeat(np.arange(len(steps)), [len(each) for each in keys])
@@ -243,7 +250,7 @@ class _Fusing:
 
     def _mesh(self, steps: list[Step]) -> Mesh:
         inside = {step.block for step in steps}
-        depths = self._inner_depths(steps, inside)
+        depths = self._inner_depths(steps)
         steps.sort(
             key=lambda one: (
                 depths[one.block],
@@ -251,24 +258,19 @@ class _Fusing:
                 len(one.wires).bit_length(),
             )
         )
-        keys = [
-            [key[0] if isinstance(key, tuple) else key for key in self.keys[step.block]]
-            for step in steps
-        ]
-        outside = dict.fromkeys(
-            key for each in keys for key in each if not (isinstance(key, str) and key in inside)
-        )
+        keys = [_uncounted(self.keys[step.block]) for step in steps]
+        outside = [key for key in dict.fromkeys(chain(*keys)) if key not in inside]
         columns, at = self._columns(outside)
         fan_in = columns[-1].stop if columns else 0
         at |= {step.block: fan_in + row for row, step in enumerate(steps)}
         widths = self._widths(keys)
-        firsts = np.array([at[key] for each in keys for key in each], np.int64)
+        firsts = np.array([*map(at.__getitem__, chain(*keys))], np.int64)
         source = _spread(firsts, widths)
         shared = self._shared(
             steps, widths, np.arange(len(source)), all(step.frozen for step in steps)
         )
-        edges = [row for row in range(1, len(steps)) if _apart(depths, steps[row - 1], steps[row])]
-        bounds = [0, *edges, len(steps)]
+        edges = np.flatnonzero(np.diff([depths[step.block] for step in steps])) + 1
+        bounds = [0, *edges.tolist(), len(steps)]
         return Mesh(
             **shared,
             held_bias=_held_bias(steps),
@@ -278,17 +280,15 @@ class _Fusing:
             depths=tuple(zip(bounds, bounds[1:], strict=False)),
         )
 
-    def _inner_depths(self, steps: Sequence[Step], inside: set[str]) -> dict[str, int]:
-        depths: dict[str, int] = {}
+    def _inner_depths(self, steps: Sequence[Step]) -> dict[str, int]:
+        depths = dict.fromkeys(self.depths, 0)
         for step in steps:  # in the order of the plan: sources first
-            before = (depths[one.block] for one in step.inputs["input"] if one.block in inside)
-            depths[step.block] = 1 + max(before, default=0)
+            depths[step.block] = 1 + max(map(depths.__getitem__, self.sources[step.block]))
         return depths
 
     def _widths(self, keys: Sequence[Sequence[_Key]]) -> np.ndarray:
-        if all(isinstance(key, str) for each in keys for key in each):
-            return np.ones(sum(map(len, keys)), np.int64)
-        return np.array([self.width(key) for each in keys for key in each], np.int64)
+        counts = [1 if isinstance(key, str) else self.width(key) for each in keys for key in each]
+        return np.array(counts, np.int64)
 
     def _shared(
         self, steps: list[Step], widths: np.ndarray, places: np.ndarray, frozen: bool
@@ -370,6 +370,13 @@ def _counted(keys: Sequence[_Key]) -> list[_Key]:
     return found
 
 
+def _uncounted(keys: Sequence[_Key]) -> Sequence[_Key]:
+    """A mesh takes the same again as often as one likes."""
+    if not any(isinstance(key, tuple) for key in keys):
+        return keys
+    return [key[0] if isinstance(key, tuple) else key for key in keys]
+
+
 def _spread(firsts: np.ndarray, widths: np.ndarray) -> np.ndarray:
     """The places of all numbers of wires, given where the first of each stands."""
     if len(widths) == int(widths.sum()):
@@ -391,26 +398,15 @@ def _learns(step: Step) -> tuple[Any, ...]:
     return (_has_bias(step), step.frozen, step.movers)
 
 
-def _apart(depths: Mapping[str, int], one: Step, other: Step) -> bool:
-    return depths[one.block] != depths[other.block]
-
-
 def _held_bias(steps: Sequence[Step]) -> np.ndarray | None:
     """In a mesh each neuron is by itself: one without bias has one that stays 0."""
     held = np.array([step.frozen or not _has_bias(step) for step in steps])
     return held if held.any() else None
 
 
-def _depths(plan: Plan) -> dict[str, int]:
-    depths: dict[str, int] = {}
-    for step in plan.steps:
-        depth = 0
-        for signals in step.inputs.values():
-            for one in signals:
-                before = depths.get(one.block, 0)
-                depth = before if before > depth else depth
-        depths[step.block] = depth + 1
-    return depths
+def _sources(step: Step) -> list[str]:
+    """The blocks that feed a step, wire by wire."""
+    return [one.block for signals in step.inputs.values() for one in signals]
 
 
 def _named(parts: Sequence[Part]) -> tuple[Part, ...]:
