@@ -17,8 +17,9 @@ from gui.language import language, tell
 from gui.panels.block_numbers import BlockNumbers
 from gui.panels.panel_parts import heading, quiet_label
 from gui.panels.questions import Questions
+from gui.panels.story_names import Names
 from gui.panels.story_overview import StoryOverview
-from gui.panels.story_reading import has_come, plain_rate, short_title, terms_of
+from gui.panels.story_reading import has_come, plain_rate, terms_of
 from gui.panels.sum_lines import Shown
 from gui.panels.sum_view import SumView
 from gui.panels.walk_bar import WalkBar
@@ -44,6 +45,7 @@ class ArithmeticPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._questions = Questions(session)
+        self.names = Names(session, self)
         self._example = 0
         self._story: Story | None = None
         self._walked: Walked | None = None
@@ -72,8 +74,8 @@ class ArithmeticPanel(QWidget):
         self.hint = quiet_label()
         self.note = label(kind="wrong")
         self.sum = SumView()
-        self.numbers = BlockNumbers(self._session)
-        self.overview = StoryOverview(self._session)
+        self.numbers = BlockNumbers(self.names)
+        self.overview = StoryOverview(self.names)
         self.overview.chosen.connect(lambda block: self._session.select([block]))
         for widget in (
             *(self.walk_bar, self._head_row(), self._row_row()),
@@ -252,10 +254,10 @@ class ArithmeticPanel(QWidget):
     def _show(self) -> None:
         session, block, walked = self._session, self._block, self._walked
         self._stack.setCurrentIndex(0 if session.document.blocks else 1)
-        self.walk_bar.show_walk(walked, short_title(session, walked.block) if walked else "")
+        self.walk_bar.show_walk(walked, self.names.title(walked.block) if walked else "")
         self.example_row.setVisible(walked is None)
         self.head_row.setVisible(walked is None or block != walked.block)
-        tell(self.title, self.title.setText, Text("{name}", name=short_title(session, block)))
+        tell(self.title, self.title.setText, Text("{name}", name=self.names.title(block)))
         self.note.hide()
         story = self._story
         self.overview.setVisible(not block and story is not None)
@@ -307,7 +309,7 @@ class ArithmeticPanel(QWidget):
         moves = [sum(slopes) for slopes in zip(*told, strict=True)] if told else alone
         return Shown(
             sum=found,
-            terms=terms_of(self._session, found),
+            terms=terms_of(self.names, found),
             is_forward=there,
             is_backward=back,
             rate=plain_rate(self._session, block),

@@ -17,7 +17,7 @@ from gui.panels.figures import aligned, write
 from gui.panels.ledger import Ledger
 from gui.panels.loss_lines import loss_lines
 from gui.panels.panel_parts import quiet_label
-from gui.panels.story_reading import short_title
+from gui.panels.story_names import Names
 from gui.session import Session
 from gui.theme import theme
 
@@ -73,9 +73,9 @@ def in_brief(values: np.ndarray) -> str:
 class BlockNumbers(QWidget):
     """A block that is no neuron: in, out, and how the loss answers; a loss says how it comes."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, names: Names) -> None:
         super().__init__()
-        self._session = session
+        self._names, self._session = names, names.session
         self._shown: tuple[Story, str, bool, bool] | None = None
         self.parts: list[NumbersView] = []
         self.loss = Ledger()
@@ -101,7 +101,7 @@ class BlockNumbers(QWidget):
         plan = self._session.plan
         step = plan.step(block)
         is_loss = step is not None and Signal(block, "loss") in plan.specs
-        before = _arriving(self._session, story, step, is_loss) if step is not None else []
+        before = _arriving(self._names, story, step, is_loss) if step is not None else []
         if is_forward and not is_loss:
             before += _leaving(self._session, story, block)
         after = _answering(story, block, step, is_loss) if is_backward else []
@@ -143,23 +143,24 @@ class BlockNumbers(QWidget):
         tell(self.waits, self.waits.setText, words)
 
 
-def _arriving(session: Session, story: Story, step: Step, is_loss: bool) -> list[Numbers]:
+def _arriving(names: Names, story: Story, step: Step, is_loss: bool) -> list[Numbers]:
     """What comes in, by port; for a loss the answer, and what it should have been."""
-    ports = session.plan.ports.get(step.block)
+    plan = names.session.plan
+    ports = plan.ports.get(step.block)
     order = [port for port in (ports.inputs if ports else ()) if port.name in step.inputs]
     found = []
     for port in order:
         for signal in step.inputs[port.name]:
             values = story.outputs.get(signal.block, {}).get(signal.port)
             if values is not None:
-                title = _title(session, port, signal, is_loss, several=len(order) > 1)
-                words = _class_words(session.plan.fields.get(signal), values)
+                title = _title(names, port, signal, is_loss, several=len(order) > 1)
+                words = _class_words(plan.fields.get(signal), values)
                 found.append(Numbers(title, values, words))
     return found
 
 
-def _title(session: Session, port: Port, signal: Signal, is_loss: bool, several: bool) -> Text:
-    name = short_title(session, signal.block)
+def _title(names: Names, port: Port, signal: Signal, is_loss: bool, several: bool) -> Text:
+    name = names.title(signal.block)
     if is_loss and port.name == "target":
         return Text("What it should be")
     if is_loss and port.name == "input":

@@ -11,8 +11,7 @@ from backend.training.events import Story
 from gui.language import say
 from gui.panels.figures import write
 from gui.panels.ledger import Ledger, Line
-from gui.panels.story_reading import short_title
-from gui.session import Session
+from gui.panels.story_names import Names
 
 _MOST = 60
 """How many blocks are listed."""
@@ -23,9 +22,9 @@ class StoryOverview(Ledger):
 
     chosen = Signal(str)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, names: Names) -> None:
         super().__init__()
-        self._session = session
+        self._names = names
         self._blocks: list[str] = []
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -45,7 +44,7 @@ class StoryOverview(Ledger):
     def _line(self, story: Story, block: str) -> Line:
         given = next(iter(story.outputs.get(block, {}).values()), None)
         cells = (_brief(given), _brief(story.slopes.get(block)))
-        return Line(short_title(self._session, block), cells)
+        return Line(self._names.title(block), cells)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self.row_at(round(event.position().y()))

@@ -5,15 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from backend.document.columns import FEATURE
 from backend.document.document import Document
 from backend.document.records import Block, Wire
 from backend.training.events import Story, Sum, Walked
-from gui.canvas.feature_names import feature_name, numbered
-from gui.panels.block_names import block_title
+from gui.panels.story_names import Names
 from gui.session import Session
 
-NEURON, SGD = "lienzo.Neuron", "torch.optim.SGD"
+SGD = "torch.optim.SGD"
 _PLAIN = ("momentum", "weight_decay", "dampening", "nesterov", "maximize")
 
 FUNCTIONS = {
@@ -45,19 +43,19 @@ class Term:
         return self.weight * self.brought
 
 
-def terms_of(session: Session, found: Sum) -> list[Term]:
+def terms_of(titles: Names, found: Sum) -> list[Term]:
     """The terms of a sum under names that tell them apart."""
     counts: dict[str, int] = {}
     for source, *_ in found.terms:
         counts[source] = counts.get(source, 0) + 1
-    names = [term_name(session, source, index, counts[source]) for source, index, *_ in found.terms]
+    names = [titles.term(source, index, counts[source]) for source, index, *_ in found.terms]
     return [
         Term(
             name if names.count(name) == 1 or len(names) > 64 else f"{name} ({place + 1})",
             weight,
             brought,
             slope,
-            _is_held(session.document, source),
+            _is_held(titles.session.document, source),
         )
         for place, (name, (source, _, weight, brought, slope)) in enumerate(
             zip(names, found.terms, strict=True)
@@ -69,43 +67,6 @@ def _is_held(document: Document, source: str) -> bool:
     """Whether a weight does not simply follow its own gradient: frozen, or shared with others."""
     wire = document.get(source)
     return isinstance(wire, Wire) and (wire.frozen or bool(wire.tie))
-
-
-def term_name(session: Session, source: str, index: int, count: int) -> str:
-    """What brings a number: a block's name, with its place where the block brings several."""
-    record = session.document.get(source)
-    block = record.source if isinstance(record, Wire) else source
-    port = record.source_port if isinstance(record, Wire) else ""
-    names = _column_names(session, block, port)
-    if names:
-        return names[index] if index < len(names) else numbered(index)
-    title = short_title(session, block)
-    return title if count == 1 else f"{title} {index + 1}"
-
-
-def _column_names(session: Session, block: str, port: str) -> tuple[str, ...]:
-    view = session.data.get(block)
-    fields = [one for one in view.fields if one.role == "input"] if view is not None else []
-    if port:
-        fields = [one for one in fields if one.name == port]
-    if not fields:
-        return ()
-    width = fields[0].shape[0] if fields[0].shape else 1
-    return fields[0].names or tuple(numbered(place) for place in range(width))
-
-
-def short_title(session: Session, id: str) -> str:
-    """The name of a block; a feature's formula; a neuron without a name by its number."""
-    block = session.document.get(id)
-    if not isinstance(block, Block):
-        return ""
-    if block.type == FEATURE and not block.name:
-        return feature_name(session, block)
-    title = block_title(session, id)
-    if block.name or block.type != NEURON:
-        return title
-    alike = [one.id for one in session.document.blocks if one.type == NEURON and not one.name]
-    return title if len(alike) == 1 else f"{title} {alike.index(id) + 1}"
 
 
 def way_of(story: Story) -> list[tuple[str, str]]:
