@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from gui.canvas.camera import Camera
 from gui.canvas.geometry import NEURON, TILE
@@ -63,7 +63,7 @@ class NeuronPainter:
             self._prepare_maps(shown, tiles, side, camera.scale * ratio)
             places = np.arange(len(shown))
             _draw(painter, self._maps, centres[mapped], places, side, ratio)
-        levels = np.where(things.lit[rows], _levels(things.value[rows]), _UNKNOWN)
+        levels = np.where(things.lit[rows], levels_of(things.value[rows]), _UNKNOWN)
         levels[mapped] = _OPEN
         looks = (levels * 3 + np.clip(things.state[rows].astype(int) - WARNED + 1, 0, 2)) * 2
         looks += things.kind[rows] == TILE
@@ -148,17 +148,20 @@ def _draw(
     draw_fragments(painter, fragments, atlas)
 
 
-def _levels(values: np.ndarray) -> np.ndarray:
+def levels_of(values: np.ndarray) -> np.ndarray:
     """Numbers from -1 to 1 as levels of colour; what lies beyond is the last of them."""
     finite = np.nan_to_num(values, nan=0.0, posinf=1.0, neginf=-1.0)
     return np.clip((finite + 1) / 2 * (_LEVELS - 1) + 0.5, 0, _LEVELS - 1).astype(int)
 
 
+def level_color(level: int) -> QColor:
+    """The colour of a level, from the most negative, 0, to the most positive, 63."""
+    rgba = theme().signed_map()[level * 255 // (_LEVELS - 1)]
+    return QColor(*(int(part) for part in rgba[:3]))
+
+
 def _draw_look(painter: QPainter, level: int, state: int, is_tile: bool) -> None:
-    color = theme().color("raised")
-    if level < _LEVELS:
-        rgba = theme().signed_map()[level * 255 // (_LEVELS - 1)]
-        color.setRgb(*(int(part) for part in rgba[:3]))
+    color = level_color(level) if level < _LEVELS else theme().color("raised")
     role = ("edge", "caution", "wrong")[state]
     painter.setPen(QPen(theme().color(role), 2.0 if state == 0 else 3.0))
     painter.setBrush(Qt.BrushStyle.NoBrush if level == _OPEN else color)

@@ -29,12 +29,13 @@ from gui.canvas.geometry import (
     WIDTH,
     points_on,
 )
-from gui.canvas.neuron_painter import NeuronPainter, draw_biases
+from gui.canvas.neuron_painter import NeuronPainter, draw_biases, level_color, levels_of
 from gui.canvas.opened_painter import OpenedPainter
 from gui.canvas.pictures import Pictures
 from gui.canvas.primitives import draw_rects
 from gui.canvas.scene import WARNED, WRONG, Scene
 from gui.canvas.sprites import Sprites
+from gui.canvas.weight_pictures import WeightPictures
 from gui.canvas.wire_painter import draw_wires
 from gui.theme import theme
 
@@ -59,6 +60,7 @@ class ScenePainter:
         self._pictures = pictures
         self._sprites = Sprites()
         self._neurons = NeuronPainter()
+        self._weight_pictures = WeightPictures()
         self.opened = OpenedPainter(session, scene)
         self._known: dict[str, Face] = {}
         self._names: dict[str, str] = {}
@@ -108,7 +110,7 @@ class ScenePainter:
         inside = self._scene.inside(self._seen, looks.MARGIN)
         self._paint_notes(np.flatnonzero(inside & (things.kind == NOTE)))
         rows = self._scene.wires_in(*self._seen.getCoords())
-        draw_wires(painter, self._scene, camera, rows, self._seen)
+        draw_wires(painter, self._scene, camera, rows, self._seen, self._weight_pictures)
         if camera.scale >= PILLS:
             self._paint_pills(rows)
             self._paint_wire_marks(rows)
@@ -322,7 +324,7 @@ class ScenePainter:
 
     def _paint_neurons(self, rows: np.ndarray) -> None:
         if self._camera.scale < HEADERS:
-            self._fill(self._in_view(rows), theme().family_color(self._neuron_hue(rows)))
+            self._paint_far_neurons(rows)
             return
         maps = {**self._maps_of_tiles(rows), **self._session.live.maps}
         self._neurons.draw(self._painter, self._scene, self._camera, rows, maps, self._ratio)
@@ -343,8 +345,14 @@ class ScenePainter:
                 found[id] = self._tiles[id]
         return found
 
-    def _neuron_hue(self, rows: np.ndarray) -> str:
-        return self._scene.hues[int(self._scene.things.hue[rows[0]])] if len(rows) else "grey"
+    def _paint_far_neurons(self, rows: np.ndarray) -> None:
+        """Little squares in the colours of what the neurons answer; of their family else."""
+        things, rects = self._scene.things, self._in_view(rows)
+        lit = things.lit[rows]
+        levels = np.where(lit, levels_of(things.value[rows]) // 4, -1)
+        for level in np.unique(levels).tolist():
+            color = level_color(level * 4 + 2) if level >= 0 else theme().family_color("blue")
+            self._fill(rects[levels == level], color)
 
     def _paint_neuron_words(self, row: int) -> None:
         """What a neuron or a feature is called, below it."""

@@ -10,6 +10,7 @@ from gui.canvas.camera import Camera
 from gui.canvas.geometry import points_on
 from gui.canvas.primitives import draw_lines
 from gui.canvas.scene import Scene
+from gui.canvas.weight_pictures import Gap, WeightPictures
 from gui.theme import theme
 
 _LEVELS = 8
@@ -18,32 +19,64 @@ _MOST_CURVES = 1200
 _MOST_LINES = 12000
 _MOST_SMOOTH = 900
 _MOST_STRONG = 300
+_MOST_OVER = 20
 _MOST_PATHS = 80
 _SHORT = 140.0
 _COARSE = 9
 
 
 def draw_wires(
-    painter: QPainter, scene: Scene, camera: Camera, rows: np.ndarray, seen: QRectF
+    painter: QPainter,
+    scene: Scene,
+    camera: Camera,
+    rows: np.ndarray,
+    seen: QRectF,
+    pictures: WeightPictures,
 ) -> None:
     """The wires in these rows. Where there are too many, the strongest weights are drawn, and an
-    even share of the other wires stands for all; many of them as thin lines below the strongest."""
+    even share of the other wires stands for all. What is left is a picture between columns that
+    are joined by many, else thin lines below the strongest."""
     far = camera.scale < 0.15
-    rows = _thinned(scene, rows, _MOST_LINES if far else _MOST_CURVES)
-    if not len(rows):
-        return
-    if not far and len(rows) > _MOST_SMOOTH:
+    full = len(rows) > _MOST_SMOOTH
+    gaps = pictures.gaps_in(scene, seen) if full else []
+    bright, rows = _parted(scene, rows, gaps)
+    if full and not far:
         strong = _strongest(scene, rows, _MOST_STRONG)
-        _draw(painter, scene, camera, rows[~strong], seen, smooth=False)
+        _draw(painter, scene, camera, _thinned(scene, rows[~strong], _MOST_CURVES), seen)
         _draw(painter, scene, camera, rows[strong], seen, smooth=True)
     else:
-        _draw(painter, scene, camera, rows, seen, smooth=not far)
+        _draw(painter, scene, camera, _thinned(scene, rows, _MOST_LINES), seen, smooth=not far)
+    pictures.paint(painter, scene, camera, gaps)
+    _draw(painter, scene, camera, bright, seen, smooth=not far)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+def _parted(scene: Scene, rows: np.ndarray, gaps: list[Gap]) -> tuple[np.ndarray, np.ndarray]:
+    """The wires that are drawn over the pictures, and those that have nothing to do with them.
+
+    Over a picture lie its strongest wires, and those of what is selected.
+    """
+    if not gaps:
+        return rows[:0], rows
+    things, wires = scene.things, scene.wires
+    pictured = np.zeros(len(wires.used), bool)
+    chosen = wires.selected | wires.wrong
+    chosen |= things.selected[wires.source] | things.selected[wires.target]
+    for gap in gaps:
+        pictured[gap.rows] = True
+        strength = np.abs(wires.weight[gap.rows])
+        chosen[gap.rows[np.argpartition(-strength, _MOST_OVER)[:_MOST_OVER]]] = True
+    bright = rows[pictured[rows] & chosen[rows]]
+    if len(bright) > _MOST_STRONG:
+        bright = bright[_strongest(scene, bright, _MOST_STRONG)]
+    return bright, rows[~pictured[rows]]
 
 
 def _strongest(scene: Scene, rows: np.ndarray, most: int) -> np.ndarray:
     """Which of these wires are among the strongest, as a mask; selected and wrong ones are."""
     wires = scene.wires
+    if len(rows) <= most:
+        return np.ones(len(rows), bool)
     strength = np.abs(wires.weight[rows]) + 1e9 * (wires.selected[rows] | wires.wrong[rows])
     strong = np.zeros(len(rows), bool)
     strong[np.argpartition(-strength, most)[:most]] = True
@@ -51,8 +84,15 @@ def _strongest(scene: Scene, rows: np.ndarray, most: int) -> np.ndarray:
 
 
 def _draw(
-    painter: QPainter, scene: Scene, camera: Camera, rows: np.ndarray, seen: QRectF, smooth: bool
+    painter: QPainter,
+    scene: Scene,
+    camera: Camera,
+    rows: np.ndarray,
+    seen: QRectF,
+    smooth: bool = False,
 ) -> None:
+    if not len(rows):
+        return
     far = camera.scale < 0.15
     curves = (scene.curves[rows] - (camera.x, camera.y)) * camera.scale
     styles = _styles(scene, rows)

@@ -117,8 +117,12 @@ def columns_of_neurons(neurons: int, drawn: int, step: float) -> Session:
 
 
 def alive(neurons: int, drawn: int, scale: float | None, with_maps: bool = False) -> float:
+    """As `refreshed`, of a drawing of as many neurons and wires."""
+    return refreshed(columns_of_neurons(neurons, drawn, 64.0), scale, with_maps)
+
+
+def refreshed(session: Session, scale: float | None, with_maps: bool = False) -> float:
     """The median CPU milliseconds to take over new numbers and paint them; all in view or not."""
-    session = columns_of_neurons(neurons, drawn, 64.0)
     view = CanvasView(session)
     view.resize(*SIZE)
     if scale is None:
@@ -136,6 +140,20 @@ def alive(neurons: int, drawn: int, scale: float | None, with_maps: bool = False
         view.render(paper)
         spent.append((time.process_time() - begun) * 1000)
     return statistics.median(spent[2:])
+
+
+def layers_of_neurons(columns: int, high: int) -> Session:
+    """Columns of neurons, each wired fully to the next."""
+    records: list[Block | Wire] = [
+        neuron(f"n{column}.{row}", column * 144.0, row * 64.0)
+        for column in range(columns)
+        for row in range(high)
+    ]
+    for column in range(columns - 1):
+        for source in range(high):
+            for target in range(high):
+                records.append(wire(f"n{column}.{source}", f"n{column + 1}.{target}"))
+    return make_session(records)
 
 
 def main(arguments: list[str]) -> None:
@@ -156,6 +174,15 @@ def main(arguments: list[str]) -> None:
         ("300 neurons + 300 wires, all in view", alive(300, 300, None)),
         ("500 neurons with maps, all in view", alive(500, 0, None, with_maps=True)),
         ("500 neurons with maps + 300 wires, at 60 %", alive(500, 300, 0.6, with_maps=True)),
+        (
+            "4 full layers of 100 (30000 wires), all in view",
+            refreshed(layers_of_neurons(4, 100), None),
+        ),
+        ("4 full layers of 100 (30000 wires), at 50 %", refreshed(layers_of_neurons(4, 100), 0.5)),
+        (
+            "11 full layers of 100 (100000 wires), at 50 %",
+            refreshed(layers_of_neurons(11, 100), 0.5),
+        ),
     ):
         print(f"  {what}: {milliseconds:.1f}")
     opened.main([])

@@ -18,6 +18,7 @@ from gui.canvas.feature_names import feature_map, feature_name
 from gui.canvas.maps import atlas_of
 from gui.canvas.sums import rows_of
 from gui.canvas.view import CanvasView
+from gui.canvas.weight_pictures import gaps_of, picture_of
 from gui.preferences import preferences
 from gui.theme import theme
 from tests.gui.canvas_stage import linear, make_session, neuron, planes, tell_numbers, wire
@@ -498,3 +499,34 @@ def test_control_clicks_gather_wires(view):
     click_at(view, on_wire(view, "c>y", 0.7), keys=CONTROL)
     assert view.session.selection == {"a>y", "c>y"}
     assert isinstance(view.session.document["a>y"], Wire)
+
+
+# more wires than can be drawn
+
+
+def full_columns(qtbot, high):
+    records = [neuron(f"{side}{row}", 200.0 * place, 64.0 * row) for place, side in enumerate("ab")
+               for row in range(high)]  # fmt: skip
+    wires = [wire(f"a{s}", f"b{t}") for s in range(high) for t in range(high)]
+    return show(qtbot, make_session([*records, *wires]))
+
+
+def test_weights_between_full_columns_are_a_picture(qtbot):
+    view = full_columns(qtbot, 32)
+    tell_numbers(view.session)
+    (gap,) = gaps_of(view.scene)
+    assert gap.shape == (32, 32)
+    assert len(gap.rows) == 1024
+    picture = picture_of(view.scene.wires.weight[gap.rows], gap, 1.0)
+    theme_colors = theme().signed_map()
+    for source, target in ((0, 5), (31, 0), (7, 7)):
+        weight = view.session.live.weight(f"a{source}>b{target}")
+        share = int(np.clip((np.float32(weight) + 1) * 127.5, 0, 255))
+        assert (picture[target, source, :3] == theme_colors[share, :3]).all()
+    assert gap.rect.left() > 40
+    assert gap.rect.right() < 200
+    assert not view.grab().isNull()
+
+
+def test_few_wires_are_no_picture(view):
+    assert gaps_of(view.scene) == []

@@ -1,0 +1,110 @@
+"""Between columns of neurons with too many wires to draw: their weights as a picture.
+
+Each neuron of the right column has a line of colours beside it, one for each neuron of the left
+column from top to bottom.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from gui.canvas.camera import Camera
+from gui.canvas.geometry import NEURON, NEURON_KIND, TILE
+from gui.canvas.primitives import image
+from gui.canvas.scene import Scene
+from gui.theme import theme
+
+MANY = 300
+"""Wires between two columns from which their weights are a picture, where the view is full."""
+
+_DENSE = 0.2
+_MARGIN = 0.24
+_SHOWN = 190
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Two columns: the rows of the wires between them, and the place of each in the picture."""
+
+    rows: np.ndarray
+    lines: np.ndarray
+    columns: np.ndarray
+    shape: tuple[int, int]
+    rect: QRectF
+
+
+class WeightPictures:
+    """Finds the gaps once for each census of the scene, and paints those in view."""
+
+    def __init__(self) -> None:
+        self._census = -1
+        self._gaps: list[Gap] = []
+
+    def gaps_in(self, scene: Scene, seen: QRectF) -> list[Gap]:
+        """The gaps that may be seen."""
+        if self._census != scene.census:
+            self._census = scene.census
+            self._gaps = gaps_of(scene)
+        return [gap for gap in self._gaps if gap.rect.intersects(seen)]
+
+    def paint(self, painter: QPainter, scene: Scene, camera: Camera, gaps: list[Gap]) -> None:
+        """The weights of these gaps as they are now."""
+        weights = scene.wires.weight
+        most = max(float(np.abs(weights[scene.wires.weighed]).max(initial=0.0)), 1.0)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        for gap in gaps:
+            picture = picture_of(weights[gap.rows], gap, most)
+            painter.drawImage(camera.rect_to_view(gap.rect), image(picture))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+
+
+def picture_of(weights: np.ndarray, gap: Gap, most: float) -> np.ndarray:
+    """Weights (wires,) as premultiplied RGBA bytes (targets, sources, 4); clear without a wire."""
+    picture = np.zeros((*gap.shape, 4), np.uint8)
+    shares = np.clip((weights / most + 1) * 127.5, 0, 255).astype(np.uint8)
+    colors = theme().signed_map()[shares]
+    colors[:, 3] = _SHOWN
+    picture[gap.lines, gap.columns] = colors
+    return picture
+
+
+def gaps_of(scene: Scene) -> list[Gap]:
+    """Every two columns of neurons with many wires from the one to the other, which stands
+    right of it."""
+    things, wires = scene.things, scene.wires
+    rows = np.flatnonzero(wires.used & (things.kind[wires.target] == NEURON_KIND))
+    sources, targets = wires.source[rows], wires.target[rows]
+    is_round = (things.kind[sources] == NEURON_KIND) | (things.kind[sources] == TILE)
+    apart = things.x[targets] - things.x[sources] > 1.5 * NEURON
+    rows = rows[is_round & apart]
+    if len(rows) < MANY:
+        return []
+    left, right = things.x[wires.source[rows]], things.x[wires.target[rows]]
+    places, group = np.unique(np.stack([left, right]), axis=1, return_inverse=True)
+    order = np.argsort(group.reshape(-1), kind="stable")
+    counts = np.bincount(group.reshape(-1), minlength=places.shape[1])
+    parts = np.split(rows[order], np.cumsum(counts)[:-1])
+    found = (_gap(scene, part) for part in parts if len(part) >= MANY)
+    return [gap for gap in found if gap is not None]
+
+
+def _gap(scene: Scene, rows: np.ndarray) -> Gap | None:
+    """The gap that these wires cross; None where most neurons are not joined."""
+    things, wires = scene.things, scene.wires
+    sources, columns = np.unique(wires.source[rows], return_inverse=True)
+    targets, lines = np.unique(wires.target[rows], return_inverse=True)
+    if len(rows) < _DENSE * len(sources) * len(targets):
+        return None
+    columns = np.argsort(np.argsort(things.y[sources], kind="stable"))[columns]
+    lines = np.argsort(np.argsort(things.y[targets], kind="stable"))[lines]
+    left, right = things.x[sources[0]] + NEURON, things.x[targets[0]]
+    top, bottom = things.y[targets].min(), things.y[targets].max() + NEURON
+    pitch = (bottom - top - NEURON) / max(len(targets) - 1, 1)
+    spare = max(pitch - NEURON, 0.0) / 2
+    inset = _MARGIN * (right - left)
+    rect = QRectF(left + inset, top - spare, right - left - 2 * inset, bottom - top + 2 * spare)
+    return Gap(rows, lines, columns, (len(targets), len(sources)), rect)
