@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from backend.text import Text
@@ -41,6 +41,8 @@ class Dock:
 class Guest(QObject):
     """A dock that comes while it is wanted, and stays away once the person has closed it."""
 
+    came = Signal()
+
     def __init__(self, dock: QDockWidget) -> None:
         super().__init__(dock)
         self._dock = dock
@@ -54,6 +56,8 @@ class Guest(QObject):
         """There is something to show now, or nothing any more."""
         self._is_wanted = is_wanted
         self._dock.setVisible(is_wanted and self._is_welcome)
+        if self._dock.isVisible():
+            self.came.emit()
 
     def invite(self) -> bool:
         """Come again although it was closed; whether there is something to show."""
@@ -76,7 +80,7 @@ DOCKS: tuple[Dock, ...] = (
     Dock("settings", Text("Settings"), _RIGHT, "SettingsPanel", below="plane"),
     Dock("inside", Text("Inside"), _RIGHT, "InsidePanel"),
     Dock("try_it", Text("Try it"), _RIGHT, "TryItPanel"),
-    Dock("arithmetic", Text("Step by step"), _RIGHT, "ArithmeticPanel"),
+    Dock("arithmetic", Text("Steps"), _RIGHT, "ArithmeticPanel"),
     Dock("curves", Text("Curves"), _BOTTOM, "CurvesPanel"),
     Dock("measures", Text("Measures"), _BOTTOM, "MeasuresPanel"),
     Dock("problems", Text("Problems"), _BOTTOM, "ProblemsPanel"),

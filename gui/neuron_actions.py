@@ -253,6 +253,14 @@ class NeuronActions(QObject):
         for layer in selected:
             opened_hands.set_open(self._canvas, layer.id, is_open)
 
+    def turn_over(self, id: str) -> bool:
+        """Open a layer that is closed, close one that is open; False for any other block."""
+        block = self._session.document.get(id)
+        if not isinstance(block, Block) or not self._opens(block):
+            return False
+        opened_hands.set_open(self._canvas, id, not block.is_open)
+        return True
+
     def fold(self) -> None:
         """Make one layer of the selected neurons, with their weights."""
         session, ids = self._session, self.chosen.neurons

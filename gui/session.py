@@ -199,6 +199,10 @@ class Session(QObject):
         self.select([block])
         self._set_cell((block, row, column))
 
+    def leave_cell(self) -> None:
+        """Choose no part of the open layer any more; the layer stays selected."""
+        self._set_cell(None)
+
     def _set_cell(self, cell: tuple[str, int, int | None] | None) -> None:
         if cell != self.cell:
             self.cell = cell

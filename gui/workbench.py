@@ -41,6 +41,9 @@ from gui.working import Working
 
 _SMALLEST_PANEL = (200, 120)
 
+_LAYOUT = 2
+"""Which set of panels there is: places that were kept for another set are not taken up."""
+
 _ABOUT_NOTHING = (("search", "paste", "note", "open_link"), ("select_all", "fit"))
 _ABOUT_THINGS = (
     ("open_layer", "fold", "unfold"),
@@ -134,7 +137,8 @@ class Workbench(QObject):
                 self.window.tabifyDockWidget(last[dock.area], widget)
             last[dock.area] = widget
             if dock.comes:
-                self._guests[dock.id] = Guest(widget)
+                guest = self._guests[dock.id] = Guest(widget)
+                guest.came.connect(self._size_guests, Qt.ConnectionType.QueuedConnection)
         for id in ("palette", "settings", "curves"):
             self._docks[id].raise_()
         menu = self._menus["view"]
@@ -147,6 +151,12 @@ class Workbench(QObject):
         height = min(264, self.window.height() * 3 // 10)
         self.window.resizeDocks(sides, [264, 336], Qt.Orientation.Horizontal)
         self.window.resizeDocks([self._docks["curves"]], [height], Qt.Orientation.Vertical)
+
+    def _size_guests(self) -> None:
+        """A guest that has come gets about half of its side."""
+        side = [self._docks["plane"], self._docks["settings"]]
+        if all(dock.isVisible() for dock in side):
+            self.window.resizeDocks(side, [396, 344], Qt.Orientation.Vertical)
 
     # starting
 
@@ -187,14 +197,14 @@ class Workbench(QObject):
 
     def _settle(self) -> None:
         """Once every panel is there: the places and sizes that were left last time."""
-        self._as_built = self.window.saveState()
+        self._as_built = self.window.saveState(_LAYOUT)
         state = preferences().value("state")
         if isinstance(state, QByteArray):
-            self.window.restoreState(state)
+            self.window.restoreState(state, _LAYOUT)
         gc.freeze()  # what is there now stays: collecting rubbish need not look at it again
 
     def _reset_panels(self) -> None:
-        self.window.restoreState(self._as_built)
+        self.window.restoreState(self._as_built, _LAYOUT)
         for id, dock in self._docks.items():
             guest = self._guests.get(id)
             dock.setVisible(guest is None or guest.invite())
@@ -223,7 +233,7 @@ class Workbench(QObject):
         self.welcome.open_wanted.connect(self.filing.open)
         self.welcome.back_wanted.connect(self.show_canvas)
         self.canvas.showing.connect(session.show_blocks)
-        self.canvas.opened.connect(lambda id: self.show_panel("settings"))
+        self.canvas.opened.connect(self._open)
         self.canvas.wanted_block.connect(self.errands.search_for_block)
         self.canvas.context_requested.connect(self._context_menu)
         self._refresh_choices()
@@ -350,6 +360,11 @@ class Workbench(QObject):
         self._docks[id].show()
         self._docks[id].raise_()
 
+    def _open(self, id: str) -> None:
+        """A layer opens in place, or closes; of any other block the settings are shown."""
+        if not self.neurons.turn_over(id):
+            self.show_panel("settings")
+
     def _walk(self, grain: str) -> None:
         """Walk on through a batch, where its arithmetic can be seen."""
         self.show_panel("arithmetic")
@@ -397,6 +412,6 @@ class Workbench(QObject):
         self.window.close()
 
     def _say_goodbye(self) -> None:
-        preferences().setValue("state", self.window.saveState())
+        preferences().setValue("state", self.window.saveState(_LAYOUT))
         self.filing.forget_copy()
         self.session.close()
