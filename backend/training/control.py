@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -125,7 +126,7 @@ def serve(
     A trainer whose pace is "batch" or "epoch" pauses after one of them, one that walks after
     every operation or example. `receive_blocking` is
     asked while paused; None from it ends the run. Messages are answered within a chunk, a
-    thirtieth of a second. Weights are sent at every pause, edit and end.
+    thirtieth of a second. Weights, and what is watched, are sent at every pause, edit and end.
     """
     _Service(trainer, receive_nowait, receive_blocking, send).run()
 
@@ -157,6 +158,8 @@ class _Service:
                     self._advance()
             reason = "stopped" if self.stopped else self.trainer.reason or "done"
             told = self.trainer.finish(reason)
+            with suppress(RuntimeError):  # no memory left, for one
+                self._show()
             self._send_weights()
             self._tell(told)
         finally:
@@ -255,6 +258,10 @@ class _Service:
 
     def _show_if_paused(self) -> None:
         if not self.playing:
+            self._show()
+
+    def _show(self) -> None:
+        if self.trainer.is_watched:
             self._tell(self.trainer.look())
 
     def _send_weights_if_paused(self) -> None:
@@ -264,8 +271,7 @@ class _Service:
     def _pause(self) -> None:
         self.playing, self._paused_at = False, self.trainer.step
         self._tell([self.trainer.note(event) for event in self.trainer.checkpoint()])
-        if self.trainer.is_watched:
-            self._show_if_paused()
+        self._show_if_paused()
         self._send_weights()
         self._tell([self.trainer.note(Paused(self.trainer.step, self.trainer.epoch))])
 
