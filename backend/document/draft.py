@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from backend.document.change import Change, Patch
 from backend.document.document import Document
 from backend.document.records import Block, Objective, Record, Wire
-from backend.text import Text
+from backend.text import Refusal, Text
 
 
 class Draft:
@@ -62,6 +62,19 @@ class Draft:
             now = self.get(block.id)
             if offset > 0 and block.x > start and block.id not in ids and isinstance(now, Block):
                 self.put(replace(now, x=now.x + offset))
+
+    def minimised(self, ids: Iterable[str]) -> bool:
+        """Whether an objective minimises one of these."""
+        wanted = set(ids)
+        return any(wanted & set(each.minimise) for each in self.document.objectives)
+
+    def refuse_minimised(self, ids: Iterable[str]) -> None:
+        """Raises Refusal where an objective minimises one of these: it would lose its loss."""
+        if self.minimised(ids):
+            raise Refusal(
+                Text("An objective minimises what leaves here."),
+                Text("Let it minimise a loss block behind instead."),
+            )
 
     def move_instead(self, old: list[str], new: list[str]) -> None:
         """Let objectives that move the old blocks move the new ones."""

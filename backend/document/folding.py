@@ -63,6 +63,7 @@ class _Folding:
 
     def change(self) -> Change:
         """The whole edit. Raises Refusal where a layer could not do what the neurons do."""
+        self._draft.refuse_minimised(self._ids)
         is_full = self._refuse_sparse()
         self._refuse_moves()
         layer = self._layer()
@@ -329,7 +330,7 @@ class _Folding:
                 Text("Fold the neurons that stand side by side in it."),
             )
         self._draft.remove(*(wire.id for wire in there))
-        if len(all_in) > len(there):
+        if len(all_in) > len(there) or self._draft.minimised([joint.id]):
             self._draft.put(replace(there[0], id=fresh_id(), source=last.id))
             return
         for wire in self._document.wires_from(joint.id):
@@ -349,6 +350,10 @@ def _neurons(document: Document, ids: Sequence[str]) -> list[Block]:
     if len({neuron.inside for neuron in neurons}) > 1:
         raise Refusal(
             Text("These neurons stand in different groups."), Text("Choose neurons of one group.")
+        )
+    if any(_activation(neuron) not in ("linear", *ACTIVATION_BLOCKS) for neuron in neurons):
+        raise Refusal(
+            Text("The activation of a neuron is not known."), Text("Choose another one for it.")
         )
     return neurons
 
@@ -385,8 +390,9 @@ def _has_bias(neuron: Block) -> bool:
 def _start(neuron: Block) -> float | None:
     """Where the bias starts; a number in place of the switch is one too."""
     start, bias = neuron.settings.get("start"), neuron.settings.get("bias", True)
-    found = bias if start is None and not isinstance(bias, bool) else start
-    return None if found is None else float(found)
+    found = bias if start is None else start
+    is_number = isinstance(found, int | float) and not isinstance(found, bool)
+    return float(found) if is_number else None
 
 
 def _stem(names: Sequence[str]) -> str:
@@ -395,8 +401,8 @@ def _stem(names: Sequence[str]) -> str:
     return stems.pop() if len(stems) == 1 and "" not in stems else ""
 
 
-def _called(block: Block) -> Text | str:
-    return block.name or Text("What stands behind")
+def _called(block: Block) -> str:
+    return block.name or block.type.rpartition(".")[2]
 
 
 def _wire(source: End, target: End, place: int = 0) -> Wire:

@@ -110,6 +110,7 @@ class _Unfolding:
         return self._draft.change(Text("Unfold into neurons"))
 
     def _refuse(self) -> None:
+        self._draft.refuse_minimised([self._block.id])
         if self._inside.outputs > MOST_NEURONS:
             raise Refusal(
                 Text(
@@ -120,7 +121,8 @@ class _Unfolding:
                 Text("Open the layer in place instead: it shows its neurons and stays one block."),
             )
         arriving = self._document.wires_into(self._block.id)
-        if len(arriving) != 1 or arriving[0].id not in self._widths:
+        feeds_itself = any(wire.source in self._gone for wire in arriving)
+        if len(arriving) != 1 or arriving[0].id not in self._widths or feeds_itself:
             raise Refusal(
                 Text("Single neurons take rows of numbers, and none arrive here."),
                 Text("Wire the layer first; pictures and series pass through Flatten before it."),
@@ -135,7 +137,7 @@ class _Unfolding:
         if not isinstance(behind, Block) or self._block.bends or behind.settings:
             return None
         is_known = behind.type in ACTIVATION_BLOCKS.values() and behind.inside == self._block.inside
-        return behind if is_known else None
+        return behind if is_known and not self._draft.minimised([behind.id]) else None
 
     @property
     def _last(self) -> Block:
@@ -336,6 +338,7 @@ class _Unfolding:
         joint = self._document.block(arriving.source)
         is_read = len(self._document.wires_from(joint.id)) > 1
         is_read = is_read or any(wire.source == joint.id for wire in self._draft.wires)
+        is_read = is_read or self._draft.minimised([joint.id])
         if joint.type == CONCATENATE and not is_read:
             self._draft.remove(joint.id, *(one.id for one in self._document.wires_into(joint.id)))
             self._draft.move_instead([joint.id], [])

@@ -5,16 +5,20 @@ from __future__ import annotations
 import itertools
 import pickle
 import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from backend.document import clipboard, edits
+from backend.document import clipboard, edits, folding, layers, rows, unfolding
 from backend.document.change import Change, together
 from backend.document.document import Document
 from backend.document.history import History
+from backend.document.inside import Inside, Reader
 from backend.document.records import Block, Note, Objective, Training, Wire
 from backend.formats import drawing
 from backend.text import Refusal, Text
@@ -31,6 +35,9 @@ PLAIN = st.recursive(
 )
 PLACES = st.floats(-50_000, 50_000, allow_nan=False)
 SETTINGS = st.dictionaries(st.sampled_from(["out_features", "bias", "shape", "x"]), PLAIN)
+CELL = st.tuples(st.integers(0, 2), st.integers(-1, 3))
+LAYER = Inside((3, 4), 3, 4)
+"""The inside of every layer, whatever its settings say: edits take it from the plan."""
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 
 
@@ -41,7 +48,7 @@ class Drawing(RuleBasedStateMachine):
         super().__init__()
         self.ids = pytest.MonkeyPatch()
         numbers = itertools.count()
-        for module in (edits, clipboard):
+        for module in (edits, clipboard, folding, unfolding):
             self.ids.setattr(module, "fresh_id", lambda: f"id{next(numbers):05}")
         self.history = History(Document())
         self.start = canonical(self.history.document)
@@ -126,6 +133,67 @@ class Drawing(RuleBasedStateMachine):
     @rule(data=st.data(), weight=st.none() | st.floats(-9, 9))
     def weigh(self, data, weight) -> None:
         self.do(edits.weigh(self.document, self.some(data, Wire), weight))
+
+    def layer(self, data: st.DataObject) -> str:
+        ids = [one.id for one in self.document.blocks if one.type == "torch.nn.Linear"]
+        return data.draw(st.sampled_from(ids)) if ids else self.some(data, Block)
+
+    def attempt(self, edit: Callable[..., Change], *given: Any) -> None:
+        """An edit that may be refused."""
+        with suppress(Refusal):
+            self.do(edit(self.document, *given))
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data(), is_open=st.booleans())
+    def open_layer(self, data, is_open) -> None:
+        self.do(layers.open_layer(self.document, [self.layer(data)], is_open))
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data(), place=CELL, value=st.none() | st.floats(-9, 9))
+    def type_cell(self, data, place, value) -> None:
+        self.do(layers.type_cell(self.document, self.layer(data), *place, value, LAYER))
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data(), places=st.sets(CELL, max_size=4), cut=st.booleans())
+    def cut_cells(self, data, places, cut) -> None:
+        self.do(layers.cut_cells(self.document, self.layer(data), sorted(places), cut, LAYER))
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data(), places=st.sets(CELL, max_size=4), frozen=st.booleans())
+    def freeze_cells(self, data, places, frozen) -> None:
+        self.do(layers.freeze_cells(self.document, self.layer(data), sorted(places), frozen))
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data(), row=st.integers(0, 2), bend=st.sampled_from(["relu", "linear"]))
+    def bend_row(self, data, row, bend) -> None:
+        self.do(layers.bend_row(self.document, self.layer(data), row, bend))
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data(), places=st.none() | st.sets(CELL, max_size=4))
+    def clear_cells(self, data, places) -> None:
+        self.do(layers.clear_cells(self.document, self.layer(data), LAYER, places))
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data(), row=st.integers(0, 2), more=st.booleans())
+    def add_or_remove_row(self, data, row, more) -> None:
+        reader = Reader(self.layer(data), "weight", 1, (3, 4), 0, 1, 0.0, "in_features")
+        edit = rows.add_row if more else rows.remove_row
+        layer = self.layer(data)
+        self.attempt(edit, layer, row, LAYER, [reader] if reader.owner != layer else [])
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data(), width=st.integers(1, 4))
+    def unfold(self, data, width) -> None:
+        widths = dict.fromkeys((wire.id for wire in self.document.wires), width)
+        self.attempt(unfolding.unfold, self.layer(data), LAYER, widths)
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data(), width=st.integers(1, 4))
+    def fold(self, data, width) -> None:
+        neurons = [one.id for one in self.document.blocks if one.type == "lienzo.Neuron"]
+        ids = data.draw(st.lists(st.sampled_from(neurons), max_size=4)) if neurons else []
+        widths = dict.fromkeys((wire.id for wire in self.document.wires), width)
+        self.attempt(folding.fold, ids, widths)
 
     @precondition(lambda self: self.has(Note))
     @rule(data=st.data(), text=NAMES)
