@@ -31,6 +31,7 @@ from gui.canvas.geometry import (
     round_up,
 )
 from gui.canvas.opened_geometry import Inside, inside_of, weave_of
+from gui.canvas.opened_sources import picture_into
 from gui.language import say
 from gui.theme import theme
 
@@ -141,7 +142,8 @@ class Faces:
             return None
         step = self._session.plan.step(block.id)
         completed = step.settings if step is not None else {}
-        weave = weave_of(block.type, card.opens, block.settings, completed)
+        picture = picture_into(self._session, block.id) if card.opens == "neurons" else None
+        weave = weave_of(block.type, card.opens, block.settings, completed, picture)
         return inside_of(weave, self._width(self.title(block))) if weave is not None else None
 
     def _picture_height(self, block: Block, card: Card | None, has_strip: bool) -> float:

@@ -23,6 +23,8 @@ _FOOT = 40.0
 _WIDEST, _TALLEST = 320.0, 400.0
 _GRID_WIDTH = 248.0
 _BETWEEN = 14.0
+_MOST_PICTURES = 600
+_SIDES = (40, 36, 32, 28, 24, 20, 16, 14, 12, 10, 8)
 _STEPS = (14.0, 12.0, 10.0, 8.0, 6.0, 5.0, 4.0, 3.0, 2.0)
 _PITCHES = ((4, 48.0), (8, 44.0), (12, 34.0), (16, 28.0), (_COLUMN, 20.0))
 _GRID_PITCHES = (40.0, 32.0, 28.0, 24.0, 20.0, 16.0, 14.0, 12.0, 10.0, 8.0, 6.0, 5.0, 4.0)
@@ -217,13 +219,20 @@ def entries(inside: Inside) -> np.ndarray:
 
 
 def weave_of(
-    type: str, opens: str, settings: Mapping[str, Any], completed: Mapping[str, Any]
+    type: str,
+    opens: str,
+    settings: Mapping[str, Any],
+    completed: Mapping[str, Any],
+    picture: tuple[int, int, int] | None = None,
 ) -> Weave | None:
-    """What a layer is made of, from its settings and what the plan inferred; None unknown."""
+    """What a layer is made of, from its settings and what the plan inferred; None unknown.
+
+    `picture` are channels, height and width where a picture arrives laid out as one row.
+    """
     known = {**completed, **settings}
     if opens == "neurons":
         rows, columns = known.get("out_features"), known.get("in_features")
-        return Weave(opens, int(rows), int(columns or 0)) if rows else None
+        return _neurons(int(rows), int(columns or 0), picture) if rows else None
     rows, columns = known.get("out_channels"), known.get("in_channels")
     if not rows or not columns or not known.get("kernel_size"):
         return None
@@ -231,6 +240,14 @@ def weave_of(
     kernel = _flat_kernel(known["kernel_size"], int(type[-2]))
     is_transposed = "Transpose" in type
     return Weave(opens, int(rows), int(columns) // groups, kernel, groups, is_transposed)
+
+
+def _neurons(rows: int, columns: int, picture: tuple[int, int, int] | None) -> Weave:
+    """Neurons; the weights of those that read a picture are pictures themselves."""
+    fits = picture is not None and math.prod(picture) == columns and rows <= _MOST_PICTURES
+    if picture is None or not fits or picture[0] > 4 or min(picture[1:]) < 2:
+        return Weave("neurons", rows, columns)
+    return Weave("neurons", rows, picture[0], picture[1:])
 
 
 def _flat_kernel(size: Any, axes: int) -> tuple[int, int]:
@@ -242,7 +259,9 @@ def _flat_kernel(size: Any, axes: int) -> tuple[int, int]:
 @lru_cache(maxsize=1024)
 def inside_of(weave: Weave, width: float = 0.0) -> Inside:
     """The layout of an open layer, at least so wide: one column while it is legible, else grids."""
-    if weave.sort == "kernels":
+    if weave.taps > 1 and weave.columns <= 4:
+        made = _pairs(weave)
+    elif weave.sort == "kernels":
         made = _kernels(weave)
     elif weave.rows <= _COLUMN and weave.columns <= _COLUMN and weave.count <= MOST_LINES:
         made = _neurons_with_lines(weave)
@@ -314,8 +333,6 @@ def _grid(rows: int, height: float) -> tuple[float, int]:
 
 
 def _kernels(weave: Weave) -> Inside:
-    if weave.columns <= 4:
-        return _pairs(weave)
     high, wide = weave.kernel
     tap = min(
         _step(weave.columns * (wide + 1), _WIDEST + 64, 8.0),
@@ -341,32 +358,41 @@ def _kernels(weave: Weave) -> Inside:
 
 
 def _pairs(weave: Weave) -> Inside:
-    """Few kernels in a row: pairs of kernels and what they answer, in several columns."""
+    """Small pictures, as large as fits: kernels and what they answer, or what neurons look for."""
+    made = None
+    for side in _SIDES:
+        for room in (_WIDEST + 96, _WIDEST + 200):
+            made = _pairs_of(weave, side, room)
+            if made.height <= _TALLEST + 140:
+                return made
+    assert made is not None
+    return made
+
+
+def _pairs_of(weave: Weave, side: int, room: float) -> Inside:
     high, wide = weave.kernel
-    tap = next(
-        (t for t in (12.0, 10.0, 8.0, 6.0, 4.0, 3.0, 2.0) if t * max(high, wide) <= 40),
-        40.0 / max(high, wide),
-    )
-    tap = _smaller(tap, weave, high)
-    tile = (wide * tap, high * tap)
-    pitch = (tile[0] + 3, max(tile[1], 12.0) + 8)
-    mark = max(min(tile[1], 40.0), 10.0)
-    strip = weave.columns * pitch[0] - 3
-    stack_width = strip + 6 + mark + 18
-    most = max(int((_WIDEST + 96) // stack_width), 1)
-    stacks = min(most, max(1, math.ceil(math.sqrt(weave.rows * pitch[1] / stack_width))))
+    tap = side / max(high, wide)
+    tap = min(math.floor(tap), 12.0) if tap >= 1 else tap
+    tile, gap = (wide * tap, high * tap), 3.0 if side >= 20 else 2.0
+    between, margin = (6.0, 18.0) if side >= 24 else (4.0, 8.0)
+    mark = _beside(weave, tile[1])
+    strip = weave.columns * (tile[0] + gap) - gap
+    stack_width = strip + between + mark + margin
+    pitch = max(tile[1], mark) + (8.0 if side >= 24 else 4.0)
+    stacks = math.ceil(math.sqrt(weave.rows * pitch / stack_width))
+    stacks = max(min(stacks, int((room + margin) // stack_width)), 1)
     down = math.ceil(weave.rows / stacks)
-    first = (_PAD + strip + 6 + mark / 2, _TOP + tile[1] / 2)
-    width = 2 * _PAD + stacks * stack_width - 18
+    top = _TOP + max(0.0, (mark - tile[1]) / 2)
+    first = (_PAD + strip + between + mark / 2, top + tile[1] / 2)
+    width = max(round_up(2 * _PAD + stacks * stack_width - margin), float(WIDTH))
     return Inside(
-        weave, max(round_up(width), float(WIDTH)), round_up(_TOP + down * pitch[1] + _FOOT - 4),
-        False, (_PAD, _TOP), tile, pitch, stacks, stack_width, mark, first,
-        (stack_width, pitch[1]), stacks,
+        weave, width, round_up(_TOP + down * pitch + _FOOT), False, (_PAD, top), tile,
+        (tile[0] + gap, pitch), stacks, stack_width, mark, first, (stack_width, pitch), stacks,
     )  # fmt: skip
 
 
-def _smaller(tap: float, weave: Weave, high: int) -> float:
-    """Many kernels are shown smaller, so that the frame stays in view."""
-    while tap > 2 and weave.rows * weave.columns * (high * tap + 8) ** 2 > 2 * _WIDEST * _TALLEST:
-        tap -= 1
-    return tap
+def _beside(weave: Weave, high: float) -> float:
+    """How large a mark beside a picture is."""
+    if weave.sort == "kernels":
+        return max(min(high, 40.0), 10.0)
+    return max(high * 0.55, 8.0)

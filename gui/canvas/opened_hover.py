@@ -113,9 +113,9 @@ def _about_row(view: CanvasView, block: Block, weave: Weave, row: int) -> list[L
 def _strongest(view: CanvasView, block: Block, weave: Weave, row: int) -> list[Line]:
     """The strongest weights of a neuron, each times whence it comes."""
     weights = view.painter.opened.numbers.weights(block.id, weave)
-    if weights is None or weave.sort != "neurons" or not weave.columns:
+    if weights is None or weave.sort != "neurons" or weave.taps > 1 or not weave.columns:
         return []
-    mine = weights[row, :, 0]
+    mine = weights[row].reshape(-1)
     order = np.argsort(-np.abs(mine), kind="stable")[:_MOST_TERMS].tolist()
     lines: list[Line] = [
         (
@@ -152,9 +152,14 @@ def _way(view: CanvasView, block: Block, weave: Weave, part: Part) -> Text:
     """From where to where a weight leads."""
     column, tap = divmod(part.flat, weave.taps)
     to = _row_title(view, block, weave, part.row)
-    if weave.sort == "neurons":
+    if weave.taps == 1 and weave.sort == "neurons":
         return Text("{source} → {target}", source=_column(view, block, column), target=to)
     down, across = divmod(tap, weave.kernel[1])
+    if weave.sort == "neurons" and weave.columns == 1:
+        return Text(
+            "{target}, row {down}, column {across} of the picture",
+            target=to, down=down + 1, across=across + 1,
+        )  # fmt: skip
     return Text(
         "{target}, input {column}, row {down}, column {across}",
         target=to, column=column + 1, down=down + 1, across=across + 1,

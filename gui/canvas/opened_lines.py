@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from backend.compiler.plan import Signal
 from backend.document.records import Block
 from gui.canvas.geometry import NEURON_KIND, TILE
 from gui.canvas.opened_bundle import Lines
 from gui.canvas.opened_geometry import MOST_LINES, Inside, entries, marks, pins
 from gui.canvas.opened_numbers import Numbers
+from gui.canvas.opened_sources import source_of
 from gui.canvas.scene import Scene
 
 if TYPE_CHECKING:
     from gui.session import Session
-
-_PASSING = ("activation", "normalisation")
-"""Families whose blocks leave each number in its place."""
 
 
 class Liner:
@@ -30,36 +27,13 @@ class Liner:
         self._numbers = numbers
         self._strongest: dict[str, tuple[np.ndarray, np.ndarray]] = {}
 
-    def source_of(self, id: str) -> str:
-        """The block whose numbers arrive at a layer, each in its place; "" where there is none."""
-        document = self._session.document
-        for _ in range(8):
-            wires = document.wires_into(id)
-            if len(wires) != 1:
-                return ""
-            source = document.get(wires[0].source)
-            if not isinstance(source, Block):
-                return ""
-            card = self._session.shelf.blocks.get(source.type)
-            passes = card is not None and card.family in _PASSING and self._keeps_shape(source.id)
-            if not passes:
-                return source.id
-            id = source.id
-        return ""
-
-    def _keeps_shape(self, id: str) -> bool:
-        into = self._session.document.wires_into(id)
-        specs = self._session.plan.specs
-        arriving = specs.get(Signal(into[0].source, into[0].source_port)) if into else None
-        return arriving is None or arriving == specs.get(Signal(id, "output"), arriving)
-
     def starts(self, id: str, inside: Inside, row: int) -> np.ndarray | None:
         """Where the lines into a layer begin, (columns, 2) in the scene; None: no lines.
 
         They come from the neurons of the layer before where those stand to the left.
         """
         things = self._scene.things
-        source = self.source_of(id)
+        source = source_of(self._session, id)
         at = things.index.get(source)
         if at is not None and inside.weave.columns == 1 and self._is_single(at, row):
             return np.array([[things.x[at] + things.w[at], things.y[at] + things.h[at] / 2]])
@@ -98,7 +72,7 @@ class Liner:
     def _of_layer(self, row: int) -> tuple[str, *tuple[np.ndarray, ...]] | None:
         things = self._scene.things
         inside, id = things.sizes[row].inside, things.ids[row]
-        if inside is None or inside.weave.sort != "neurons" or not inside.weave.columns:
+        if inside is None or not _is_plain(inside) or not inside.weave.columns:
             return None
         starts = self.starts(id, inside, row)
         if starts is None:
@@ -132,6 +106,11 @@ class Liner:
         cells = block.cells if isinstance(block, Block) else ()
         gone = [cell.row * columns + cell.column for cell in cells if cell.cut and cell.column >= 0]
         return np.isin(chosen, gone)
+
+
+def _is_plain(inside: Inside) -> bool:
+    """Whether a layer has neurons whose weights stand for single numbers."""
+    return inside.weave.sort == "neurons" and inside.weave.taps == 1
 
 
 def _fits(source: Inside, target: Inside) -> bool:

@@ -132,14 +132,15 @@ class Numbers:
         if weights is None:
             return None
         thin = _thinning(inside, scale)
-        stamp = (weights, block.cells, inside, thin, theme().color("positive").rgb())
+        unit = 2 if scale <= 2 else 4
+        stamp = (weights, block.cells, inside, thin, unit, theme().color("positive").rgb())
         kept = self._pictures.get((block.id, "weights"))
         if kept is not None and _same(kept[0], stamp):
             return kept[1]
         most = self.most(block.id, weights)
         shown = _without_cut(block, inside.weave, weights)
         if thin is None:
-            made = image(_laid_out(signed_colors(shown, most), inside))
+            made = image(_laid_out(signed_colors(shown, most), inside, unit))
         else:
             made = image(signed_colors(_thinned(shown, thin), most))
         self._pictures[(block.id, "weights")] = (stamp, made)
@@ -190,6 +191,8 @@ def signed_colors(values: np.ndarray, most: float) -> np.ndarray:
 
 def _thinning(inside: Inside, scale: float) -> tuple[int, int] | None:
     """(height, width) in pixels where there are more numbers than pixels; None otherwise."""
+    if inside.stacks > 1:
+        return None
     high, wide = inside.weave.kernel
     across, down = inside.tile[0] / wide * scale, inside.tile[1] / high * scale
     if min(across, down) >= 0.75:
@@ -226,13 +229,12 @@ def _thinned(weights: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     return flat[down[:, None], across[None, :]]
 
 
-def _laid_out(colors: np.ndarray, inside: Inside) -> np.ndarray:
-    """The strips in their stacks, a pixel for each number, or more where gaps ask for it."""
+def _laid_out(colors: np.ndarray, inside: Inside, unit: int) -> np.ndarray:
+    """The strips in their stacks: a pixel for each number, or with gaps `unit` to a scene unit."""
     rows, columns = colors.shape[:2]
     high, wide = inside.weave.kernel
     if inside.weave.taps == 1 and inside.stacks == 1:
         return colors.reshape(rows, columns, 4)
-    unit = 2
     rect = inside.picture
     picture = np.zeros((round(rect.height() * unit), round(rect.width() * unit), 4), np.uint8)
     tall, broad = round(inside.tile[1] * unit), round(inside.tile[0] * unit)

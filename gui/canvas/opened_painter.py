@@ -18,6 +18,7 @@ from gui.canvas.opened_bundle import Lines
 from gui.canvas.opened_geometry import Inside, marks, pins
 from gui.canvas.opened_lines import Liner
 from gui.canvas.opened_numbers import Numbers, signed_table
+from gui.canvas.opened_sources import source_of
 from gui.canvas.primitives import draw_fragments, draw_lines, image
 from gui.canvas.scene import Scene
 from gui.canvas.wire_painter import mixed, path_along
@@ -31,7 +32,7 @@ _LEVELS = 32
 _WIDTHS = 10
 _MOST_SMOOTH = 6
 _WORDS = 0.45
-_RICH = 9.0
+_RICH = 14.0
 """Pixels across from which a mark shows its bias and its badge."""
 
 
@@ -74,7 +75,7 @@ class OpenedPainter:
 
     def source_of(self, id: str) -> str:
         """The block whose numbers arrive at a layer, each in its place; "" where there is none."""
-        return self._liner.source_of(id)
+        return source_of(self._session, id)
 
     def _origin(self, row: int) -> QPointF:
         return QPointF(self._scene.things.x[row], self._scene.things.y[row])
@@ -112,7 +113,7 @@ class OpenedPainter:
             self._painter.setRenderHint(hint, not is_crisp)
             self._painter.drawImage(rect, picture)
             self._painter.setRenderHint(hint, True)
-        if inside.weave.sort == "neurons":
+        if inside.stacks == 1 and inside.weave.taps == 1:
             self._painter.setPen(QPen(theme().color("hairline"), 1))
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
             self._painter.drawRect(rect)
@@ -124,7 +125,7 @@ class OpenedPainter:
         """Weights that nobody has drawn yet."""
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(theme().color("neutral"))
-        many = inside.weave.sort == "neurons" or inside.weave.rows * inside.weave.columns > 600
+        many = inside.weave.taps == 1 or inside.weave.rows * inside.weave.columns > 600
         if many:
             self._painter.drawRect(rect)
             return

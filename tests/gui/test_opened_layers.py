@@ -359,6 +359,26 @@ def test_every_zoom_is_drawn(qtbot):
         assert not view.grab().isNull()
 
 
+def test_neurons_that_read_a_picture_show_their_weights_as_pictures(qtbot):
+    block, step = _linear("a", 300, 0, 12, 35, is_open=True)
+    flatten = Block(id="f", type="torch.nn.Flatten")
+    view = _show(qtbot, [(block, step)], [Block(id="d", type="lienzo.Data", x=-300), flatten,
+                 wire("d", "f"), wire("f", "a")], _weights(("a", (12, 35))))  # fmt: skip
+    specs = {Signal("d", "output"): Spec(("N", 1, 5, 7)), Signal("f", "output"): Spec(("N", 35))}
+    ports = {"a": Ports(_IN, _OUT)}
+    view.session.plan = Plan(steps=(step,), specs=specs, ports=ports)
+    view.session.planned.emit(view.session.plan)
+
+    weave = _inside(view, "a").weave
+    assert (weave.sort, weave.columns, weave.kernel) == ("neurons", 1, (5, 7))
+    click_at(view, _cell(view, "a", 4, 3 * 7 + 2))
+    assert view.session.cell == ("a", 4, 23)
+    strip = _inside(view, "a").strip(4)
+    assert _inside(view, "a").cell(4, 23).center().x() == pytest.approx(
+        strip.left() + strip.width() * 2.5 / 7
+    )
+
+
 # hands
 
 
