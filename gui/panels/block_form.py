@@ -128,26 +128,30 @@ class BlockForm(QWidget):
         self._layout.addStretch(1)
 
     def _head(self, block: Block, card: Card | None) -> QVBoxLayout:
-        head = QVBoxLayout()
-        head.setSpacing(8)
+        """What it is, its name, and whether it is frozen; of a neuron all in one row."""
+        is_neuron = block.type == NEURON
+        title = card.title if card else Text("{name}", name=block.type)
+        self.name = TextField(title)
+        tell(self.name, self.name.setToolTip, Text("What this block is called in your drawing."))
+        self.name.changed.connect(self._rename)
+        words = Text("Frozen: training leaves it as it is")
+        self.frozen = Switch(Text("") if is_neuron else words)
+        tell(self.frozen, self.frozen.setToolTip, words)
+        tell(self.frozen, self.frozen.setAccessibleName, words)
+        self.frozen.changed.connect(self._freeze)
         row = QHBoxLayout()
         row.setSpacing(8)
         family = self._family(card)
         if family is not None:
             row.addWidget(Icon(family.icon, family.hue, 20))
-        title = Text("{name}", name=block.type)
-        row.addWidget(heading(card.title if card else title), 1)
-        head.addLayout(row)
-        if card is not None and card.summary:
-            head.addWidget(quiet_label(card.summary))
-        self.name = TextField(card.title if card else Text(""))
-        tell(self.name, self.name.setToolTip, Text("What this block is called in your drawing."))
-        self.name.changed.connect(self._rename)
-        head.addWidget(self.name)
-        self.frozen = Switch(Text("Frozen: training leaves it as it is"))
-        self.frozen.changed.connect(self._freeze)
-        head.addWidget(self.frozen)
-        return head
+        if is_neuron:
+            row.addWidget(self.name, 1)
+            row.addWidget(Icon("snowflake", "quiet", 16))
+            row.addWidget(self.frozen)
+            return _column(row)
+        row.addWidget(heading(title), 1)
+        summary = [quiet_label(card.summary)] if card is not None and card.summary else []
+        return _column(row, *summary, self.name, self.frozen)
 
     def _family(self, card: Card | None) -> Any:
         families = self._session.shelf.families
@@ -259,6 +263,15 @@ class BlockForm(QWidget):
         block = self._session.selected_block
         if block is not None:
             self._session.do(edits.freeze(self._session.document, [block.id], frozen))
+
+
+def _column(first: QHBoxLayout, *below: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    column.addLayout(first)
+    for widget in below:
+        column.addWidget(widget)
+    return column
 
 
 def _spec(spec: Spec | None) -> str:

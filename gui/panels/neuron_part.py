@@ -33,7 +33,10 @@ class NeuronPart(QWidget):
         self.activation.changed.connect(
             lambda name: session.do(weighing.set_activation(session.document, [self.id], name))
         )
-        self.has_bias = Switch(Text("Adds a bias to its sum"))
+        self.has_bias = Switch()
+        words = Text("Adds a bias to its sum")
+        tell(self.has_bias, self.has_bias.setToolTip, words)
+        tell(self.has_bias, self.has_bias.setAccessibleName, words)
         self.has_bias.changed.connect(self._switch_bias)
         self.bias = LiveNumber(
             session, lambda: session.live.bias(self.id), self._set_bias, self._reset_bias
@@ -63,6 +66,7 @@ class NeuronPart(QWidget):
             "undo", Text("Draw it anew by chance"), self._forget_bias, role="quiet"
         )
         row.addWidget(self.bias_reset)
+        row.addWidget(self.has_bias)
         box.setFocusProxy(self.bias)
         return box
 
@@ -92,7 +96,6 @@ class NeuronPart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.form)
-        layout.addWidget(self.has_bias)
         layout.addWidget(self.section)
 
     # showing
@@ -105,7 +108,8 @@ class NeuronPart(QWidget):
         self.activation.set_value(block.settings.get("activation", "tanh"))
         has_bias = bool(block.settings.get("bias", True))
         self.has_bias.set_value(has_bias)
-        self.form.show_row("bias", has_bias)
+        self.bias.setEnabled(has_bias)
+        self.bias_reset.setEnabled(has_bias)
         weights = weights_into(self._session, self.id)
         self.wires.show_weights(weights)
         self.nothing.setVisible(not weights)

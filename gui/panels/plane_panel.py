@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from backend.compiler.plan import Field
 from backend.data.dataset import DataView
@@ -24,7 +31,6 @@ from gui.theme import theme
 from gui.widgets.choices import Choice, Segments
 from gui.widgets.labels import label
 from gui.widgets.notices import EmptyState
-from gui.widgets.section import ScrollColumn
 
 _SPLITS = ("train", "validation", "test")
 
@@ -43,14 +49,14 @@ class PlanePanel(QWidget):
         self._surface: np.ndarray | None = None
         self._is_wanted = False
         self.axes = Axes()
-        self.column = ScrollColumn(spacing=8)
+        self.content = QWidget()
         self.empty = EmptyState(
             "grid",
             Text("The network's answer will be shown here as a picture."),
             Text("It needs data whose examples are rows of numbers, such as points in a plane."),
         )
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.column)
+        self._stack.addWidget(self.content)
         self._stack.addWidget(self.empty)
         self._build()
         self._listen()
@@ -58,7 +64,7 @@ class PlanePanel(QWidget):
 
     def _build(self) -> None:
         self.plane = PlaneView()
-        self.plane.tallest = 560
+        self.plane.tallest = None
         self.legend = PlaneLegend()
         self.note = quiet_label(Text("Press Train: the answer over the plane appears here."))
         self.x, self.y = Choice(), Choice()
@@ -69,15 +75,13 @@ class PlanePanel(QWidget):
         self.x.changed.connect(lambda place: self._choose(x=place))
         self.y.changed.connect(lambda place: self._choose(y=place))
         self._axes_box = self._axes_row()
-        for widget in (
-            self._switches(),
-            self.plane,
-            self.legend,
-            self.note,
-            self.kind,
-            self._axes_box,
-        ):
-            self.column.add(widget)
+        layout = QVBoxLayout(self.content)
+        layout.setContentsMargins(12, 4, 12, 8)
+        layout.setSpacing(4)
+        layout.addWidget(self._switches())
+        layout.addWidget(self.plane, 1)
+        for widget in (self.legend, self.note, self.kind, self._axes_box):
+            layout.addWidget(widget)
 
     def _axes_row(self) -> QWidget:
         row = QHBoxLayout()

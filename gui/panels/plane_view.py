@@ -22,7 +22,7 @@ from gui.canvas.primitives import draw_lines
 from gui.language import number
 from gui.theme import theme
 
-_SIDES, _ENDS = 52, 42
+_SIDES, _ENDS = 52, 26
 """Room for the figures beside the plane, and above and below it."""
 
 Extent = tuple[float, float, float, float]
@@ -55,7 +55,7 @@ class PlaneView(QWidget):
         self._dots: QPixmap | None = None
         self._lines = np.zeros((0, 4))
         self._grid = (2, 2)
-        self.tallest = 320
+        self.tallest: int | None = 320
         self._surface: QImage | None = None
         self._surface_extent: Extent = (0.0, 1.0, 0.0, 1.0)
         self._chosen: tuple[float, float] | None = None
@@ -74,10 +74,11 @@ class PlaneView(QWidget):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A square plane is as high as it is wide."""
+        """A square plane is as high as it is wide, or as `tallest`; with None it takes the room
+        it is given."""
         super().resizeEvent(event)
         self._dots = None
-        if self._square:
+        if self._square and self.tallest is not None:
             self.setFixedHeight(min(event.size().width() - _SIDES + _ENDS, self.tallest))
 
     def show_points(self, points: Points | None) -> None:
@@ -133,7 +134,7 @@ class PlaneView(QWidget):
 
     def _frame(self) -> QRectF:
         """Where the plane lies in the widget."""
-        rect = QRectF(self.rect()).adjusted(44, 8, -8, -34)
+        rect = QRectF(self.rect()).adjusted(44, 6, -8, -20)
         if self._square:
             side = min(rect.width(), rect.height())
             rect = QRectF(rect.center().x() - side / 2, rect.top(), side, side)
@@ -211,10 +212,11 @@ class PlaneView(QWidget):
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         painter.drawText(below, left, number(x0, 3))
         painter.drawText(below, right, number(x1, 3))
-        title = painter.fontMetrics().elidedText(
-            self._titles[0], Qt.TextElideMode.ElideRight, int(frame.width())
-        )
-        painter.drawText(below.translated(0, 14), Qt.AlignmentFlag.AlignHCenter, title)
+        metrics = painter.fontMetrics()
+        figures = metrics.horizontalAdvance(number(x0, 3) + number(x1, 3))
+        room = max(0, int(frame.width()) - figures - 24)
+        title = metrics.elidedText(self._titles[0], Qt.TextElideMode.ElideRight, room)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, title)
         beside = QRectF(0, frame.top(), frame.left() - 4, frame.height())
         painter.drawText(beside, right | Qt.AlignmentFlag.AlignTop, number(y1, 3))
         painter.drawText(beside, right | Qt.AlignmentFlag.AlignBottom, number(y0, 3))

@@ -166,7 +166,7 @@ def test_activation_and_bias_are_chosen(session, panel):
     assert "start" not in session.document.block("h0").settings
     QTest.mouseClick(form.has_bias, Qt.MouseButton.LeftButton)
     assert session.document.block("h0").settings["bias"] is False
-    assert not form.bias.isVisible()
+    assert not form.bias.isEnabled()
 
 
 def test_all_wires_of_a_neuron_are_frozen_released_and_reset(session, panel):

@@ -100,7 +100,7 @@ def test_classes_have_their_colours_and_are_hatched_after_the_eighth(qapp):
 def test_the_surface_and_its_lines_follow_what_is_told(qtbot, session):
     draw_flat(session)
     panel = shown(qtbot, session)
-    assert panel.column.isVisible()
+    assert panel.content.isVisible()
     session.live.take([watched(classes(2))])
     assert not panel.note.isVisible()
     assert len(panel.plane._lines) > 90
