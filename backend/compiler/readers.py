@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from backend.compiler.plan import Plan, Signal, Step
+from backend.compiler.plan import Dimension, Plan, Signal, Step
 from backend.document.document import Document
 from backend.document.inside import Inside, Reader, inside
 
 _NUMBER_BY_NUMBER = re.compile(
     r"torch\.nn\.(ReLU|ReLU6|RReLU|LeakyReLU|ELU|SELU|CELU|GELU|SiLU|Mish|Sigmoid|Tanh|Softplus"
     r"|Softsign|Hardsigmoid|Hardswish|Hardtanh|Hardshrink|Softshrink|Tanhshrink|Threshold"
-    r"|LogSigmoid|Identity|Dropout|AlphaDropout|Softmax|LogSoftmax)|lienzo\.Scale"
+    r"|LogSigmoid|Identity|Dropout|AlphaDropout|Softmax|LogSoftmax|PReLU)|lienzo\.Scale"
 )
 """Blocks that leave every number in its place."""
 _CHANNEL_BY_CHANNEL = re.compile(
@@ -23,6 +23,8 @@ _CHANNEL_BY_CHANNEL = re.compile(
 )
 """Blocks that leave every channel in its place."""
 _NORMS = re.compile(r"torch\.nn\.(Batch|Instance)Norm\dd")
+_ROW_NORMS = ("torch.nn.LayerNorm", "torch.nn.RMSNorm")
+"""Blocks that bring the numbers of a row to one size: a new output changes the others a little."""
 _RECURRENT = ("torch.nn.LSTM", "torch.nn.GRU", "torch.nn.RNN")
 
 
@@ -86,15 +88,30 @@ def _arrays(plan: Plan, step: Step, number: int, flow: _Flow) -> Iterator[Reader
         width = shape[-1]
         assert isinstance(width, int)
         yield Reader(step.wires[number], "weight", 0, (width,), flow.start, flow.span)
+    elif step.type == "lienzo.Feature" and is_last:
+        yield Reader(step.block, "", 0, (), flow.start, flow.span)
     elif there is not None and (is_last if len(there.shape) == 2 else flow.axis == 1):
         yield from _layer(step, there, flow)
     elif _NORMS.fullmatch(step.type) and flow.axis == 1:
         yield from _norm(step, flow)
+    elif step.type in _ROW_NORMS and _is_row_norm(step, shape, flow):
+        for name, fill in (("weight", 1.0), ("bias", 0.0)):
+            yield Reader(step.block, name, 0, shape[-1:], flow.start, flow.span, fill)  # type: ignore[arg-type]
+    elif step.type == "torch.nn.PReLU" and step.settings.get("num_parameters") != 1:
+        width = step.settings["num_parameters"]
+        yield Reader(
+            step.block, "weight", 0, (width,), flow.start, flow.span, 0.25, "num_parameters"
+        )
     elif step.type in _RECURRENT and is_last:
         width = shape[-1]
         assert isinstance(width, int)
         for name in _recurrent_names(step):
             yield Reader(step.block, name, 1, (0, width), flow.start, flow.span, 0.0, "input_size")
+
+
+def _is_row_norm(step: Step, shape: tuple[Dimension, ...], flow: _Flow) -> bool:
+    over = step.settings.get("normalized_shape")
+    return flow.axis == len(shape) - 1 and over in (shape[-1], shape[-1:])
 
 
 def _layer(step: Step, there: Inside, flow: _Flow) -> Iterator[Reader]:
@@ -126,7 +143,8 @@ def _passed(plan: Plan, step: Step, number: int, flow: _Flow) -> Iterator[_Flow]
     before, after = plan.specs[flow.signal].shape, plan.specs[onward.signal].shape
     by_number = _NUMBER_BY_NUMBER.fullmatch(step.type) and before == after
     by_channel = _CHANNEL_BY_CHANNEL.fullmatch(step.type) or _NORMS.fullmatch(step.type)
-    if by_number or (by_channel and flow.axis == 1):
+    by_row = step.type in _ROW_NORMS and _is_row_norm(step, before, flow)
+    if by_number or by_row or (by_channel and flow.axis == 1):
         yield onward
     elif step.type == "torch.nn.Flatten" and flow.axis == 1 and len(after) == 2:
         sizes = [size for size in before[2:] if isinstance(size, int)]

@@ -94,6 +94,7 @@ class Reader:
     `owner` is a block, or the wire into a single neuron, `name` its parameter or buffer. Output
     `n` of the layer takes the `span` places from `start + n * span` on along `axis`; a new one is
     filled with `fill`. `shape` is the array's, `setting` what counts these places in the block.
+    Without a `name` it is a feature, whose settings name the columns that it picks.
     """
 
     owner: str

@@ -110,6 +110,9 @@ class _Resize:
         for owner, name in dict.fromkeys((one.owner, one.name) for one in readers):
             mine = [one for one in readers if (one.owner, one.name) == (owner, name)]
             mine.sort(key=lambda one: -one.at(self._at))
+            if not name:
+                self._picked(owner, mine[0])
+                continue
             spots = [(one.axis, one.at(self._at), one.span) for one in mine]
             self._resize(owner, name, spots, mine[0].fill)
             self._reader_block(mine)
@@ -132,6 +135,18 @@ class _Resize:
         self._blocks[first.owner] = with_cells(
             replace(record, settings=settings), [*cells, *biases]
         )
+
+    def _picked(self, owner: str, reader: Reader) -> None:
+        """A feature goes on picking the same numbers."""
+        block = self._document.block(owner)
+        place, by = reader.at(self._at), self._by * reader.span
+        used = {"column": 0}
+        if block.settings.get("formula") == "x_times_y":
+            used["other"] = 1
+        columns = {name: block.settings.get(name, plain) for name, plain in used.items()}
+        moved = {name: next(_shifted(n, place, by), n) for name, n in columns.items()}
+        moved = {name: n for name, n in moved.items() if n != columns[name]}
+        self._blocks[owner] = replace(block, settings={**block.settings, **moved})
 
     def _shifted(self, row: int) -> Iterator[int]:
         yield from _shifted(row, self._at, self._by)

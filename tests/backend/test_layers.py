@@ -268,6 +268,51 @@ def test_a_removed_row_is_one_that_says_nothing_any_more(net, layer):
     torch.testing.assert_close(lab.answers(batch), expected, rtol=1e-12, atol=1e-12)
 
 
+def test_a_norm_over_rows_and_slopes_by_channel_make_room_too():
+    """The norm sees one number more, so only nearly the same comes out; nothing is drawn anew."""
+    lab = Lab(
+        chain(
+            [
+                ("layer", LINEAR, {"out_features": 6}),
+                ("norm", "torch.nn.LayerNorm", {}),
+                ("slope", "torch.nn.PReLU", {"num_parameters": 6}),
+                ("out", LINEAR, {"out_features": 3}),
+            ],
+            source="iris",
+        )
+    )
+    old = lab.weights
+    lab.add("layer", 5)
+    assert [lab.weights["norm"][name][6] for name in ("weight", "bias")] == [1.0, 0.0]
+    assert lab.document.block("slope").settings == {"num_parameters": 7}
+    np.testing.assert_array_equal(lab.weights["out"]["weight"][:, :6], old["out"]["weight"])
+    lab.answers(batch_for(lab))
+
+
+def test_a_feature_goes_on_picking_the_same_number():
+    picked = {"column": 1}
+    product = {"formula": "x_times_y", "column": 2, "other": 0}
+    records = [
+        data_block("iris"),
+        Block(id="layer", type=LINEAR, settings={"out_features": 3}),
+        Block(id="tile", type="lienzo.Feature", settings=picked),
+        Block(id="product", type="lienzo.Feature", settings=product),
+        Block(id="neuron", type="lienzo.Neuron"),
+        wire("data.input", "layer"),
+        *(wire("layer", id) for id in ("tile", "product")),
+        *(wire(id, "neuron", place=n) for n, id in enumerate(("tile", "product"))),
+    ]
+    lab = Lab(Document(records))
+    batch = batch_for(lab)
+    before = lab.answers(batch)
+    lab.add("layer", 0)
+    torch.testing.assert_close(lab.answers(batch), before, rtol=1e-12, atol=1e-12)
+    assert lab.document.block("tile").settings == {"column": 2}
+    assert lab.document.block("product").settings == {**product, "column": 3}
+    lab.remove("layer", 1)
+    torch.testing.assert_close(lab.answers(batch), before, rtol=1e-12, atol=1e-12)
+
+
 def test_what_was_done_to_rows_and_columns_moves_with_them():
     lab = Lab(branching())
     lab.do(layers.freeze_cells(lab.document, "layer", [(3, 2), (3, -1), (0, 1)], True))
