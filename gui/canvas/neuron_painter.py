@@ -25,6 +25,8 @@ _UNKNOWN, _OPEN = _LEVELS, _LEVELS + 1
 _KINDS = _OPEN + 1
 _BORDER = 3.0
 _MOST_MAPS = 600
+_MOST_BIASES = 600
+_HALOS = 0.6
 _LEAST_SIDE = 14.0
 """Pixels below which a map cannot be told from a colour."""
 
@@ -173,16 +175,22 @@ def _draw_look(painter: QPainter, level: int, state: int, is_tile: bool) -> None
 
 
 def draw_biases(painter: QPainter, scene: Scene, camera: Camera, rows: np.ndarray) -> None:
-    """Biases as ticks on the rims: at the top when zero, to the right when positive."""
+    """Biases as ticks on the rims: at the top when zero, to the right when positive.
+
+    Too many to be told apart are left out.
+    """
     things = scene.things
+    if len(rows) > _MOST_BIASES:
+        return
     rows = rows[things.biased[rows]]
     biases = things.bias[rows].astype(float)
     angles = np.pi / 2 - np.tanh(biases) * np.pi * 0.75
     outwards = np.stack([np.cos(angles), -np.sin(angles)], axis=1) * camera.scale
     centres = _centres(scene, camera, rows)
     lines = np.concatenate([centres + outwards * 16.0, centres + outwards * 23.0], axis=1)
+    halos = (True, False) if camera.scale >= _HALOS else (False,)
     for role, chosen in (("positive", biases >= 0), ("negative", biases < 0)):
-        for halo in (True, False):
+        for halo in halos:
             width = (6.0 if halo else 3.5) * camera.scale
             color = theme().color("canvas" if halo else role)
             painter.setPen(QPen(color, width, c=Qt.PenCapStyle.RoundCap))

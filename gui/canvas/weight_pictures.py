@@ -10,11 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from gui.canvas.camera import Camera
 from gui.canvas.geometry import NEURON, NEURON_KIND, TILE
-from gui.canvas.primitives import image
 from gui.canvas.scene import Scene
 from gui.theme import theme
 
@@ -24,15 +23,15 @@ MANY = 300
 _DENSE = 0.2
 _MARGIN = 0.24
 _SHOWN = 190
+_FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 
 
 @dataclass(frozen=True)
 class Gap:
-    """Two columns: the rows of the wires between them, and the place of each in the picture."""
+    """Two columns: the rows of the wires between them, and where in the picture each stands."""
 
     rows: np.ndarray
-    lines: np.ndarray
-    columns: np.ndarray
+    places: np.ndarray
     shape: tuple[int, int]
     rect: QRectF
 
@@ -58,18 +57,27 @@ class WeightPictures:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         for gap in gaps:
             picture = picture_of(weights[gap.rows], gap, most)
-            painter.drawImage(camera.rect_to_view(gap.rect), image(picture))
+            high, wide = gap.shape
+            shown = QImage(picture.data, wide, high, 4 * wide, _FORMAT)
+            painter.drawImage(camera.rect_to_view(gap.rect), shown)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
 
 
 def picture_of(weights: np.ndarray, gap: Gap, most: float) -> np.ndarray:
-    """Weights (wires,) as premultiplied RGBA bytes (targets, sources, 4); clear without a wire."""
-    picture = np.zeros((*gap.shape, 4), np.uint8)
-    shares = np.clip((weights / most + 1) * 127.5, 0, 255).astype(np.uint8)
-    colors = theme().signed_map()[shares]
-    colors[:, 3] = _SHOWN
-    picture[gap.lines, gap.columns] = colors
+    """Weights (wires,) as 0xAARRGGBB, premultiplied, uint32 (targets, sources); clear without a
+    wire. `most` is the size of the strongest weight."""
+    picture = np.zeros(gap.shape, np.uint32)
+    shares = (weights * np.float32(127.5 / most) + np.float32(127.5)).astype(np.uint8)
+    picture.reshape(-1)[gap.places] = _colors()[shares]
     return picture
+
+
+def _colors() -> np.ndarray:
+    """The colours from most negative to most positive, a little clear, uint32 (256,)."""
+    red, green, blue = (
+        theme().signed_map()[:, place].astype(np.uint32) * _SHOWN // 255 for place in range(3)
+    )
+    return (np.uint32(_SHOWN << 24) | (red << 16) | (green << 8) | blue).astype(np.uint32)
 
 
 def gaps_of(scene: Scene) -> list[Gap]:
@@ -107,4 +115,5 @@ def _gap(scene: Scene, rows: np.ndarray) -> Gap | None:
     spare = max(pitch - NEURON, 0.0) / 2
     inset = _MARGIN * (right - left)
     rect = QRectF(left + inset, top - spare, right - left - 2 * inset, bottom - top + 2 * spare)
-    return Gap(rows, lines, columns, (len(targets), len(sources)), rect)
+    places = lines * len(sources) + columns
+    return Gap(rows, places, (len(targets), len(sources)), rect)

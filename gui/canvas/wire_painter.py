@@ -15,11 +15,11 @@ from gui.theme import theme
 
 _LEVELS = 8
 _PLAIN, _SELECTED, _WRONG = 0, 100, 101
-_MOST_CURVES = 1200
+_MOST_CURVES = 800
 _MOST_LINES = 12000
 _MOST_SMOOTH = 900
 _MOST_STRONG = 300
-_MOST_OVER = 20
+_MOST_OVER = 12
 _MOST_PATHS = 80
 _SHORT = 140.0
 _COARSE = 9
@@ -64,8 +64,8 @@ def _parted(scene: Scene, rows: np.ndarray, gaps: list[Gap]) -> tuple[np.ndarray
     chosen |= things.selected[wires.source] | things.selected[wires.target]
     for gap in gaps:
         pictured[gap.rows] = True
-        strength = np.abs(wires.weight[gap.rows])
-        chosen[gap.rows[np.argpartition(-strength, _MOST_OVER)[:_MOST_OVER]]] = True
+    drawn = rows[pictured[rows]]
+    chosen[drawn[_strongest(scene, drawn, _MOST_OVER * len(gaps))]] = True
     bright = rows[pictured[rows] & chosen[rows]]
     if len(bright) > _MOST_STRONG:
         bright = bright[_strongest(scene, bright, _MOST_STRONG)]
