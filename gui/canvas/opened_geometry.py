@@ -244,8 +244,10 @@ def weave_of(
 
 def _neurons(rows: int, columns: int, picture: tuple[int, int, int] | None) -> Weave:
     """Neurons; the weights of those that read a picture are pictures themselves."""
-    fits = picture is not None and math.prod(picture) == columns and rows <= _MOST_PICTURES
+    fits = picture is not None and math.prod(picture) == columns
     if picture is None or not fits or picture[0] > 4 or min(picture[1:]) < 2:
+        return Weave("neurons", rows, columns)
+    if rows * picture[0] > _MOST_PICTURES:
         return Weave("neurons", rows, columns)
     return Weave("neurons", rows, picture[0], picture[1:])
 

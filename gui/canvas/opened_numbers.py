@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 _SAMPLE = 5000
+_MOST_FINE = 120_000.0
+_NOTHING = 256
+"""Instead of one of 256 levels of a colour: no number here."""
 
 
 class Numbers:
@@ -132,7 +135,7 @@ class Numbers:
         if weights is None:
             return None
         thin = _thinning(inside, scale)
-        unit = 2 if scale <= 2 else 4
+        unit = 4 if scale > 2 and inside.width * inside.height < _MOST_FINE else 2
         stamp = (weights, block.cells, inside, thin, unit, theme().color("positive").rgb())
         kept = self._pictures.get((block.id, "weights"))
         if kept is not None and _same(kept[0], stamp):
@@ -140,9 +143,9 @@ class Numbers:
         most = self.most(block.id, weights)
         shown = _without_cut(block, inside.weave, weights)
         if thin is None:
-            made = image(_laid_out(signed_colors(shown, most), inside, unit))
+            made = _painted(_laid_out(_levels(shown.reshape(-1), most), inside, unit))
         else:
-            made = image(signed_colors(_thinned(shown, thin), most))
+            made = _painted(_levels(_thinned(shown, thin), most))
         self._pictures[(block.id, "weights")] = (stamp, made)
         return made
 
@@ -180,13 +183,26 @@ def _table(*colors: int) -> np.ndarray:
     return theme().signed_map()
 
 
-def signed_colors(values: np.ndarray, most: float) -> np.ndarray:
-    """Blue and orange around zero: RGBA bytes (..., 4); nothing where there is no number."""
+def _levels(values: np.ndarray, most: float) -> np.ndarray:
+    """Numbers from -`most` to `most` as levels from 0 to 255, `_NOTHING` where there is none."""
     share = np.clip(values * np.float32(127.5 / most) + np.float32(127.5), 0, 255)
-    gone = np.isnan(share)
-    colors = signed_table()[np.nan_to_num(share, copy=False).astype(np.uint8)]
-    colors[gone] = 0
-    return colors
+    return np.nan_to_num(share, copy=False, nan=_NOTHING).astype(np.uint16)
+
+
+def _painted(levels: np.ndarray) -> QImage:
+    """A picture of levels (height, width), blue and orange around the middle one."""
+    table = np.zeros((_NOTHING + 1, 4), np.uint8)
+    table[:_NOTHING] = signed_table()[:, (2, 1, 0, 3)]
+    pixels = table.view("<u4")[:, 0][levels]
+    height, width = pixels.shape
+    kind = QImage.Format.Format_ARGB32_Premultiplied
+    return QImage(pixels.data, width, height, 4 * width, kind).copy()
+
+
+def signed_colors(values: np.ndarray) -> np.ndarray:
+    """Blue and orange around zero, for numbers from -1 to 1: RGBA bytes (..., 4)."""
+    share = np.clip(values * np.float32(127.5) + np.float32(127.5), 0, 255)
+    return signed_table()[share.astype(np.uint8)]
 
 
 def _thinning(inside: Inside, scale: float) -> tuple[int, int] | None:
@@ -229,26 +245,50 @@ def _thinned(weights: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     return flat[down[:, None], across[None, :]]
 
 
-def _laid_out(colors: np.ndarray, inside: Inside, unit: int) -> np.ndarray:
-    """The strips in their stacks: a pixel for each number, or with gaps `unit` to a scene unit."""
-    rows, columns = colors.shape[:2]
-    high, wide = inside.weave.kernel
+def _laid_out(levels: np.ndarray, inside: Inside, unit: int) -> np.ndarray:
+    """The strips in their stacks, (height, width) levels: one for each number, or with gaps
+    `unit` to a scene unit; `_NOTHING` between the tiles."""
     if inside.weave.taps == 1 and inside.stacks == 1:
-        return colors.reshape(rows, columns, 4)
-    rect = inside.picture
-    picture = np.zeros((round(rect.height() * unit), round(rect.width() * unit), 4), np.uint8)
-    tall, broad = round(inside.tile[1] * unit), round(inside.tile[0] * unit)
-    y = np.arange(tall) * high // tall
-    x = np.arange(broad) * wide // broad
-    tiles = colors.reshape(rows, columns, high, wide, 4)[:, :, y][:, :, :, x]
-    for row in range(rows):
-        strip = inside.strip(row)
-        top = round((strip.top() - rect.top()) * unit)
-        for column in range(columns):
-            left = round((strip.left() - rect.left() + column * inside.pitch[0]) * unit)
-            room = picture[top : top + tall, left : left + broad]
-            room[:] = tiles[row, column, : room.shape[0], : room.shape[1]]
-    return picture
+        return levels.reshape(inside.weave.rows, inside.weave.columns)
+    return np.append(levels, np.uint16(_NOTHING))[_places(inside, unit)]
+
+
+@lru_cache(maxsize=24)
+def _places(inside: Inside, unit: int) -> np.ndarray:
+    """Which number of a layer lies at each pixel, (height, width); the one behind the last where
+    there is none."""
+    weave, rect = inside.weave, inside.picture
+    high, wide = weave.kernel
+    down, tap_down = _along(rect.height(), unit, inside.pitch[1], inside.tile[1], high)
+    strip = (weave.columns - 1) * inside.pitch[0] + inside.tile[0]
+    stack, within = _along(rect.width(), unit, inside.stack_width, strip, 0)
+    column, tap_along = _along(within, unit, inside.pitch[0], inside.tile[0], wide)
+    per_row = weave.columns * weave.taps
+    rows = np.where(tap_down < 0, -1, down * inside.stacks * per_row + tap_down * wide)
+    outside = (within < 0) | (tap_along < 0)
+    across = np.where(outside, -1, stack * per_row + column * weave.taps + tap_along)
+    places = rows[:, None] + across[None, :]
+    gone = (rows < 0)[:, None] | (across < 0)[None, :] | (places >= weave.count)
+    return np.where(gone, weave.count, places).astype(np.int32)
+
+
+def _along(
+    length: float | np.ndarray, unit: int, pitch: float, size: float, parts: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """For each pixel of a line: in which of its pieces it lies, and in which part of that, -1
+    between pieces. Without `parts`: how far from the beginning of the piece.
+
+    `length` is that of the line in scene units, or where its pixels lie on it.
+    """
+    at = length
+    if not isinstance(at, np.ndarray):
+        at = (np.arange(max(round(float(length) * unit), 1)) + 0.5) / unit
+    piece = np.floor(at / pitch).astype(np.int64)
+    inside = at - piece * pitch
+    if not parts:
+        return piece, np.where(inside < size, inside, -1.0)
+    part = np.floor(inside * parts / size).astype(np.int64)
+    return piece, np.where(inside < size, np.minimum(part, parts - 1), -1)
 
 
 def _tiles(maps: np.ndarray, side: int, is_round: bool) -> np.ndarray:
@@ -257,7 +297,7 @@ def _tiles(maps: np.ndarray, side: int, is_round: bool) -> np.ndarray:
     smooth = shares(maps.shape[1], side), shares(maps.shape[2], side)
     values = np.einsum("ij,njk,lk->nil", smooth[0], maps, smooth[1], optimize=True)
     most = np.abs(values).max(axis=(1, 2), keepdims=True)
-    colors = signed_colors(values / np.maximum(most, 1.0 if is_round else 1e-9), 1.0)
+    colors = signed_colors(values / np.maximum(most, 1.0 if is_round else 1e-9))
     cover, rim = (_disc if is_round else _square)(side)
     edge = np.array(theme().color("edge").getRgb()[:3])
     colors[..., :3] = colors[..., :3] * (1 - rim[..., None]) + edge * rim[..., None]
