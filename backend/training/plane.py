@@ -36,6 +36,12 @@ class Plane:
         x, y = np.meshgrid(np.linspace(x0, x1, points), np.linspace(y0, y1, points))
         return self.lay(np.stack([x.ravel(), y.ravel()], 1).astype(np.float32))
 
+    @staticmethod
+    def unit_grid(points: int) -> np.ndarray:
+        """The same places (points x points, 2), each coordinate from 0 to 1."""
+        x, y = np.meshgrid(*(np.linspace(0, 1, points, dtype=np.float32),) * 2)
+        return np.stack([x.ravel(), y.ravel()], 1)
+
 
 def plane_of(
     plan: Plan,

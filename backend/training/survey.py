@@ -15,8 +15,9 @@ from backend.training import measures
 from backend.training.insides import Insides
 from backend.training.judge import activated, at_rest, in_units
 from backend.training.maps import POINTS, Maps
+from backend.training.planar import Basis, over_plane
 from backend.training.plane import Plane
-from backend.training.reading import read
+from backend.training.reading import Reading, read
 
 FEATURE = "lienzo.Feature"
 MOST_ROWS = 64
@@ -40,13 +41,16 @@ class Survey:
         opened: Sequence[str] = (),
         at_once: int = 10_000,
     ) -> None:
-        self._modules, self._at_once = modules, at_once
+        self._plan, self._modules, self._at_once = plan, modules, at_once
         self._preparation = {block: each.preparation for block, each in prepared.items()}
         self._answers = flat_answers(plan)
         self._reading = read(plan, [answer.signal for answer in self._answers], modules)
         self._mapped = _Mapped(plan, modules, opened)
         self._example: Mapping[Signal, Tensor] = {}
-        self._grids: dict[int, Tensor] = {}
+        self._grids: dict[tuple[int, bool], Tensor] = {}
+        self._basis = Basis()
+        self._planar: Reading | None = None
+        self._short: dict[Signal, Reading | None] = {}
 
     @property
     def takes(self) -> tuple[Signal, ...]:
@@ -57,6 +61,14 @@ class Survey:
         """Look at this plane from now on, with an example of each field beside the plane's."""
         self.plane, self._example = plane, example
         self._grids = {}
+        fits = self._basis.fits(plane, _device(self._modules))
+        self._planar = self._short_way(plane.signal) if fits else None
+
+    def _short_way(self, signal: Signal) -> Reading | None:
+        if signal not in self._short:
+            gives = self._reading.gives
+            self._short[signal] = over_plane(self._plan, gives, self._modules, signal, self._basis)
+        return self._short[signal]
 
     @property
     def has_surface(self) -> bool:
@@ -76,7 +88,7 @@ class Survey:
 
         The first row lies at the smallest second coordinate.
         """
-        grid = self._grid(points)
+        grid = self._grid(points, in_place=self._planar is not None)
         with at_rest(self._modules), torch.no_grad():
             portions = [self._answer(part) for part in torch.split(grid, self._at_once)]
         table = portions[0] if len(portions) == 1 else np.concatenate(portions, 1)
@@ -90,12 +102,15 @@ class Survey:
         pictures = table.cpu().numpy().reshape(-1, POINTS, POINTS)
         return Maps(self._mapped.blocks, self._mapped.rows, pictures)
 
-    def _grid(self, points: int) -> Tensor:
-        if points not in self._grids:
-            kept = {size: grid for size, grid in self._grids.items() if size == POINTS}
-            grid = torch.from_numpy(np.ascontiguousarray(self.plane.grid(points)))
-            self._grids = {**kept, points: grid.to(_device(self._modules))}
-        return self._grids[points]
+    def _grid(self, points: int, in_place: bool = False) -> Tensor:
+        """The points of the plane as examples, or as their places on it."""
+        key = points, in_place
+        if key not in self._grids:
+            kept = {size: grid for size, grid in self._grids.items() if size == (POINTS, False)}
+            grid = self.plane.unit_grid(points) if in_place else self.plane.grid(points)
+            tensor = torch.from_numpy(np.ascontiguousarray(grid)).to(_device(self._modules))
+            self._grids = {**kept, key: tensor}
+        return self._grids[key]
 
     def _columns(self, grid: Tensor) -> dict[Signal, Tensor]:
         """The points of a grid, each with the rest of the example."""
@@ -106,7 +121,7 @@ class Survey:
 
     def _answer(self, grid: Tensor) -> np.ndarray:
         """float32 (outputs, examples)."""
-        found = self._reading.on(self._columns(grid))
+        found = (self._planar or self._reading).on(self._columns(grid))
         parts = [self._readable(a, values) for a, values in zip(self._answers, found, strict=True)]
         return parts[0] if len(parts) == 1 else np.concatenate(parts, 0)
 

@@ -9,6 +9,7 @@ import pytest
 import torch
 from msgspec.structs import replace
 
+from backend.compiler.plan import Signal
 from backend.data.principal import principal
 from backend.data.sources import open_data
 from backend.document.document import Document
@@ -19,7 +20,11 @@ from backend.training.evaluate import predict
 from backend.training.events import Axes, Watched
 from backend.training.loop import train
 from backend.training.maps import Maps
-from backend.training.plane import plane_of
+from backend.training.planar import Basis
+from backend.training.plane import Plane, plane_of
+from backend.training.reading import modules_of
+from backend.training.sight import examples_of
+from backend.training.survey import Survey
 from tests.backend.training_cases import circle, line, planned, restless, trained, trainer_of
 from tests.drawings import chain, digits_cnn, digits_mlp, neuron_net
 
@@ -100,6 +105,38 @@ def test_the_plane_of_principal_components_passes_through_the_examples(tmp_path)
     assert surface.shape == (10, 100, 100)
     np.testing.assert_allclose(surface.sum(0), 1, rtol=1e-4)
     assert extent == plane.extent
+
+
+@pytest.mark.parametrize(
+    ("document", "axes", "is_short"),
+    [
+        (digits_mlp(), Axes("pca"), True),
+        (restless(), Axes("columns", 2, 0), True),
+        (circle(), Axes(), True),
+        (digits_cnn(), Axes("pca"), False),
+        (neuron_net(3), Axes(), False),
+    ],
+)
+def test_first_layers_take_a_short_way(document, axes, is_short):
+    plan, prepared = planned(document)
+    survey = Survey(plan, modules_of(plan, None), prepared)
+    plane = plane_of(plan, survey.takes, prepared, axes)
+    survey.over(plane, examples_of(plan, prepared))
+    assert (survey._planar is not None) == is_short
+    short = survey.surface(40)
+    survey._planar = None
+
+    np.testing.assert_allclose(short, survey.surface(40), atol=2e-6)
+
+
+def test_categories_bend_a_plane():
+    plane = Plane(
+        Signal("data", "input"),
+        Axes(),
+        (0.0, 1.0, 0.0, 1.0),
+        lambda places: np.concatenate([places, places[:, :1] > 0.5], 1).astype(np.float32),
+    )
+    assert not Basis().fits(plane, torch.device("cpu"))
 
 
 def test_values_are_told_in_their_units():
