@@ -126,7 +126,6 @@ class LayerCells:
             lambda known: self.forget(place, known),
             cell.frozen,
             freeze,
-            typed=cell.value is not None,
             cut=cell.cut if place[1] >= 0 else None,
             cut_it=cut if place[1] >= 0 else None,
         )

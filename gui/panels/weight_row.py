@@ -26,8 +26,9 @@ _NUMBER = 92
 class Weight:
     """A weight as a row shows it: what it is now, and the edits that change it.
 
-    `id` tells it from others. `ties` are the ways to share it: (name, whether it is so now, the
-    edit); they are asked for when the menu opens. `cut` is None where a weight cannot be cut.
+    `id` tells it from others; `width` says of how many numbers it is the strongest. `ties` are
+    the ways to share it: (name, whether it is so now, the edit); they are asked for when the menu
+    opens. `cut` is None where a weight cannot be cut.
     """
 
     id: str
@@ -37,7 +38,7 @@ class Weight:
     forget: Callable[[Known], Change]
     frozen: bool
     freeze: Callable[[bool], Change]
-    typed: bool = False
+    width: int = 1
     cut: bool | None = None
     cut_it: Callable[[bool], Change] | None = None
     tie: str = ""
@@ -95,8 +96,19 @@ class WeightRow(QWidget):
         self.name.setEnabled(not weight.cut)
         self.lock.setChecked(weight.frozen)
         wear(self.lock, self.lock.setIcon, "lock", "accent" if weight.frozen else "quiet")
+        self._say_width(weight)
         self._show_second(weight)
         self.show_number()
+
+    def _say_width(self, weight: Weight) -> None:
+        words = Text("")
+        if weight.width > 1:
+            words = Text(
+                "It brings {count} numbers, each with a weight of its own; the strongest is shown. "
+                "A number you type goes to all of them.",
+                count=weight.width,
+            )
+        tell(self.number, self.number.setToolTip, words)
 
     def _show_second(self, weight: Weight) -> None:
         if weight.ties is None:

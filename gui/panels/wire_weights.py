@@ -61,23 +61,31 @@ def weights_into(session: Session, neuron: str) -> list[Weight]:
 
 def wire_weight(session: Session, wire: Wire, name: str = "") -> Weight:
     """One wire as a weight."""
-    id = wire.id
+    id, width = wire.id, wire_width(session, wire)
+    name = name or end_title(session, wire.source, wire.source_port)
 
     def put(value: float, known: Known) -> Change:
         return weighing.weigh(session.document, id, value, known)
 
     return Weight(
         id,
-        name or end_title(session, wire.source, wire.source_port),
+        name if width == 1 else f"{name} ×{width}",
         lambda: session.live.weight(id),
         put,
         lambda known: weighing.reset_wires(session.document, [id], known),
         wire.frozen,
         lambda frozen: weighing.freeze_wires(session.document, [id], frozen),
-        typed=wire.weight is not None,
+        width=width,
         tie=wire.tie,
         ties=lambda: tie_choices(session, [id]),
     )
+
+
+def wire_width(session: Session, wire: Wire) -> int:
+    """How many numbers of an example a wire brings; 1 while nobody knows."""
+    spec = session.plan.specs.get(Signal(wire.source, wire.source_port))
+    last = spec.shape[-1] if spec is not None and len(spec.shape) > 1 else 1
+    return last if isinstance(last, int) else 1
 
 
 Choice = tuple[Text, bool, Callable[[Known], Change]]

@@ -281,3 +281,18 @@ def test_regularisation_is_chosen_for_the_objective(session, panel):
     session.undo()
     assert session.document["o"].penalty == ""
     assert part.penalty_rate.isHidden()
+
+
+def test_a_wire_from_a_layer_says_how_many_numbers_it_brings(session, panel):
+    session.do(edits.add("torch.nn.Linear", 200, 300, {"out_features": 8}, id="wide"))
+    session.do(edits.connect(session.document, "d", "input", "wide", "input"))
+    change = edits.connect(
+        session.document, "wide", "output", "h0", "input", many=True, id="wide>h0"
+    )
+    session.do(change)
+    settle()
+    one = row(session, panel, "wide>h0")
+    assert one.name.words == "Dense ×8"
+    assert "8 numbers" in one.number.toolTip()
+    type_into(one.number, "0.5")
+    assert session.document["wide>h0"].weight == session.live.weight("wide>h0") == 0.5
