@@ -96,7 +96,7 @@ class _Crowd:
         one_each = width == len(columns)
         self.wires = sum(len(each) if one_each else sum(map(fusing.width, each)) for each in keys)
         self.is_full = self.wires == self.size
-        pieces = 1 if self.is_full else fusing.pieces(columns)
+        pieces = fusing.pieces(columns)
         masked = 0.0 if self.is_full else _MASK
         self.as_matrix = _DENSE + _DENSE_NUMBER * self.size + masked + _PIECE * (pieces - 1)
         self.as_mesh = _SPARSE + _SPARSE_NUMBER * self.wires

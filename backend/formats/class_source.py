@@ -52,12 +52,29 @@ def _collect(thing: Any, source: Source, seen: set[Any]) -> None:
 
 def _free_names(text: str) -> Iterator[str]:
     """The names a definition takes from the file around it, annotations apart."""
-    tree = ast.parse(text)
+    tree = _Unannotated().visit(ast.parse(text))
     own = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and _stores(node)}
     own |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id not in own | _THERE | set(dir(builtins)):
             yield node.id
+
+
+class _Unannotated(ast.NodeTransformer):
+    """Takes annotations away: in the file they are never evaluated."""
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        node.annotation = None
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        node.returns = None
+        self.generic_visit(node)
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        self.generic_visit(node)
+        return ast.Assign([node.target], node.value) if node.value else ast.Pass()
 
 
 def _stores(node: ast.Name) -> bool:

@@ -126,7 +126,7 @@ class BoundLevel(Bound, NeuronLevel):
 
     def forward(self, input: Tensor) -> Tensor:
         weight = self.numbers()
-        if self.mask is not None and self.held is None:
+        if self.is_masked and self.held is None:
             weight = weight * self.mask
-        bent: Tensor = self.activation(nn.functional.linear(input, weight, self.offsets()))
+        bent: Tensor = self.bend(nn.functional.linear(input, weight, self.offsets()))
         return bent

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
+from typing import Any
 
 import torch
 from torch import nn
 
 
-def make_activation(name: str) -> nn.Module:
-    """The module of an activation that a neuron may have. Raises KeyError for another name."""
-    kinds = {
-        "linear": nn.Identity,
-        "relu": nn.ReLU,
-        "leaky_relu": nn.LeakyReLU,
-        "elu": nn.ELU,
-        "gelu": nn.GELU,
-        "silu": nn.SiLU,
-        "softplus": nn.Softplus,
-        "tanh": nn.Tanh,
-        "sigmoid": nn.Sigmoid,
-    }
-    made: nn.Module = kinds[name]()
-    return made
+def as_it_is(sums: torch.Tensor) -> torch.Tensor:
+    """What a linear neuron makes of its sum."""
+    return sums
+
+
+def bend_of(name: str) -> Callable[[torch.Tensor], torch.Tensor]:
+    """The function of an activation that a neuron may have. Raises KeyError for another name."""
+    functional = nn.functional
+    return {
+        "linear": as_it_is,
+        "relu": torch.relu,
+        "leaky_relu": functional.leaky_relu,
+        "elu": functional.elu,
+        "gelu": functional.gelu,
+        "silu": functional.silu,
+        "softplus": functional.softplus,
+        "tanh": torch.tanh,
+        "sigmoid": torch.sigmoid,
+    }[name]
 
 
 class EachItsOwn(nn.Module):
@@ -32,11 +38,11 @@ class EachItsOwn(nn.Module):
         super().__init__()
         runs = [(name, len(list(alike))) for name, alike in itertools.groupby(names)]
         self.counts = [count for _, count in runs]
-        self.kinds = nn.ModuleList(make_activation(name) for name, _ in runs)
+        self.bends = [bend_of(name) for name, _ in runs]
 
     def forward(self, input: torch.Tensor) -> torch.Tensor:
         parts = torch.split(input, self.counts, 1)
-        return torch.cat([bend(part) for bend, part in zip(self.kinds, parts, strict=True)], 1)
+        return torch.cat([bend(part) for bend, part in zip(self.bends, parts, strict=True)], 1)
 
 
 class NeuronLevel(nn.Module):
@@ -48,7 +54,7 @@ class NeuronLevel(nn.Module):
     starts as in `nn.Linear`, by the count of its own wires.
     """
 
-    mask: torch.Tensor | None
+    mask: Any
 
     def __init__(
         self,
@@ -63,8 +69,9 @@ class NeuronLevel(nn.Module):
         self.bias = nn.Parameter(torch.empty(neurons)) if bias else None
         wires = None if mask is None else torch.as_tensor(mask, dtype=torch.get_default_dtype())
         self.register_buffer("mask", wires, persistent=False)
-        self.activation = (
-            make_activation(activation) if isinstance(activation, str) else EachItsOwn(activation)
+        self.is_masked = wires is not None
+        self.bend: Callable[[torch.Tensor], torch.Tensor] = (
+            bend_of(activation) if isinstance(activation, str) else EachItsOwn(activation)
         )
         self.reset_parameters()
 
@@ -83,6 +90,8 @@ class NeuronLevel(nn.Module):
                 self.bias.uniform_(-1, 1).mul_(bound)
 
     def forward(self, input: torch.Tensor) -> torch.Tensor:
-        weight = self.weight if self.mask is None else self.weight * self.mask
-        bent: torch.Tensor = self.activation(nn.functional.linear(input, weight, self.bias))
+        weight: torch.Tensor = self.weight
+        if self.is_masked:
+            weight = weight * self.mask
+        bent: torch.Tensor = self.bend(nn.functional.linear(input, weight, self.bias))
         return bent
