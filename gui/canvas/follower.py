@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from backend.compiler.plan import Plan
 from backend.document.change import Change
+from backend.document.records import Block
 from backend.training.events import Event, Watched
 from gui.canvas.geometry import BLOCK, NEURON_KIND, TILE
 from gui.canvas.painter import HEADERS
@@ -120,7 +121,8 @@ class Follower(QObject):
         if ports is None:
             return False
         place = self._scene.layout(self._scene.things.index[id])
-        if self._scene.things.sizes[self._scene.things.index[id]].opens:
+        block = self._session.document.get(id)
+        if isinstance(block, Block) and block.is_open:
             return True
         names = [port.name for port in ports.inputs], [port.name for port in ports.outputs]
         return names != (list(place.inputs), list(place.outputs))
