@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from backend.text import Text
@@ -21,7 +21,7 @@ class Dock:
     """A panel's place. Its module is imported when the panel is made, behind the first paint.
 
     It shares its place with the other panels of its area, unless it stands `below` one of them.
-    A panel that `comes` shows itself while the drawing has something for it.
+    A panel that `comes` shows itself, so many pixels high, while the drawing has something for it.
     """
 
     id: str
@@ -29,7 +29,7 @@ class Dock:
     area: Qt.DockWidgetArea
     panel: str
     below: str = ""
-    comes: bool = False
+    comes: int = 0
 
     def make(self, session: Session) -> QWidget:
         """The panel, listening to the session."""
@@ -41,10 +41,9 @@ class Dock:
 class Guest(QObject):
     """A dock that comes while it is wanted, and stays away once the person has closed it."""
 
-    came = Signal()
-
-    def __init__(self, dock: QDockWidget) -> None:
+    def __init__(self, dock: QDockWidget, height: int) -> None:
         super().__init__(dock)
+        self._height = height
         self._dock = dock
         self._is_wanted = False
         self._is_welcome = True
@@ -57,7 +56,13 @@ class Guest(QObject):
         self._is_wanted = is_wanted
         self._dock.setVisible(is_wanted and self._is_welcome)
         if self._dock.isVisible():
-            self.came.emit()
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Push the others aside for a moment; then their sizes are the person's to choose."""
+        dock = self._dock
+        dock.setMinimumHeight(min(self._height, dock.window().height() * 9 // 20))
+        QTimer.singleShot(100, dock, lambda: dock.setMinimumHeight(0))
 
     def invite(self) -> bool:
         """Come again although it was closed; whether there is something to show."""
@@ -76,7 +81,7 @@ class Guest(QObject):
 DOCKS: tuple[Dock, ...] = (
     Dock("palette", Text("Blocks"), _LEFT, "PalettePanel"),
     Dock("data", Text("Data"), _LEFT, "DataPanel"),
-    Dock("plane", Text("Plane"), _RIGHT, "PlanePanel", comes=True),
+    Dock("plane", Text("Plane"), _RIGHT, "PlanePanel", comes=400),
     Dock("settings", Text("Settings"), _RIGHT, "SettingsPanel", below="plane"),
     Dock("inside", Text("Inside"), _RIGHT, "InsidePanel"),
     Dock("try_it", Text("Try it"), _RIGHT, "TryItPanel"),

@@ -43,6 +43,15 @@ class KeptWeights(ChainMap):
             numbers[patch.name] = patched(numbers.get(patch.name), patch)
         self.maps[0][patch.owner] = numbers
 
+    def with_numbers(self, numbers: Mapping[tuple[str, str], np.ndarray]) -> KeptWeights:
+        """The same with other arrays, by owner and name."""
+        own, told, left = self.maps
+        changed = KeptWeights(told)
+        changed.maps[:] = [dict(own), told, left]
+        for (owner, name), array in numbers.items():
+            changed.patch(Patch(owner, name, None, array))
+        return changed
+
     def __bool__(self) -> bool:
         """Whether any number is known."""
         own, told, left = self.maps

@@ -67,6 +67,7 @@ class Live(QObject):
         self._views: dict[str, BlockView] = {}
         self._values: dict[str, dict[str, np.ndarray]] = {}
         self._before: dict[tuple[str, str], np.ndarray | None] = {}
+        self._previewed: dict[tuple[str, str, Any], Patch] = {}
         self._is_trained = False
         self._take_known(_NOBODY)
         self.changed.emit()
@@ -218,7 +219,7 @@ class Live(QObject):
 
     def learned(self) -> None:
         """The holder's weights were replaced: what was told before them is old."""
-        self._values, self._before = {}, {}
+        self._values, self._before, self._previewed = {}, {}, {}
         self._is_trained = False
         self._take_known(self.known)
         self.changed.emit()
@@ -226,9 +227,17 @@ class Live(QObject):
     def patched(self, patches: Iterable[Patch]) -> None:
         """An edit altered weights; the holder's are altered already."""
         for patch in patches:
-            self._before.pop((patch.owner, patch.name), None)
+            place = (patch.owner, patch.name)
+            self._before.pop(place, None)
+            self._previewed = {k: one for k, one in self._previewed.items() if k[:2] != place}
             self._show(patch)
         self.changed.emit()
+
+    @property
+    def previewed(self) -> dict[tuple[str, str], np.ndarray]:
+        """The arrays that are shown otherwise than they are, by owner and name."""
+        arrays = {place: self.parameter(*place) for place in self._before}
+        return {place: array for place, array in arrays.items() if array is not None}
 
     def preview(self, patches: Iterable[Patch]) -> None:
         """Show other numbers than there are, until an edit or `put_back`."""
@@ -236,12 +245,14 @@ class Live(QObject):
             place = (patch.owner, patch.name)
             if place not in self._before:
                 self._before[place] = self.numbers(*place)
+            self._previewed[(*place, patch.places)] = patch
             self._show(patch)
         self.changed.emit()
 
     def put_back(self) -> tuple[Patch, ...]:
         """End a preview; what brings the numbers back that were there before it."""
         patches = tuple(Patch(*place, None, there) for place, there in self._before.items())
+        self._previewed = {}
         self.patched(patches)
         return patches
 
@@ -281,6 +292,8 @@ class Live(QObject):
             self._views[id] = view
             if view.values:
                 self._values[id] = dict(view.values)
+        for patch in self._previewed.values():
+            self._show(patch)  # what a hand holds is not put back by what was told before
 
     def _take_neurons(self, view: NeuronsView) -> None:
         self.neurons = view

@@ -114,9 +114,9 @@ class NeuronActions(QObject):
             return
         self._session.do(change)
         if select:
-            pairs = change.records.items()
-            new = [id for id, (before, after) in pairs if not before and isinstance(after, Block)]
-            self._session.select(new)
+            new = [after for before, after in change.records.values() if before is None]
+            blocks = [one for one in new if isinstance(one, Block)]
+            self._session.select(one.id for one in [b for b in blocks if self._opens(b)] or blocks)
 
     # neurons and columns
 

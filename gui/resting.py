@@ -36,12 +36,14 @@ class Resting(QObject):
         super().__init__(parent)
         self._drawing = drawing
         self._asked: int | None = None
+        self._once_more = False
         self._timer = QTimer(self, interval=_LOOK_AFTER, singleShot=True)
         self._timer.timeout.connect(self._ask)
         run = drawing.run
         run.state_changed.connect(self.look)
         run.learned.connect(self.look)
         run.watching.changed.connect(self.look)
+        run.previewed.connect(self._follow_the_hand)
 
     def look(self, *_: object) -> None:
         """Look soon; what was asked before is out of date."""
@@ -49,8 +51,16 @@ class Resting(QObject):
         if self._drawing.run.is_at_rest:
             self._timer.start()
 
+    def _follow_the_hand(self) -> None:
+        """Weights are previewed: look again as soon as the last look has been answered."""
+        if self._asked is not None:
+            self._once_more = True
+        elif self._drawing.run.is_at_rest and not self._timer.isActive():
+            self._ask()
+
     def _forget(self) -> None:
         self._timer.stop()
+        self._once_more = False
         if self._asked is not None:
             self._drawing.forget(self._asked)
             self._asked = None
@@ -62,21 +72,24 @@ class Resting(QObject):
         self._asked = drawing.ask(
             "look",
             self._take,
-            self._give_up,
+            self._go_on,
             records=drawing.records(),
-            weights=drawing.run.weights or None,
+            weights=drawing.run.weights.with_numbers(drawing.live.previewed) or None,
             example=watching.example,
             axes=watching.axes,
             blocks=watching.blocks,
         )
 
     def _take(self, answer: Any) -> None:
-        self._asked = None
         self._drawing.live.look(*answer)
+        self._go_on()
 
-    def _give_up(self, failure: object) -> None:
+    def _go_on(self, failure: object = None) -> None:
         """A drawing that cannot be looked at says so elsewhere: among its problems."""
         self._asked = None
+        if self._once_more:
+            self._once_more = False
+            self._ask()
 
 
 def is_worth_a_look(plan: Plan, opened: tuple[str, ...]) -> bool:

@@ -72,6 +72,7 @@ class Run(QObject):
     noticed = Signal(object)
     learned = Signal()
     walked = Signal(object)
+    previewed = Signal()
 
     def __init__(self, trainer: Any, drawing: Drawing, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -313,6 +314,7 @@ class Run(QObject):
             self._drawing.live.preview(found)
         else:
             found = self._drawing.live.put_back()
+        self.previewed.emit()
         self._previewed |= {(one.owner, one.name, one.places): one for one in found}
         if not self._frame.isActive():
             self._frame.start()

@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from backend.document import edits
+from backend.document.arrangement import tidy
+from backend.document.records import Block
 from backend.text import Text
 from gui.actions import ACTIVATIONS, Actions
 from gui.canvas.view import CanvasView
@@ -44,13 +46,14 @@ _SMALLEST_PANEL = (200, 120)
 _LAYOUT = 2
 """Which set of panels there is: places that were kept for another set are not taken up."""
 
-_ABOUT_NOTHING = (("search", "paste", "note", "open_link"), ("select_all", "fit"))
+_ABOUT_NOTHING = (("search", "paste", "note", "open_link"), ("select_all", "tidy", "fit"))
 _ABOUT_THINGS = (
     ("open_layer", "fold", "unfold"),
     ("add_neuron", "remove_neuron", "add_column", "remove_column"),
     tuple(f"activation_{name}" for name in ACTIVATIONS),
     ("type_number", "tie", "untie", "freeze", "reset_weights"),
     ("cut", "copy", "paste", "duplicate", "delete"),
+    ("tidy",),
 )
 """What a menu on the canvas holds, of what can act."""
 
@@ -123,6 +126,7 @@ class Workbench(QObject):
     def _build_docks(self) -> None:
         """Empty docks at once; what is in them comes behind the first paint."""
         self.window.setDockNestingEnabled(True)
+        self.window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         last: dict[Qt.DockWidgetArea, QDockWidget] = {}
         for dock in DOCKS:
             widget = self._docks[dock.id] = QDockWidget(objectName=dock.id)
@@ -137,8 +141,7 @@ class Workbench(QObject):
                 self.window.tabifyDockWidget(last[dock.area], widget)
             last[dock.area] = widget
             if dock.comes:
-                guest = self._guests[dock.id] = Guest(widget)
-                guest.came.connect(self._size_guests, Qt.ConnectionType.QueuedConnection)
+                self._guests[dock.id] = Guest(widget, dock.comes)
         for id in ("palette", "settings", "curves"):
             self._docks[id].raise_()
         menu = self._menus["view"]
@@ -151,12 +154,6 @@ class Workbench(QObject):
         height = min(264, self.window.height() * 3 // 10)
         self.window.resizeDocks(sides, [264, 336], Qt.Orientation.Horizontal)
         self.window.resizeDocks([self._docks["curves"]], [height], Qt.Orientation.Vertical)
-
-    def _size_guests(self) -> None:
-        """A guest that has come gets about half of its side."""
-        side = [self._docks["plane"], self._docks["settings"]]
-        if all(dock.isVisible() for dock in side):
-            self.window.resizeDocks(side, [396, 344], Qt.Orientation.Vertical)
 
     # starting
 
@@ -276,6 +273,7 @@ class Workbench(QObject):
         table["start_over"].setEnabled(not at_rest or bool(session.weights))
         table["export"].setEnabled(any_block)
         table["copy_link"].setEnabled(any_block)
+        table["tidy"].setEnabled(any_block)
         for id, able in self.neurons.able().items():
             table[id].setEnabled(able)
         self._rename_open_layer()
@@ -316,6 +314,7 @@ class Workbench(QObject):
             "duplicate": canvas.duplicate,
             "delete": canvas.delete_selected,
             "select_all": canvas.select_all,
+            "tidy": self._tidy,
             "note": canvas.add_note,
             "search": errands.search,
             "zoom_in": lambda: canvas.zoom_by(1.25),
@@ -359,6 +358,19 @@ class Workbench(QObject):
         """Bring a panel to the front."""
         self._docks[id].show()
         self._docks[id].raise_()
+
+    def _tidy(self) -> None:
+        """Put the drawing, or the several blocks that are selected, in order."""
+        things = self.canvas.scene.things
+        document = self.session.document
+        sizes = {
+            id: (float(things.w[row]), float(things.h[row]))
+            for id, row in things.index.items()
+            if isinstance(document.get(id), Block)
+        }
+        chosen = [id for id in self.session.selection if id in sizes]
+        self.session.do(tidy(document, sizes, chosen if len(chosen) > 1 else None))
+        self.canvas.fit()
 
     def _open(self, id: str) -> None:
         """A layer opens in place, or closes; of any other block the settings are shown."""
