@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from backend.catalog.card import Card
 from backend.compiler.plan import Spec
@@ -81,6 +89,16 @@ class BlockForm(QWidget):
         block = self._session.selected_block
         if self.layer is not None and block is not None and block.id == self.layer.id:
             self.layer.show_block(block)
+            if self._session.cell is not None:
+                QTimer.singleShot(0, self, self._bring_layer)
+
+    def _bring_layer(self) -> None:
+        """Bring what was chosen on the canvas into view, but nothing away from under a hand."""
+        area, busy = self.parentWidget().parentWidget(), QApplication.focusWidget()
+        if self.layer is None or not isinstance(area, QScrollArea):
+            return
+        if busy is None or not self.isAncestorOf(busy):
+            area.verticalScrollBar().setValue(self.layer.y())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -128,14 +146,13 @@ class BlockForm(QWidget):
         self._layout.addStretch(1)
 
     def _head(self, block: Block, card: Card | None) -> QVBoxLayout:
-        """What it is, its name, and whether it is frozen; of a neuron all in one row."""
-        is_neuron = block.type == NEURON
+        """What it is, whether it is frozen, and its name; of a neuron all in one row."""
         title = card.title if card else Text("{name}", name=block.type)
         self.name = TextField(title)
         tell(self.name, self.name.setToolTip, Text("What this block is called in your drawing."))
         self.name.changed.connect(self._rename)
+        self.frozen, self._flake = Switch(), Icon("snowflake", "quiet", 16)
         words = Text("Frozen: training leaves it as it is")
-        self.frozen = Switch(Text("") if is_neuron else words)
         tell(self.frozen, self.frozen.setToolTip, words)
         tell(self.frozen, self.frozen.setAccessibleName, words)
         self.frozen.changed.connect(self._freeze)
@@ -144,14 +161,14 @@ class BlockForm(QWidget):
         family = self._family(card)
         if family is not None:
             row.addWidget(Icon(family.icon, family.hue, 20))
+        is_neuron = block.type == NEURON
+        row.addWidget(self.name if is_neuron else heading(title), 1)
+        row.addWidget(self._flake)
+        row.addWidget(self.frozen)
         if is_neuron:
-            row.addWidget(self.name, 1)
-            row.addWidget(Icon("snowflake", "quiet", 16))
-            row.addWidget(self.frozen)
             return _column(row)
-        row.addWidget(heading(title), 1)
         summary = [quiet_label(card.summary)] if card is not None and card.summary else []
-        return _column(row, *summary, self.name, self.frozen)
+        return _column(row, *summary, self.name)
 
     def _family(self, card: Card | None) -> Any:
         families = self._session.shelf.families
@@ -190,7 +207,8 @@ class BlockForm(QWidget):
         if not self.name.hasFocus():
             self.name.set_value(block.name)
         self.frozen.set_value(block.frozen)
-        self.frozen.setVisible(bool(block.frozen or (step and step.parameters)))
+        for widget in (self.frozen, self._flake):
+            widget.setVisible(bool(block.frozen or (step and step.parameters)))
         self._fill_problems(block)
         self._fill_ports(block)
 

@@ -207,3 +207,13 @@ def test_transposed_kernels_are_found_by_output(session, given, outputs, groups)
     for output in range(outputs):
         row, column = table.place(output, 4)
         assert by_output[output, 4] == row * inside.columns + column
+
+
+def test_what_is_chosen_on_the_canvas_comes_into_view(session, panel):
+    panel.resize(336, 300)
+    form = neurons(session, panel)
+    bar = panel.block_form.parentWidget().parentWidget().verticalScrollBar()
+    assert bar.value() == 0
+    session.choose_cell("b0", 1, 2)
+    settle()
+    assert bar.value() == form.y()
