@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ from backend.document.records import Block
 if TYPE_CHECKING:
     from gui.session import Session
 
+_UNIT = re.compile(r"\s*[(\[][^()\[\]]{1,8}[)\]]$")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -50,7 +52,8 @@ def _columns(session: Session, block: Block) -> tuple[str, ...]:
 
 
 def _short(name: str, place: int) -> str:
-    """x1, x 1 and x as the first of several are written with a small number below."""
+    """x1, x 1 and x as the first of several are written with a small number below; units go."""
+    name = _UNIT.sub("", name)
     plain = name.replace("_", "").replace(" ", "").lower()
     if plain == f"x{place + 1}" or (plain in ("x", "y") and place == "xy".index(plain)):
         return numbered(place)

@@ -13,6 +13,7 @@ from backend.document.records import Block, Wire
 from backend.text import Text
 from gui.canvas import opened_hover
 from gui.canvas.faces import port_title
+from gui.canvas.feature_names import feature_name
 from gui.canvas.geometry import NEURON_KIND, PORT_RADIUS, TILE
 from gui.canvas.hits import End, Hit
 from gui.canvas.overlay import Line, bubble_size, problem_lines
@@ -184,13 +185,18 @@ def _answer(view: CanvasView, id: str) -> list[Line]:
     live, block = view.session.live, view.session.document.block(id)
     lines: list[Line] = []
     face = view.painter.face(id)
-    lines.append((f"{face.title}  ·  {face.line}" if face.line else face.title, "text"))
+    words = feature_name(view.session, block) if _is_tile(view, id) else face.line
+    lines.append((f"{face.title}  ·  {words}" if words else face.title, "text"))
     answer, bias = live.activation(id), live.bias(id)
     if answer is not None:
         lines.append((Text("Answers {value}", value=_short(answer)), "quiet"))
     if bias is not None and block.settings.get("bias", True):
         lines.append((Text("Bias {value}", value=_short(bias)), "quiet"))
     return lines
+
+
+def _is_tile(view: CanvasView, id: str) -> bool:
+    return bool(view.scene.things.kind[view.scene.things.index[id]] == TILE)
 
 
 def _short(value: float) -> float:

@@ -60,7 +60,8 @@ def rows_of(view: CanvasView, id: str) -> list[Row]:
     if len(wires) > _MOST_TERMS:
         left = Row(say(Text("{count} more", count=len(wires) - _MOST_TERMS)), None, None, None)
         rows = [*rows[:_MOST_TERMS], left, *rows[len(wires) :]]
-    rows.append(Row("Σ", None, None, total))
+    if total is not None:
+        rows.append(Row("Σ", None, None, total))
     answer = live.activation(id)
     if answer is not None:
         rows.append(Row(_formula(document.block(id)), None, None, answer))
