@@ -14,3 +14,5 @@ os.environ.setdefault("GOMP_SPINCOUNT", "0")
 _home = tempfile.TemporaryDirectory(prefix="lienzo-tests-")
 os.environ["LIENZO_HOME"] = _home.name
 os.environ["XDG_CONFIG_HOME"] = _home.name
+# Compiling takes a process of its own for seconds; tests that want it say so.
+os.environ.setdefault("LIENZO_COMPILED", "0")
