@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -13,7 +12,7 @@ from backend.document.document import Document
 from backend.document.draft import Draft
 from backend.document.layers import Known, unknown, with_cells
 from backend.document.records import Block, Cell, Wire, fresh_id
-from backend.document.unfolding import (
+from backend.document.single_neurons import (
     ACTIVATION_BLOCKS,
     BELOW,
     BLOCK_WIDTH,
@@ -21,13 +20,21 @@ from backend.document.unfolding import (
     GAP,
     INSET,
     NEURON,
+    End,
+    activation_of,
+    called,
+    has_bias,
+    in_order,
+    joint_of,
+    neurons_of,
+    start_of,
+    stem_of,
+    width_of,
+    wire_between,
 )
 from backend.text import Refusal, Text
 
 LINEAR = "torch.nn.Linear"
-
-End: TypeAlias = tuple[str, str]
-"""A block and one of its ports."""
 
 
 def fold(
@@ -53,7 +60,7 @@ class _Folding:
     ) -> None:
         self._document, self._widths, self._known = document, widths, known
         self._draft = Draft(document)
-        self._neurons = _in_order(document, _neurons(document, ids))
+        self._neurons = in_order(document, neurons_of(document, ids))
         self._ids = [neuron.id for neuron in self._neurons]
         self._into = {
             neuron.id: {(wire.source, wire.source_port): wire for wire in self._wires_into(neuron)}
@@ -70,9 +77,10 @@ class _Folding:
         self._draft.put(layer)
         last = self._with_activation(layer)
         self._wire_out(last)
+        self._make_way(last)
         self._learn(layer)
         source = self._source(layer)
-        self._draft.put(_wire(source, (layer.id, "input")))
+        self._draft.put(wire_between(source, (layer.id, "input")))
         self._draft.remove(*self._ids)
         self._draft.remove(*(wire.id for there in self._into.values() for wire in there.values()))
         self._draft.move_instead(self._ids, [layer.id])
@@ -149,7 +157,7 @@ class _Folding:
         ends = list(self._starts)
         if len(ends) == 1:
             return ends[0]
-        found = _joint_of(self._document, ends)
+        found = joint_of(self._document, ends)
         if found is None or found.id not in self._draft.living([found.id]):
             found = Block(
                 id=fresh_id(),
@@ -158,7 +166,9 @@ class _Folding:
                 y=layer.y,
                 inside=layer.inside,
             )
-            wires = [_wire(end, (found.id, "input"), place) for place, end in enumerate(ends)]
+            wires = [
+                wire_between(end, (found.id, "input"), place) for place, end in enumerate(ends)
+            ]
             self._draft.put(found, *wires)
         return (found.id, "output")
 
@@ -167,16 +177,14 @@ class _Folding:
     def _layer(self) -> Block:
         first = self._neurons[0]
         settings: dict[str, Any] = {"out_features": len(self._neurons)}
-        if not any(_has_bias(neuron) for neuron in self._neurons):
+        if not any(has_bias(neuron) for neuron in self._neurons):
             settings["bias"] = False
-        joined = len(self._starts) > 1 and _joint_of(self._document, list(self._starts)) is None
-        shift = BLOCK_WIDTH + GAP if joined else 0.0
         count = len(self._neurons)
         block = Block(
             id=fresh_id(),
             type=LINEAR,
-            name=_stem([neuron.name for neuron in self._neurons]),
-            x=sum(neuron.x for neuron in self._neurons) / count - INSET + shift,
+            name=stem_of([neuron.name for neuron in self._neurons]),
+            x=self._left(),
             y=sum(neuron.y for neuron in self._neurons) / count - BELOW,
             settings=settings,
             inside=first.inside,
@@ -190,9 +198,21 @@ class _Folding:
         ]
         return with_cells(block, cells)
 
+    def _left(self) -> float:
+        """Where the layer stands: in place of the column, with room for what feeds it."""
+        middle = sum(neuron.x for neuron in self._neurons) / len(self._neurons)
+        ends = list(self._starts)
+        feeding = [self._document.block(id) for id, _ in ends]
+        joint = None if len(ends) == 1 else joint_of(self._document, ends)
+        if joint is not None:
+            feeding.append(joint)
+        room = GAP if joint or len(ends) == 1 else GAP + BLOCK_WIDTH + GAP
+        edges = [one.x + width_of(one) + room for one in feeding if one.x < middle]
+        return max(middle - INSET, *edges) if edges else middle - INSET
+
     def _bends(self) -> dict[str, str]:
         """Activations by row, where they are not the same everywhere."""
-        activations = [_activation(neuron) for neuron in self._neurons]
+        activations = [activation_of(neuron) for neuron in self._neurons]
         if len(set(activations)) == 1:
             return {}
         return {str(row): name for row, name in enumerate(activations) if name != "linear"}
@@ -212,8 +232,8 @@ class _Folding:
                     cells.append(Cell(row=row, column=column, value=wire.weight, frozen=frozen))
         if layer.settings.get("bias", True):
             cells.append(
-                Cell(row=row, column=-1, value=_start(neuron), frozen=is_still)
-                if _has_bias(neuron)
+                Cell(row=row, column=-1, value=start_of(neuron), frozen=is_still)
+                if has_bias(neuron)
                 else Cell(row=row, column=-1, cut=True)
             )
         return cells
@@ -224,7 +244,7 @@ class _Folding:
 
     def _with_activation(self, layer: Block) -> Block:
         """The layer itself, or the block behind it that is the activation of all its neurons."""
-        activation = _activation(self._neurons[0])
+        activation = activation_of(self._neurons[0])
         last = layer
         if not layer.bends and activation != "linear":
             last = Block(
@@ -234,16 +254,16 @@ class _Folding:
                 y=layer.y,
                 inside=layer.inside,
             )
-            self._draft.put(last, _wire((layer.id, "output"), (last.id, "input")))
-        self._make_way(last)
+            self._draft.put(last, wire_between((layer.id, "output"), (last.id, "input")))
         return last
 
     def _make_way(self, last: Block) -> None:
         """What stands right of the column goes on behind the new blocks."""
-        edge = max(neuron.x for neuron in self._neurons)
-        right = [block.x for block in self._document.blocks if block.x > edge]
-        nearest = min(right, default=last.x + BLOCK_WIDTH + GAP)
-        self._draft.push(edge, last.x + BLOCK_WIDTH + GAP - nearest, set(self._ids))
+        edge, end = max(neuron.x for neuron in self._neurons), last.x + BLOCK_WIDTH + GAP
+        right = [block for block in self._document.blocks if block.x > edge]
+        staying = self._draft.living(block.id for block in right)
+        nearest = min((block.x for block in right if block.id in staying), default=end)
+        self._draft.push(edge, end - nearest, set(self._ids))
 
     def _learn(self, layer: Block) -> None:
         """The weights and biases of the neurons, where all of them are known."""
@@ -258,7 +278,7 @@ class _Folding:
                     return
                 start = self._starts[source]
                 weight[row, start : start + len(numbers)] = numbers
-            own = self._known(neuron.id, "bias") if _has_bias(neuron) else bias[row : row + 1]
+            own = self._known(neuron.id, "bias") if has_bias(neuron) else bias[row : row + 1]
             if own is None:
                 return
             bias[row] = own[0]
@@ -290,7 +310,7 @@ class _Folding:
         takes_all = [wire.source for wire in there] == self._ids
         if not takes_all or not (is_joint or block.type == NEURON):
             raise Refusal(
-                Text("{block} takes only some of these neurons.", block=_called(block)),
+                Text("{block} takes only some of these neurons.", block=called(block)),
                 Text("Wire it from each of them once, or leave these neurons single."),
             )
 
@@ -302,7 +322,7 @@ class _Folding:
             raise Refusal(
                 Text(
                     "Weights of {block} were typed, frozen or tied one by one.",
-                    block=_called(neuron),
+                    block=called(neuron),
                 ),
                 Text("Fold that neuron first, or reset the weights of its wires."),
             )
@@ -325,7 +345,7 @@ class _Folding:
             raise Refusal(
                 Text(
                     "{block} takes these neurons in another order, or others between them.",
-                    block=_called(joint),
+                    block=called(joint),
                 ),
                 Text("Fold the neurons that stand side by side in it."),
             )
@@ -337,80 +357,3 @@ class _Folding:
             self._draft.put(replace(wire, source=last.id, source_port="output"))
         self._draft.remove(joint.id)
         self._draft.move_instead([joint.id], [])
-
-
-def _neurons(document: Document, ids: Sequence[str]) -> list[Block]:
-    """The neurons with these ids. Raises Refusal for anything else, and for none."""
-    blocks = [document.get(id) for id in ids]
-    neurons = [one for one in blocks if isinstance(one, Block) and one.type == NEURON]
-    if not neurons or len(neurons) < len(ids):
-        raise Refusal(
-            Text("Only single neurons fold into a layer."), Text("Choose neurons and nothing else.")
-        )
-    if len({neuron.inside for neuron in neurons}) > 1:
-        raise Refusal(
-            Text("These neurons stand in different groups."), Text("Choose neurons of one group.")
-        )
-    if any(_activation(neuron) not in ("linear", *ACTIVATION_BLOCKS) for neuron in neurons):
-        raise Refusal(
-            Text("The activation of a neuron is not known."), Text("Choose another one for it.")
-        )
-    return neurons
-
-
-def _in_order(document: Document, neurons: Sequence[Block]) -> list[Block]:
-    """Neurons in the order in which a Concatenate takes them, or else from top to bottom."""
-    by_id = {neuron.id: neuron for neuron in neurons}
-    for wire in document.wires_from(neurons[0].id):
-        if document.block(wire.target).type == CONCATENATE:
-            there = [one.source for one in document.wires_into(wire.target)]
-            if by_id.keys() <= set(there):
-                return [by_id[id] for id in dict.fromkeys(there) if id in by_id]
-    return sorted(neurons, key=lambda neuron: (neuron.y, neuron.x, neuron.id))
-
-
-def _joint_of(document: Document, ends: Sequence[End]) -> Block | None:
-    """A Concatenate that joins just these, in this order."""
-    for wire in document.wires_from(*ends[0]):
-        joint = document.block(wire.target)
-        there = [(one.source, one.source_port) for one in document.wires_into(joint.id)]
-        if joint.type == CONCATENATE and joint.settings.get("dim", 1) == 1 and there == list(ends):
-            return joint
-    return None
-
-
-def _activation(neuron: Block) -> str:
-    return str(neuron.settings.get("activation", "tanh"))
-
-
-def _has_bias(neuron: Block) -> bool:
-    return neuron.settings.get("bias", True) is not False
-
-
-def _start(neuron: Block) -> float | None:
-    """Where the bias starts; a number in place of the switch is one too."""
-    start, bias = neuron.settings.get("start"), neuron.settings.get("bias", True)
-    found = bias if start is None else start
-    is_number = isinstance(found, int | float) and not isinstance(found, bool)
-    return float(found) if is_number else None
-
-
-def _stem(names: Sequence[str]) -> str:
-    """ "hidden" for "hidden 1", "hidden 2" …; "" where they are not called so."""
-    stems = {re.sub(r" \d+$", "", name) for name in names}
-    return stems.pop() if len(stems) == 1 and "" not in stems else ""
-
-
-def _called(block: Block) -> str:
-    return block.name or block.type.rpartition(".")[2]
-
-
-def _wire(source: End, target: End, place: int = 0) -> Wire:
-    return Wire(
-        id=fresh_id(),
-        source=source[0],
-        source_port=source[1],
-        target=target[0],
-        target_port=target[1],
-        place=place,
-    )

@@ -14,37 +14,25 @@ from backend.document.draft import Draft
 from backend.document.inside import Inside
 from backend.document.layers import Known, unknown
 from backend.document.records import Block, Cell, Wire, fresh_id
+from backend.document.single_neurons import (
+    ACTIVATION_BLOCKS,
+    APART,
+    BELOW,
+    BLOCK_WIDTH,
+    CONCATENATE,
+    FEATURE,
+    GAP,
+    INSET,
+    NEURON,
+    NEURON_SIZE,
+    width_of,
+    wire_between,
+)
 from backend.text import Refusal, Text
-
-NEURON = "lienzo.Neuron"
-CONCATENATE = "lienzo.Concatenate"
-FEATURE = "lienzo.Feature"
-
-ACTIVATION_BLOCKS = {
-    "relu": "torch.nn.ReLU",
-    "leaky_relu": "torch.nn.LeakyReLU",
-    "elu": "torch.nn.ELU",
-    "gelu": "torch.nn.GELU",
-    "silu": "torch.nn.SiLU",
-    "softplus": "torch.nn.Softplus",
-    "tanh": "torch.nn.Tanh",
-    "sigmoid": "torch.nn.Sigmoid",
-}
-"""The block, as it is without any settings, that does what an activation of a neuron does."""
 
 MOST_NEURONS = 256
 MOST_WIRES = 4096
 MOST_TILES = 64
-
-APART = 64.0
-"""Scene units from one neuron of a column to the next."""
-BLOCK_WIDTH = 176.0
-NEURON_SIZE = 40.0
-GAP = 48.0
-INSET = (BLOCK_WIDTH - NEURON_SIZE) / 2
-"""How far right of a block's edge its neurons stand."""
-BELOW = 12.0
-"""How far below a block's upper edge a neuron in its place stands."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +81,8 @@ class _Unfolding:
         self._draft = Draft(document)
         self._cells = {(one.row, one.column): one for one in self._block.cells}
         self._bend = self._absorbed()
+        self._shift = 0.0
+        """How far the neurons stand right of where they would, to leave room for tiles."""
 
     def change(self) -> Change:
         """The whole edit. Raises Refusal where neurons could not do what the layer does."""
@@ -196,7 +186,7 @@ class _Unfolding:
                 ),
                 Text("Unfold what stands before it first, or reset these weights."),
             )
-        there = self._document.block(self._block.id)
+        there, self._shift = self._block, INSET
         found = []
         for number, column in enumerate(source.columns):
             y = there.y + BELOW + (number - (source.width - 1) / 2) * APART
@@ -208,7 +198,7 @@ class _Unfolding:
                 settings={"formula": "x", "column": number},
                 inside=there.inside,
             )
-            self._draft.put(tile, _wire((source.block, source.port), (tile.id, "input")))
+            self._draft.put(tile, wire_between((source.block, source.port), (tile.id, "input")))
             found.append(_Source(tile.id, "output", column, 1))
         return found
 
@@ -225,7 +215,7 @@ class _Unfolding:
             id=fresh_id(),
             type=NEURON,
             name=f"{block.name} {row + 1}" if block.name else "",
-            x=block.x + INSET,
+            x=block.x + INSET + self._shift,
             y=block.y + BELOW + (row - (self._inside.outputs - 1) / 2) * APART,
             settings=settings,
             inside=block.inside,
@@ -262,7 +252,7 @@ class _Unfolding:
             if cell.cut:
                 continue
             wire = replace(
-                _wire((source.block, source.port), (neuron.id, "input"), place),
+                wire_between((source.block, source.port), (neuron.id, "input"), place),
                 weight=cell.value,
                 frozen=cell.frozen and not neuron.frozen,
             )
@@ -320,9 +310,10 @@ class _Unfolding:
         """A Concatenate for whatever takes all neurons through one wire."""
         there = self._last
         x = there.x if self._bend else there.x + INSET + NEURON_SIZE + GAP
+        x += self._shift
         joint = Block(id=fresh_id(), type=CONCATENATE, x=x, y=there.y, inside=there.inside)
         wires = [
-            _wire((neuron.id, "output"), (joint.id, "input"), row)
+            wire_between((neuron.id, "output"), (joint.id, "input"), row)
             for row, neuron in enumerate(neurons)
         ]
         self._draft.put(joint, *wires)
@@ -345,7 +336,8 @@ class _Unfolding:
         self._spread()
 
     def _spread(self) -> None:
-        """Blocks above and below the new column make way for it."""
+        """Blocks right of the new column, above it and below it make way for it."""
+        self._draft.push(self._block.x + 1, self._shift, set(self._gone))
         block, half = self._block, (self._inside.outputs - 1) / 2 * APART
         for other in _neighbours(self._document, block, set(self._gone)):
             now = self._draft.get(other.id)
@@ -358,7 +350,7 @@ class _Unfolding:
 def _neighbours(document: Document, block: Block, ids: set[str]) -> Iterator[Block]:
     for other in document.blocks:
         if other.id not in ids and other.inside == block.inside:
-            width = NEURON_SIZE if other.type in (NEURON, FEATURE) else BLOCK_WIDTH
+            width = width_of(other)
             left = block.x + INSET - GAP / 2
             if other.x < left + NEURON_SIZE + GAP and other.x + width > left:
                 yield other
@@ -367,14 +359,3 @@ def _neighbours(document: Document, block: Block, ids: set[str]) -> Iterator[Blo
 def _kind(cell: Cell) -> tuple[bool, bool, float | None]:
     """What was done to a weight."""
     return (True, False, None) if cell.cut else (False, cell.frozen, cell.value)
-
-
-def _wire(source: tuple[str, str], target: tuple[str, str], place: int = 0) -> Wire:
-    return Wire(
-        id=fresh_id(),
-        source=source[0],
-        source_port=source[1],
-        target=target[0],
-        target_port=target[1],
-        place=place,
-    )

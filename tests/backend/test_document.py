@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from backend.document import clipboard, edits, folding, layers, rows, unfolding
+from backend.document import clipboard, edits, folding, layers, rows, single_neurons, unfolding
 from backend.document.change import Change, together
 from backend.document.document import Document
 from backend.document.history import History
@@ -48,7 +48,7 @@ class Drawing(RuleBasedStateMachine):
         super().__init__()
         self.ids = pytest.MonkeyPatch()
         numbers = itertools.count()
-        for module in (edits, clipboard, folding, unfolding):
+        for module in (edits, clipboard, folding, single_neurons, unfolding):
             self.ids.setattr(module, "fresh_id", lambda: f"id{next(numbers):05}")
         self.history = History(Document())
         self.start = canonical(self.history.document)

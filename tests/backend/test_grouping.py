@@ -14,13 +14,14 @@ from msgspec.structs import replace
 from backend.compiler.builder import build, make_modules, read_weights
 from backend.compiler.planner import Planner
 from backend.compiler.readers import widths
-from backend.document import folding, unfolding
+from backend.document import folding, single_neurons, unfolding
 from backend.document.change import Change, replaced
 from backend.document.document import Document
 from backend.document.folding import fold
 from backend.document.inside import Inside, inside
 from backend.document.records import Block, Cell, Objective, Wire
-from backend.document.unfolding import ACTIVATION_BLOCKS, unfold
+from backend.document.single_neurons import ACTIVATION_BLOCKS
+from backend.document.unfolding import unfold
 from backend.text import Refusal, Text
 from tests.drawings import (
     LINEAR,
@@ -43,7 +44,7 @@ def _ids():
     """Ids in the order in which they are given, so that a failure comes again."""
     numbers = itertools.count()
     with pytest.MonkeyPatch.context() as patched:
-        for module in (folding, unfolding):
+        for module in (folding, single_neurons, unfolding):
             patched.setattr(module, "fresh_id", lambda: f"new{next(numbers):06}")
         yield
 
