@@ -12,8 +12,7 @@ from backend.compiler.plan import Plan
 from backend.document.change import Change
 from backend.document.records import Block
 from backend.training.events import Event, Watched
-from gui.canvas.geometry import BLOCK, NEURON_KIND, TILE
-from gui.canvas.painter import HEADERS
+from gui.canvas.geometry import BLOCK, HEADERS, NEURON_KIND, TILE
 from gui.canvas.vitals import Vitals
 from gui.language import language
 from gui.theme import theme

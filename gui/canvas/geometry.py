@@ -20,6 +20,9 @@ PORT_RADIUS = 5
 PORT_GAP = 6
 MARGIN = 16
 
+PILLS, WORDS, DETAIL, HEADERS = 0.6, 0.45, 0.35, 0.15
+"""Zooms below which go: pills, words, all but header and colour, headers."""
+
 GONE, BLOCK, NEURON_KIND, NOTE, TILE = range(5)
 """Kinds of things: a row nobody uses, a block, a single neuron, a note, a feature."""
 

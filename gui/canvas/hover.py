@@ -31,7 +31,7 @@ def paint_hover(view: CanvasView, painter: QPainter, found: Hit, pointer: QPoint
     """Light what is under the pointer, and write what there is to say of it."""
     row = view.scene.things.index.get(found.id)
     if row is not None and view.scene.things.kind[row] in (NEURON_KIND, TILE):
-        view.painter.paint_neuron_ports(painter, view.camera, row)
+        view.painter.neurons.paint_ports(painter, view.camera, row)
     opened_hover.paint_light(view, painter, found)
     if found.sort in ("wire", "number", "term") and found.id in view.scene.wires.index:
         _light_wire(view, painter, found.id)

@@ -12,41 +12,39 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from backend.document.records import Note, Wire
+from backend.document.records import Note
 from gui.canvas import looks
 from gui.canvas.camera import Camera
 from gui.canvas.faces import Face, Faces
-from gui.canvas.feature_names import feature_map, feature_name
 from gui.canvas.geometry import (
     BLOCK,
+    DETAIL,
     FOOT,
     HEADER,
+    HEADERS,
     NEURON_KIND,
     NOTE,
-    PORT_RADIUS,
+    PILLS,
     STRIP,
     TILE,
     WIDTH,
-    points_on,
+    WORDS,
 )
-from gui.canvas.neuron_painter import NeuronPainter, draw_biases, level_color, levels_of
+from gui.canvas.neuron_layer import NeuronLayer
 from gui.canvas.opened_painter import OpenedPainter
 from gui.canvas.pictures import Pictures
-from gui.canvas.primitives import draw_rects
+from gui.canvas.primitives import draw_rects, fill_rects
 from gui.canvas.scene import WARNED, WRONG, Scene
 from gui.canvas.sprites import Sprites
 from gui.canvas.weight_pictures import WeightPictures
+from gui.canvas.wire_labels import WireLabels
 from gui.canvas.wire_painter import draw_wires
 from gui.theme import theme
 
 if TYPE_CHECKING:
     from gui.session import Session
 
-PILLS, WORDS, DETAIL, HEADERS = 0.6, 0.45, 0.35, 0.15
-"""Zooms below which go: pills, words, all but header and colour, headers."""
-
 _BUDGET = 0.004
-_MOST_PILLS = 250
 _MOST_BARE = 150
 
 
@@ -59,12 +57,11 @@ class ScenePainter:
         self._faces = faces
         self._pictures = pictures
         self._sprites = Sprites()
-        self._neurons = NeuronPainter()
+        self._labels = WireLabels(session, scene, self._sprites)
+        self.neurons = NeuronLayer(session, scene, self._sprites)
         self._weight_pictures = WeightPictures()
         self.opened = OpenedPainter(session, scene)
         self._known: dict[str, Face] = {}
-        self._names: dict[str, str] = {}
-        self._tiles: dict[str, np.ndarray] = {}
         self.pulsing = False
         self.hidden_note = ""
 
@@ -76,18 +73,18 @@ class ScenePainter:
     def forget(self) -> None:
         """Colours, fonts or language are others: everything is drawn anew."""
         self._sprites.clear()
-        self._neurons.forget()
+        self.neurons.forget()
         self.opened.forget()
         self.forget_words()
 
     def forget_words(self, ids: Iterable[str] | None = None) -> None:
         """What these blocks say may be another now; all where none are told."""
-        for kept in (self._known, self._names, self._tiles):
-            if ids is None:
-                kept.clear()
-            else:
-                for id in ids:
-                    kept.pop(id, None)
+        self.neurons.forget_words(ids)
+        if ids is None:
+            self._known.clear()
+        else:
+            for id in ids:
+                self._known.pop(id, None)
 
     def face(self, id: str) -> Face:
         """The words of a block, asked once."""
@@ -112,13 +109,12 @@ class ScenePainter:
         rows = self._scene.wires_in(*self._seen.getCoords())
         draw_wires(painter, self._scene, camera, rows, self._seen, self._weight_pictures)
         if camera.scale >= PILLS:
-            self._paint_pills(rows)
-            self._paint_wire_marks(rows)
+            self._labels.paint(painter, rows, self._seen)
         blocks = inside & (things.kind == BLOCK)
         self._paint_opened(np.flatnonzero(blocks & things.open))
         self._paint_blocks(np.flatnonzero(blocks & ~things.open))
         round_ones = (things.kind == NEURON_KIND) | (things.kind == TILE)
-        self._paint_neurons(np.flatnonzero(inside & round_ones))
+        self.neurons.paint(painter, camera, ratio, np.flatnonzero(inside & round_ones))
         self._paint_selection(np.flatnonzero(inside & things.selected))
 
     def _paint_grid(self) -> None:
@@ -135,19 +131,10 @@ class ScenePainter:
         self._fill(rects.reshape(-1, 4), theme().color("grid"))
 
     def _fill(self, rects: np.ndarray, color: QColor) -> None:
-        """Many rectangles of one colour, in view pixels, without smoothing."""
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(color)
-        draw_rects(self._painter, rects)
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        fill_rects(self._painter, rects, color)
 
     def _in_view(self, rows: np.ndarray) -> np.ndarray:
-        """The rectangles of things in view pixels, (n, 4): x y width height."""
-        things, camera = self._scene.things, self._camera
-        rects = np.stack([things.x[rows], things.y[rows], things.w[rows], things.h[rows]], axis=1)
-        rects[:, :2] -= (camera.x, camera.y)
-        return rects * camera.scale
+        return self._scene.in_view(self._camera, rows)
 
     def _paint_notes(self, rows: np.ndarray) -> None:
         if self._camera.scale < HEADERS:
@@ -265,119 +252,6 @@ class ScenePainter:
         self._painter.setBrush(color)
         radius = (2.5 + 1.5 * beat) * self._camera.scale
         self._painter.drawEllipse(centre, radius, radius)
-
-    def _paint_pills(self, rows: np.ndarray) -> None:
-        """The shapes that travel, in the middle of the wires long enough for them."""
-        curves = self._scene.curves[rows]
-        middle = points_on(curves, 2)[:, 1]
-        long = np.hypot(*(curves[:, 3] - curves[:, 0]).T)
-        seen = self._seen
-        shown = (
-            (long > 60)
-            & (self._scene.things.kind[self._scene.wires.target[rows]] == BLOCK)
-            & (middle[:, 0] > seen.left())
-            & (middle[:, 0] < seen.right())
-            & (middle[:, 1] > seen.top())
-            & (middle[:, 1] < seen.bottom())
-        )
-        order = np.flatnonzero(shown)[:_MOST_PILLS]
-        for index in order.tolist():
-            self._paint_pill(int(rows[index]), middle[index], float(long[index]))
-
-    def _paint_pill(self, row: int, middle: np.ndarray, long: float) -> None:
-        wire = self._session.document.get(self._scene.wires.ids[row])
-        if not isinstance(wire, Wire):
-            return
-        spec = self._session.plan.specs.get(self._scene.signal(wire))
-        wrong = bool(self._scene.wires.wrong[row])
-        if spec is None:
-            return
-        words = str(spec)
-        rect = looks.pill_size(words)
-        if rect.width() + 16 > long:
-            return
-        rect.moveCenter(QPointF(*middle.tolist()))
-        key = ("pill", words, wrong)
-        self._sprites.draw(
-            self._painter, key, key, rect,
-            lambda p: looks.draw_pill(p, words, rect, wrong),
-        )  # fmt: skip
-
-    def _paint_wire_marks(self, rows: np.ndarray) -> None:
-        """Locks on frozen weights, letters on shared ones; both where a weight is both."""
-        wires = self._scene.wires
-        rows = rows[wires.frozen[rows] | wires.tied[rows]][:_MOST_PILLS]
-        places = points_on(self._scene.curves[rows], 10)[:, 4]
-        for row, (x, y) in zip(rows.tolist(), places.tolist(), strict=True):
-            wire = self._session.document.get(wires.ids[row])
-            if not isinstance(wire, Wire):
-                continue
-            marks = [wire.tie] if wire.tie else []
-            marks += [""] if wire.frozen else []
-            for place, letter in enumerate(marks):
-                rect = looks.MARK.translated(x + 18 * place, y)
-                key = ("mark", letter)
-                self._sprites.draw(
-                    self._painter, key, key, rect,
-                    lambda p, m=letter: looks.draw_wire_mark(p, m),
-                )  # fmt: skip
-
-    def _paint_neurons(self, rows: np.ndarray) -> None:
-        if self._camera.scale < HEADERS:
-            self._paint_far_neurons(rows)
-            return
-        maps = {**self._maps_of_tiles(rows), **self._session.live.maps}
-        self._neurons.draw(self._painter, self._scene, self._camera, rows, maps, self._ratio)
-        if self._camera.scale >= DETAIL:
-            draw_biases(self._painter, self._scene, self._camera, rows)
-        if self._camera.scale >= PILLS:
-            things = self._scene.things
-            for row in rows[things.named[rows] | (things.kind[rows] == TILE)].tolist():
-                self._paint_neuron_words(row)
-
-    def _maps_of_tiles(self, rows: np.ndarray) -> dict[str, np.ndarray]:
-        """What features look like that no network has told of yet."""
-        found = {}
-        for id in self._scene.things.names(rows[self._scene.things.kind[rows] == TILE]):
-            if id not in self._session.live.maps:
-                if id not in self._tiles:
-                    self._tiles[id] = feature_map(self._session.document.block(id))
-                found[id] = self._tiles[id]
-        return found
-
-    def _paint_far_neurons(self, rows: np.ndarray) -> None:
-        """Little squares in the colours of what the neurons answer; of their family else."""
-        things, rects = self._scene.things, self._in_view(rows)
-        lit = things.lit[rows]
-        levels = np.where(lit, levels_of(things.value[rows]) // 4, -1)
-        for level in np.unique(levels).tolist():
-            color = level_color(level * 4 + 2) if level >= 0 else theme().family_color("blue")
-            self._fill(rects[levels == level], color)
-
-    def _paint_neuron_words(self, row: int) -> None:
-        """What a neuron or a feature is called, below it."""
-        words = self._words_of(self._scene.things.ids[row])
-        rect = looks.words_rect(words, self._scene.things.rect(row))
-        key = ("words", words)
-        self._sprites.draw(self._painter, key, key, rect, lambda p: looks.draw_words(p, words))
-
-    def _words_of(self, id: str) -> str:
-        words = self._names.get(id)
-        if words is None:
-            block = self._session.document.block(id)
-            is_tile = self._scene.things.kind[self._scene.things.index[id]] == TILE
-            words = block.name or (feature_name(self._session, block) if is_tile else "")
-            self._names[id] = words
-        return words
-
-    def paint_neuron_ports(self, painter: QPainter, camera: Camera, row: int) -> None:
-        """The places on a neuron's rim where wires begin and end."""
-        rect = camera.rect_to_view(self._scene.things.rect(row))
-        radius = (PORT_RADIUS - 0.75) * camera.scale
-        painter.setPen(QPen(theme().color("wire"), 1.5))
-        for x, role in ((rect.left(), "raised"), (rect.right(), "wire")):
-            painter.setBrush(theme().color(role))
-            painter.drawEllipse(QPointF(x, rect.center().y()), radius, radius)
 
     def _paint_selection(self, rows: np.ndarray) -> None:
         accent = theme().color("accent")

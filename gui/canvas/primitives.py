@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from shiboken6 import wrapInstance
 
 
@@ -13,6 +13,15 @@ def draw_rects(painter: QPainter, rects: np.ndarray) -> None:
     if len(rects):
         rects = np.ascontiguousarray(rects, dtype=np.float64)
         painter.drawRects(wrapInstance(rects.ctypes.data, QRectF), len(rects))
+
+
+def fill_rects(painter: QPainter, rects: np.ndarray, color: QColor) -> None:
+    """Rectangles (n, 4) of one colour, in view pixels, without smoothing."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    draw_rects(painter, rects)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
 def draw_lines(painter: QPainter, lines: np.ndarray) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from backend.compiler.plan import Plan, Signal
 from backend.document.document import Document
 from backend.document.records import Block, Note, Wire
+from gui.canvas.camera import Camera
 from gui.canvas.faces import Faces, Size
 from gui.canvas.geometry import (
     GONE,
@@ -306,6 +307,13 @@ class Scene:
             & (things.x + things.w > rect.left() - border)
             & (things.y + things.h > rect.top() - border)
         )
+
+    def in_view(self, camera: Camera, rows: np.ndarray) -> np.ndarray:
+        """The rectangles of things in view pixels, (n, 4): x y width height."""
+        things = self.things
+        rects = np.stack([things.x[rows], things.y[rows], things.w[rows], things.h[rows]], axis=1)
+        rects[:, :2] -= (camera.x, camera.y)
+        return rects * camera.scale
 
     def bounds(self, rows: np.ndarray | None = None) -> QRectF:
         """The rectangle around these rows; around everything where none are given."""
