@@ -57,7 +57,7 @@ class Live(QObject):
         self.forget()
 
     def forget(self) -> None:
-        """Nothing is known any more: another drawing."""
+        """Nothing is known any more: another drawing. Whoever brings that tells of it."""
         self.neurons: NeuronsView | None = None
         self.surface: np.ndarray | None = None
         self.extent: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
@@ -70,7 +70,6 @@ class Live(QObject):
         self._previewed: dict[tuple[str, str, Any], Patch] = {}
         self._is_trained = False
         self._take_known(_NOBODY)
-        self.changed.emit()
 
     # one number
 

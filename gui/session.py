@@ -126,6 +126,7 @@ class Session(QObject):
         self.replaced.emit()
         self.selected.emit(self.selection)
         self.cell_chosen.emit(None)
+        self.live.changed.emit()
         self.saved_changed.emit(True)
         self.replan()
 
