@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,6 +20,7 @@ class Draft:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._after: dict[str, Record | None] = {}
+        self._into: defaultdict[str, set[str]] = defaultdict(set)
         self._patches: list[Patch] = []
 
     def get(self, id: str) -> Record | None:
@@ -28,6 +30,9 @@ class Draft:
     def put(self, *records: Record) -> None:
         """New records, or others in place of those with their ids."""
         self._after.update({record.id: record for record in records})
+        for record in records:
+            if isinstance(record, Wire):
+                self._into[record.target].add(record.id)
 
     def remove(self, *ids: str) -> None:
         self._after.update(dict.fromkeys(ids))
@@ -47,9 +52,8 @@ class Draft:
 
     def make_room(self, target: str, port: str, place: int, more: int) -> None:
         """Move the wires that stand behind a place of a port up by so many."""
-        there = {wire.id: wire for wire in self.document.wires_into(target, port)}
-        there |= {wire.id: wire for wire in self.wires}
-        for id in there:
+        there = {wire.id for wire in self.document.wires_into(target, port)}
+        for id in sorted(there | self._into[target]):
             now = self.get(id)
             if not isinstance(now, Wire) or (now.target, now.target_port) != (target, port):
                 continue

@@ -62,6 +62,7 @@ class _Folding:
         self._draft = Draft(document)
         self._neurons = in_order(document, neurons_of(document, ids))
         self._ids = [neuron.id for neuron in self._neurons]
+        self._members = frozenset(self._ids)
         self._into = {
             neuron.id: {(wire.source, wire.source_port): wire for wire in self._wires_into(neuron)}
             for neuron in self._neurons
@@ -93,7 +94,7 @@ class _Folding:
     def _wires_into(self, neuron: Block) -> list[Wire]:
         """The wires into a neuron. Raises Refusal for those that no layer can have."""
         wires = self._document.wires_into(neuron.id)
-        if any(wire.source in self._ids for wire in wires):
+        if any(wire.source in self._members for wire in wires):
             raise Refusal(
                 Text("Some of these neurons feed others of them."),
                 Text("Choose neurons of one column only."),
@@ -227,7 +228,7 @@ class _Folding:
             for column in range(start, start + width):
                 if wire is None:
                     cells.append(Cell(row=row, column=column, cut=True))
-                else:
+                elif wire.frozen or is_still or wire.weight is not None:
                     frozen = wire.frozen or is_still
                     cells.append(Cell(row=row, column=column, value=wire.weight, frozen=frozen))
         if layer.settings.get("bias", True):
@@ -338,7 +339,7 @@ class _Folding:
     def _through(self, there: Sequence[Wire], last: Block, joint: Block) -> None:
         """One wire into a Concatenate in place of one from each; no Concatenate of one wire."""
         all_in = self._document.wires_into(joint.id)
-        places = [number for number, wire in enumerate(all_in) if wire.source in self._ids]
+        places = [number for number, wire in enumerate(all_in) if wire.source in self._members]
         if [all_in[place] for place in places] != list(there) or len(places) != (
             places[-1] - places[0] + 1
         ):
