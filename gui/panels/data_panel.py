@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec.structs import replace
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from backend.catalog.card import Card, Setting
 from backend.data.dataset import DataView
 from backend.document import edits
 from backend.document.records import Block
-from backend.messages import Planned
 from backend.text import Text
 from gui.language import language, tell
 from gui.panels.block_names import block_title
 from gui.panels.data_marks import ClassCounts, ColumnMark, SplitBar
+from gui.panels.data_preview import DataPreview, is_quick
 from gui.panels.example_views import ExampleViews
 from gui.panels.feature_toggles import FeatureToggles
 from gui.panels.panel_parts import boxed, clear_layout, quiet_label
-from gui.panels.questions import Questions
 from gui.panels.setting_form import SettingForm
 from gui.session import Session
 from gui.widgets.buttons import push_button
@@ -37,12 +35,6 @@ SLIDING = ("samples", "noise", "validation", "test")
 
 BATCH = Setting("batch_size", "int", 32, minimum=1, maximum=1_000_000, title=Text("Batch size"),
                 help=Text("How many examples are looked at for one step."))  # fmt: skip
-
-_MOST_PREVIEWED = 20_000
-"""Larger sets are looked at again only when a slider is let go."""
-
-_PREVIEW_AFTER = 60
-"""Milliseconds of quiet before data is made anew while a slider moves."""
 
 _MOST_COLUMNS = 64
 _TITLES = 84
@@ -63,10 +55,7 @@ class DataPanel(QWidget):
         self._shown: DataView | None = None
         self._source = ""
         self._chosen = ""
-        self._questions = Questions(session)
-        self._passing: dict[str, Any] = {}
-        self._preview = QTimer(self, interval=_PREVIEW_AFTER, singleShot=True)
-        self._preview.timeout.connect(self._ask_for_preview)
+        self._preview = DataPreview(session, self._show_preview, self)
         self.column = ScrollColumn()
         self.empty = EmptyState(
             "data",
@@ -318,47 +307,31 @@ class DataPanel(QWidget):
     def _choose_training(self, name: str, value: Any) -> None:
         self._session.do(edits.change_training(self._session.document, **{name: value}))
 
-    # while a slider moves
-
-    def _pass(self, name: str, value: Any) -> None:
-        self._passing[name] = value
-        self._preview.start()
-
-    def _pass_option(self, name: str, value: Any) -> None:
-        block = self.shown_block
-        if block is not None:
-            there = self._passing.get("options", block.settings.get("options")) or {}
-            self._pass("options", {**there, name: value})
-
-    def _ask_for_preview(self) -> None:
-        """What the data would be, for the picture only: the drawing changes at the end."""
-        block, view = self.shown_block, self._shown
-        if block is None or not self._passing or (view and view.count > _MOST_PREVIEWED):
-            return
-        changed = replace(block, settings={**block.settings, **self._passing})
-        self._questions.forget()
-        self._questions.ask(
-            "plan", self._show_preview, lambda failure: None, records=[changed], known={}
-        )
-
-    def _show_preview(self, planned: Planned) -> None:
-        view = planned.data.get(self._chosen)
-        if view is not None and self._passing:
-            self.examples.show_view(view)
-            self.split_bar.show_sizes(view.sizes)
-
-    def _end_preview(self) -> None:
-        self._preview.stop()
-        self._questions.forget()
-        self._passing = {}
-
     def _reset(self, name: str) -> None:
         block = self.shown_block
         if block is not None:
+            self._preview.end()
             self._session.do(edits.clear_settings(self._session.document, block.id, [name]))
 
+    # while a slider moves
+
+    def _pass(self, name: str, value: Any) -> None:
+        block = self.shown_block
+        if block is not None and is_quick(self._shown):
+            self._preview.pass_setting(block, name, value)
+
+    def _pass_option(self, name: str, value: Any) -> None:
+        block = self.shown_block
+        if block is not None and is_quick(self._shown):
+            self._preview.pass_option(block, name, value)
+
+    def _show_preview(self, view: DataView) -> None:
+        """What the data would be, for the picture only."""
+        self.examples.show_view(view)
+        self.split_bar.show_sizes(view.sizes)
+
     def _set(self, settings: dict[str, Any]) -> None:
-        self._end_preview()
+        self._preview.end()
         block = self.shown_block
         if block is not None:
             self._session.do(edits.set_settings(self._session.document, block.id, settings))

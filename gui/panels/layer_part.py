@@ -286,7 +286,7 @@ class LayerPart(Section):
     def show_numbers(self) -> None:
         """The numbers as they are now."""
         cells = self._cells
-        if cells is None:
+        if cells is None or self.id not in self._session.document:
             return
         if not self.matrix.isHidden():
             values = cells.numbers()
@@ -308,7 +308,9 @@ class LayerPart(Section):
         self._source = source
         if self.place is not None:
             self._choose(self.output)
-        self.show_block(self._session.document.block(self.id))
+        block = self._session.document.get(self.id)
+        if isinstance(block, Block):
+            self.show_block(block)
 
     def _point(self, row: int, column: int) -> None:
         self._session.choose_cell(self.id, *self._from_table(row, column))

@@ -217,3 +217,12 @@ def test_what_is_chosen_on_the_canvas_comes_into_view(session, panel):
     session.choose_cell("b0", 1, 2)
     settle()
     assert bar.value() == form.y()
+
+
+def test_a_form_outlives_its_layer_quietly(session, panel):
+    form = neurons(session, panel)
+    session.choose_cell("b0", 1, 2)
+    session.replace(Document())
+    session.live.changed.emit()
+    form.show_numbers()
+    assert not panel.block_form.isVisible()
