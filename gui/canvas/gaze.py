@@ -24,6 +24,11 @@ class Gaze:
         self._glide = Glide(view)
         self._fitted: Camera | None = None
 
+    @property
+    def sees_all(self) -> bool:
+        """Whether the whole drawing was asked for, and nothing else since."""
+        return self._glide.goal == self._fitted
+
     def rest(self) -> None:
         """Stay where the camera is now."""
         self._glide.stop()

@@ -29,6 +29,8 @@ _SHAPES = {
     "wire": Qt.CursorShape.PointingHandCursor,
     "term": Qt.CursorShape.SizeHorCursor,
     "number": Qt.CursorShape.SizeHorCursor,
+    "inside": Qt.CursorShape.PointingHandCursor,
+    "chip": Qt.CursorShape.SizeHorCursor,
 }
 """Cursors by the sort of what lies under the pointer."""
 
@@ -190,4 +192,7 @@ class Mouse:
         elif self.space:
             self._view.setCursor(Qt.CursorShape.OpenHandCursor)
         else:
-            self._view.setCursor(_SHAPES.get(self.hovered.sort, Qt.CursorShape.ArrowCursor))
+            found = self.hovered
+            is_chip = found.part is not None and found.part.sort == "chip"
+            sort = "chip" if is_chip else found.sort
+            self._view.setCursor(_SHAPES.get(sort, Qt.CursorShape.ArrowCursor))

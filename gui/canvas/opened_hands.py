@@ -142,23 +142,27 @@ def _has_bias(view: CanvasView, id: str) -> bool:
 
 def set_open(view: CanvasView, id: str, is_open: bool) -> None:
     """Show a layer as its neurons or kernels, or as a block again; others make room."""
-    block = _block(view, id)
-    if block.is_open != is_open:
-        view.session.do(
-            _in_its_room(view, id, layers.open_layer(view.session.document, [id], is_open))
-        )
-        if not is_open:
-            view.session.leave_cell()
+    if _block(view, id).is_open == is_open:
+        return
+    saw_all = view.gaze.sees_all
+    change = layers.open_layer(view.session.document, [id], is_open)
+    view.session.do(_in_its_room(view, id, change))
+    if not is_open:
+        view.session.leave_cell()
+    if saw_all:
+        view.unfolding.then(view.fit)
+    elif is_open:
+        view.unfolding.then(lambda: view.bring_into_view(id))
 
 
 def _in_its_room(view: CanvasView, id: str, change: Change) -> Change:
-    """The change, with room for the size it gives a layer."""
+    """The change, with room for the size it gives a layer; its live strip does not count, so
+    that closing takes back what opening did, whatever was watched in between."""
     after = change.records.get(id, (None, None))[1]
     if not isinstance(after, Block):
         return change
-    faces, has_strip = view.faces, id in view.scene.strips
-    before_size = faces.size(_block(view, id), has_strip)
-    return with_room(view.session.document, change, id, before_size, faces.size(after, has_strip))
+    before, grown = view.faces.size(_block(view, id)), view.faces.size(after)
+    return with_room(view.session.document, change, id, before, grown)
 
 
 def type_cell(view: CanvasView, id: str, row: int, column: int, value: float | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,9 @@ class Unfolding(QVariantAnimation):
         self.setStartValue(0.0)
         self.setEndValue(1.0)
         self.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._after: list[Callable[[], object]] = []
         self.valueChanged.connect(self._step)
+        self.finished.connect(self._rest)
 
     @contextmanager
     def of(self, change: Change) -> Iterator[None]:
@@ -57,11 +59,24 @@ class Unfolding(QVariantAnimation):
             for before, after in change.records.values()
         )  # fmt: skip
 
+    def then(self, act: Callable[[], object]) -> None:
+        """Do something once everything is in its place: now where it is."""
+        if self.state() == self.State.Running:
+            self._after.append(act)
+        else:
+            act()
+
+    def _rest(self) -> None:
+        after, self._after = self._after, []
+        for act in after:
+            act()
+
     def finish(self) -> None:
         """Be there at once."""
         if self.state() == self.State.Running:
             self.stop()
             self._put(self._to)
+            self._after.clear()
 
     def _rects(self, ids: list[str]) -> np.ndarray:
         things = self._view.scene.things

@@ -254,6 +254,18 @@ def test_a_frame_grows_smoothly_and_wires_follow(qtbot):
     assert view.scene.things.x[other] == _block(view, "c").x
 
 
+def test_who_sees_the_whole_drawing_goes_on_seeing_it(qtbot):
+    view = _show(qtbot, [_linear("a", 0, 0, 40, 8), _linear("c", 300, 0, 30, 40)])
+    view.fit()
+    for is_open in (True, False):
+        hands.set_open(view, "c", is_open)
+        assert view.seen().contains(view.scene.bounds())
+    view.look(Camera(-800.0, 0.0, 1.0))
+    hands.set_open(view, "c", True)
+    row = view.scene.things.index["c"]
+    assert view.seen().contains(view.scene.things.rect(row))
+
+
 def test_an_open_layer_waits_for_its_plan(qtbot):
     block, step = _linear("a", 0, 0, 5, 3, is_open=True)
     view = CanvasView(make_session([block], OPENABLE))
