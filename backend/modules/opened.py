@@ -84,7 +84,7 @@ class Opened(nn.Module):
         """ "weight" and "bias" as they are computed with; no gradients flow through these."""
         with torch.no_grad():
             numbers = {name: self.number(name) for name in ("weight", "bias")}
-        return {name: there for name, there in numbers.items() if there is not None}
+        return {name: there.detach() for name, there in numbers.items() if there is not None}
 
     def number(self, name: str) -> torch.Tensor:
         """ "weight" or "bias" as it is computed with, gradients and all; None where it has none."""
@@ -107,7 +107,7 @@ class Opened(nn.Module):
         super()._save_to_state_dict(destination, prefix, keep_vars)
         if not keep_vars:
             for name, numbers in self.effective().items():
-                destination[f"{prefix}{name}"] = numbers.detach()
+                destination[f"{prefix}{name}"] = numbers
 
     def _load_from_state_dict(self, *given: object) -> None:
         super()._load_from_state_dict(*given)

@@ -157,6 +157,15 @@ def test_weights_put_in_later_are_what_the_frozen_stay_at():
     assert torch.equal(layer.weight, layer.effective()["weight"])
 
 
+@pytest.mark.parametrize("held", [CUT, CUT[:1], ((1, -1),)])
+def test_what_is_computed_with_can_be_read_without_gradients(held):
+    layer = made("torch.nn.Linear", cells(held, ()))
+    numbers = opening.effective(layer)
+    assert numbers.keys() == {"weight", "bias"}
+    assert all(not one.requires_grad for one in numbers.values())
+    assert layer.weight.requires_grad
+
+
 def test_decay_in_the_books_of_an_optimizer_shows_nowhere():
     layer = made("torch.nn.Linear", cells())
     before = flat(layer)[1, 2].clone()
