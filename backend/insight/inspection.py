@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 
+import numpy as np
 import torch
+from torch import nn
 
 from backend.compiler.plan import Plan
 from backend.data.prepared import Prepared
@@ -13,34 +16,70 @@ from backend.training.events import BlockView, NeuronsKnown, Watched
 from backend.training.pacing import Resolution
 from backend.training.reading import Network, columns_of, modules_of
 from backend.training.sight import Sight, Wanted
+from backend.training.survey import Survey
 from backend.training.watching import Lens
 
 _PATIENCE = 0.1
 """Seconds that the picture of the plane may take."""
 
+_MOST_KEPT = 2_000_000
+"""Parameters of a network that is kept between two looks, at most."""
 
-def look(
-    document: Document,
-    plan: Plan,
-    network: Network | None,
-    prepared: Mapping[str, Prepared],
-    wanted: Wanted,
-) -> tuple[NeuronsKnown | None, Watched]:
-    """What a training that is about to begin would show, and which neurons that tells of.
 
-    `network` is modules, or weights by owner; what is missing starts as the document's seed
-    draws it. There are no neurons to know where none stand alone.
-    """
-    sight = Sight(document, plan, modules_of(plan, network, document.training.seed), prepared)
-    sight.turn(wanted)
-    seen, survey = sight.inside(), sight.survey
-    if survey is not None and survey.has_surface:
-        resolution = Resolution()
-        resolution.try_out(survey.surface, _PATIENCE / 10)
-        seen["surface"] = survey.surface(resolution.within(_PATIENCE))
-    if survey is not None and survey.has_maps:
-        seen |= sight.mapped()
-    return (sight.known if sight.has_neurons else None), sight.watched(0, wanted.example, seen)
+class Onlooker:
+    """Looks at drawings that are not training, again and again at the same one."""
+
+    def __init__(self) -> None:
+        self._plan: Plan | None = None
+        self._modules: dict[str, nn.Module] = {}
+        self._sight: Sight | None = None
+        self._resolution = Resolution()
+
+    def look(
+        self,
+        document: Document,
+        plan: Plan,
+        network: Network | None,
+        prepared: Mapping[str, Prepared],
+        wanted: Wanted,
+    ) -> tuple[NeuronsKnown | None, Watched]:
+        """What a training that is about to begin would show, and which neurons that tells of.
+
+        `network` is modules, or weights by owner; what is missing starts as the document's seed
+        draws it. None where there are no single neurons to know. A plan that is the very one of
+        the last time takes its new weights into what was built then.
+        """
+        modules = modules_of(plan, network, document.training.seed)
+        if self._sight is None or plan is not self._plan:
+            self._plan, self._modules = plan, modules
+            self._sight, self._resolution = Sight(document, plan, modules, prepared), Resolution()
+        else:
+            for key, module in self._modules.items():
+                module.load_state_dict(modules[key].state_dict())
+        sight = self._sight
+        sight.turn(wanted)
+        if plan.parameters > _MOST_KEPT:
+            self._plan = self._sight = None
+            self._modules = {}
+        return (sight.known if sight.has_neurons else None), self._all_of(sight, wanted)
+
+    def _all_of(self, sight: Sight, wanted: Wanted) -> Watched:
+        seen, survey = sight.inside(), sight.survey
+        if survey is not None and survey.has_surface:
+            seen["surface"] = self._picture(survey)
+        if survey is not None and survey.has_maps:
+            seen |= sight.mapped()
+        return sight.watched(0, wanted.example, seen)
+
+    def _picture(self, survey: Survey) -> np.ndarray:
+        resolution = self._resolution
+        if not resolution.seconds_per_point:
+            resolution.try_out(survey.surface, _PATIENCE)
+        points = resolution.within(_PATIENCE)
+        began = time.perf_counter()
+        surface = survey.surface(points)
+        resolution.took(points, time.perf_counter() - began)
+        return surface
 
 
 def inspect(

@@ -282,3 +282,33 @@ def test_layers_opened_while_it_learns_are_mapped(tmp_path):
     assert trainer.look()[-1].maps == {}
     trainer.watch((), opened=("hidden",))
     assert trainer.look()[-1].maps["hidden"].shape == (8, 24, 24)
+
+
+def test_looking_again_takes_the_new_weights_and_forgets_the_old():
+    engine, document = Engine(), neuron_net(3)
+    wire_id = "neuron1>answer>1"
+
+    def look(weights, records=document):
+        return engine.answer("look", records=list(records), weights=weights)
+
+    known, fresh = look(None)
+    again, typed = look({wire_id: {"weight": np.array([0.5], np.float32)}})
+    _, drawn = look(None)
+
+    place = known.wires.index(wire_id)
+    assert again.key == known.key
+    assert typed.neurons.weights[place] == 0.5
+    np.testing.assert_array_equal(drawn.neurons.weights, fresh.neurons.weights)
+    np.testing.assert_array_equal(drawn.surface, fresh.surface)
+    assert (typed.surface != fresh.surface).any()
+    frozen = Document(
+        replace(one, weight=2.0, frozen=True) if one.id == wire_id else one for one in document
+    )
+    held, told = look(None, frozen)
+    assert held.key != known.key
+    assert told.neurons.weights[held.wires.index(wire_id)] == 2.0
+    put = look({wire_id: {"weight": np.array([0.5], np.float32)}}, frozen)[1]
+    assert put.neurons.weights[held.wires.index(wire_id)] == 0.5
+    back = look(None, frozen)[1]
+    np.testing.assert_array_equal(back.neurons.weights, told.neurons.weights)
+    np.testing.assert_array_equal(back.surface, told.surface)
