@@ -183,7 +183,7 @@ bench = window.begin()
 session = bench.session
 bench.filing.open_example("iris")
 def tell():
-    if session.plan.steps and session.state == "idle":
+    if session.plan.steps and "drawn_last" not in session.document:
         session.do(edits.change_training(session.document, epochs=10**6))
         session.do(edits.add("torch.nn.ReLU", id="drawn_last"))
         session.play()
