@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import torch
@@ -19,7 +19,7 @@ from backend.document.records import Objective
 from backend.training.adding import NeuronLayout, layer_rows, layers_shown
 from backend.training.engine import untouched
 from backend.training.events import Story
-from backend.training.judge import at_rest
+from backend.training.hearing import Kept, as_shown, each, flat, followed, plain_recurrence
 from backend.training.mesh_slopes import through_mesh
 from backend.training.reading import Columns, Reading, read
 from backend.training.recipe import terms_of
@@ -27,9 +27,6 @@ from backend.training.sums import Sums
 
 _MOST_NUMBERS = 2**18
 """A block that answers to one example with more numbers than these is not told of."""
-
-Kept: TypeAlias = Any
-"""What a module returned: a tensor, or tuples of them."""
 
 
 class Passage:
@@ -82,7 +79,7 @@ class Passage:
 
     def _go(self) -> None:
         buffers = [one for module in self._modules.values() for one in module.buffers()]
-        with untouched(buffers), torch.enable_grad(), _plain_recurrence():
+        with untouched(buffers), torch.enable_grad(), plain_recurrence():
             self._values = self._forward()
             self._back()
 
@@ -112,8 +109,8 @@ class Passage:
         def hear(_: nn.Module, given: Any, named: Any, answer: Kept) -> Kept:
             if key in self._losses or isinstance(part, Mesh):
                 self._given[key] = (given, named)
-            self._kept[key] = _each(_followed, answer)
-            return _each(torch.clone, self._kept[key])
+            self._kept[key] = each(followed, answer)
+            return each(torch.clone, self._kept[key])
 
         return hear
 
@@ -121,18 +118,18 @@ class Passage:
         """How each objective answers to what was kept; each block takes its own objective's."""
         for number, (objective, terms) in enumerate(self._terms.items()):
             wanted = {part_key(part): part for part in self._parts}
-            tensors = {key: list(_flat(self._kept[key])) for key in wanted if key in self._kept}
-            flat = [one for found in tensors.values() for one in found if one.requires_grad]
+            tensors = {key: list(flat(self._kept[key])) for key in wanted if key in self._kept}
+            heard = [one for found in tensors.values() for one in found if one.requires_grad]
             total = sum(weight * self._values[signal] for signal, weight in terms.items())
-            if not isinstance(total, Tensor) or not total.requires_grad or not flat:
+            if not isinstance(total, Tensor) or not total.requires_grad or not heard:
                 continue
             slopes = torch.autograd.grad(
-                total, flat, retain_graph=number + 1 < len(self._terms), allow_unused=True
+                total, heard, retain_graph=number + 1 < len(self._terms), allow_unused=True
             )
-            known = {id(one): slope for one, slope in zip(flat, slopes, strict=True)}
+            known = {id(one): slope for one, slope in zip(heard, slopes, strict=True)}
             for key, part in wanted.items():
-                found = _each(lambda one: known.get(id(one)), self._kept.get(key))  # noqa: B023
-                reached = any(one is not None for one in _flat(found))
+                found = each(lambda one: known.get(id(one)), self._kept.get(key))  # noqa: B023
+                reached = any(one is not None for one in flat(found))
                 if reached and (key not in self._slopes or objective in _movers(part)):
                     self._slopes[key] = self._within(part, found)
 
@@ -222,7 +219,7 @@ class Passage:
         whole = float(self._values[self._first(block)].detach())
         if self.examples == 1 or block not in self._given:
             return whole
-        given, named = _each(lambda one: self._cut(one, place), self._given[block])
+        given, named = each(lambda one: self._cut(one, place), self._given[block])
         try:
             with torch.no_grad():
                 return float(self._modules[block](*given, **named))
@@ -266,55 +263,6 @@ def reading_of(
 
 def _arriving(steps: Sequence[Step]) -> set[Signal]:
     return {signal for step in steps for one in step.inputs.values() for signal in one}
-
-
-@contextmanager
-def as_shown(modules: Mapping[str, nn.Module], examples: int) -> Iterator[None]:
-    """The modules as they are when used, but normalising by the batch if they do now."""
-    batchwise = [
-        inner
-        for module in modules.values()
-        for inner in module.modules()
-        if isinstance(inner, nn.modules.batchnorm._BatchNorm) and inner.training
-    ]
-    with at_rest(modules):
-        for inner in batchwise if examples > 1 else ():
-            inner.training = True
-        yield
-
-
-@contextmanager
-def _plain_recurrence() -> Iterator[None]:
-    """The fast recurrent layers of graphics cards have no way back from a network at rest."""
-    with torch.backends.cudnn.flags(enabled=False):
-        yield
-
-
-def _followed(tensor: Tensor) -> Tensor:
-    """A copy through which gradients flow from here on, whatever led to it."""
-    copy = tensor.clone()
-    if copy.is_floating_point() and not copy.requires_grad:
-        copy.requires_grad_()
-    return copy
-
-
-def _each(act: Callable[[Tensor], Any], thing: Any) -> Any:
-    """The same tuples, lists and dictionaries with something else in place of each tensor."""
-    if isinstance(thing, Tensor):
-        return act(thing)
-    if isinstance(thing, tuple | list):
-        return type(thing)(_each(act, one) for one in thing)
-    if isinstance(thing, dict):
-        return {name: _each(act, one) for name, one in thing.items()}
-    return thing
-
-
-def _flat(thing: Any) -> Iterator[Any]:
-    if isinstance(thing, tuple | list):
-        for one in thing:
-            yield from _flat(one)
-    elif isinstance(thing, Tensor):
-        yield thing
 
 
 def _path(step: Step, port: str) -> tuple[int, ...]:

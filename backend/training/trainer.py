@@ -70,6 +70,7 @@ class Trainer:
         self.random = _seeded(document.training.seed, self.device)
         self._walk: Walk | None = None
         self._telling = Chore()
+        self._telling.ended = -math.inf
         self._threads: int | None = None
         self._chunks = Chunks()
         self._judging = Chore()

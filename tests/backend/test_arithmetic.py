@@ -3,6 +3,7 @@
 import math
 import pickle
 
+import msgspec
 import numpy as np
 import pytest
 import torch
@@ -367,3 +368,45 @@ def test_layers_of_several_outputs():
     assert story.slopes["lstm"].shape == story.outputs["lstm"]["output"].shape
     assert (story.outputs["last"]["output"] < 0).any()
     assert (story.outputs["relu"]["output"] >= 0).all()
+
+
+def test_each_block_answers_to_the_objective_that_moves_it():
+    document = Document(
+        [
+            data_block("line"),
+            neuron("a", "tanh"),
+            neuron("b", "linear"),
+            wire("data.input", "a", id="data>a"),
+            wire("a", "b", id="a>b"),
+            Block(id="first", type="torch.nn.MSELoss"),
+            Block(id="second", type="torch.nn.L1Loss"),
+            wire("a", "first.input"),
+            wire("data.target", "first.target"),
+            wire("b", "second.input"),
+            wire("data.target", "second.target"),
+            Objective(id="one", name="one", minimise={"first": 1.0}, moves=("a",)),
+            Objective(id="two", name="two", minimise={"second": 2.0}, moves=("b",)),
+        ]
+    )
+    story = passage_of(document, [0])[0].story(0, 0)
+
+    target = float(story.outputs["data"]["target"][0])
+    given = {block: float(story.outputs[block]["output"][0]) for block in ("a", "b")}
+    assert story.slopes["a"][0] == pytest.approx(2 * (given["a"] - target), rel=1e-5)
+    assert story.slopes["b"][0] == pytest.approx(2 * np.sign(given["b"] - target), rel=1e-5)
+    assert story.loss == pytest.approx((given["a"] - target) ** 2, rel=1e-5)
+
+
+def test_frozen_neurons_and_layers_have_slopes_too():
+    document = Document(
+        msgspec.structs.replace(one, frozen=True) if one.id in ("a", "layer") else one
+        for one in mixed()
+    )
+    frozen = passage_of(document, [3])[0].story(0, 3)
+    free = passage_of(mixed(), [3])[0].story(0, 3)
+
+    for ours, theirs in zip(frozen.sums["a"].terms, free.sums["a"].terms, strict=True):
+        assert ours[:2] == theirs[:2]
+        assert ours[2:] == pytest.approx(theirs[2:], rel=1e-5)
+    np.testing.assert_allclose(frozen.slopes["layer"], free.slopes["layer"], rtol=1e-5)
+    assert passage_of(document, [3])[0].way_back == passage_of(mixed(), [3])[0].way_back

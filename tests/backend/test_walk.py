@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from backend.document.change import Patch
 from backend.document.document import Document
-from backend.training.control import Edit, Play, SetWeights, StepOnce, Stop, serve
+from backend.training.control import Edit, Play, SetWeights, StepOnce, Stop, Tell, serve
 from backend.training.events import (
     EpochFinished,
     Finished,
@@ -16,6 +16,7 @@ from backend.training.events import (
     Remark,
     RunStarted,
     StepsFinished,
+    Story,
     Walked,
     Weights,
 )
@@ -102,9 +103,11 @@ def test_a_walked_batch_leaves_the_weights_of_a_plain_step(document, grain, tmp_
     plain = stepped(document(), tmp_path / "plain", 2)
 
     trainer.start()
-    updates = 0
-    while updates < 2:
-        updates += any(one.phase == "update" for one in walks(trainer.walk(grain)))
+    for _ in range(2):
+        phase = ""
+        while phase != "update":
+            (walked,) = walks(trainer.walk(grain))
+            phase = walked.phase
 
     assert trainer.step == 2
     same(trainer.weights(), plain.weights())
@@ -233,3 +236,31 @@ def test_what_cannot_be_walked_is_said_and_can_still_be_trained(tmp_path, monkey
     remarks = [event for event in heard if isinstance(event, Remark)]
     assert "no way through" in str(remarks[0].what)
     assert len(losses_of(heard)) == 1
+
+
+def test_a_training_tells_of_an_example_when_it_is_asked_and_goes_on_as_if_it_was_not(tmp_path):
+    asked = [Tell(3), StepOnce("batch"), Tell(3), StepOnce("batch"), Stop()]
+    heard = Window(*asked).serve(trainer_of(restless(), tmp_path / "asked"), "batch")
+    plain = Window(StepOnce("batch"), StepOnce("batch"), Stop()).serve(
+        trainer_of(restless(), tmp_path / "plain"), "batch"
+    )
+
+    (first, *_) = [event for event in heard if isinstance(event, Story)]
+    assert first.example == 3
+    assert first.examples == 1
+    assert losses_of(heard) == losses_of(plain)
+    weights = [[e for e in events if isinstance(e, Weights)][-1] for events in (heard, plain)]
+    same(weights[0].weights, weights[1].weights)
+
+
+def test_stories_are_told_within_a_share_of_the_time(tmp_path):
+    trainer = trainer_of(small(), tmp_path)
+    trainer.start()
+    assert isinstance(trainer.tell(0)[0], Story)
+    trainer._telling.cost = 3600.0
+
+    assert trainer.tell(0) == []
+
+    trainer._telling.cost = trainer._telling.ended = 0.0
+    (story,) = trainer.tell(10**9)
+    assert story.example == trainer.work.feed.batches.count - 1
