@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import operator
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 import torch
@@ -20,6 +21,8 @@ from backend.compiler.neuron_modules import NeuronMaker, level_of, pack_levels
 from backend.compiler.neurons import Level, Part, fuse
 from backend.compiler.plan import Plan, Signal, Spec, Step
 from backend.compiler.shapes import route
+from backend.modules.feature_columns import FeatureColumns
+from backend.modules.features import Feature
 from backend.weights import Packed
 from backend.weights import Weights as Weights
 
@@ -127,23 +130,60 @@ def _array(tensor: Tensor) -> np.ndarray:
 
 
 def build(
-    plan: Plan, signals: Sequence[Signal], modules: Mapping[str, nn.Module]
+    plan: Plan,
+    signals: Sequence[Signal],
+    modules: Mapping[str, nn.Module],
+    for_speed: bool = False,
 ) -> fx.GraphModule:
     """The network that computes these signals: a tensor for one, else a tuple in their order.
 
     Only the blocks and fields that the signals need are in it. Its submodules are `modules`
-    themselves, under the paths of their blocks. Raises KeyError for a signal that is not planned.
+    themselves, under the paths of their blocks. `for_speed`: features of one source are computed
+    together and not by their own modules. Raises KeyError for a signal that is not planned.
     """
     parts = _needed(plan, signals)
     graph = _Graph(plan)
+    joined = _joined_features(parts, modules) if for_speed else {}
     for part in parts:
-        graph.add(part)
+        if part_key(part) not in joined:
+            graph.add(part)
+        elif (together := joined[part_key(part)])[0][0] == part:
+            graph.add_features(*together)
     outputs = tuple(graph.value(signal) for signal in signals)
     graph.graph.output(outputs[0] if len(outputs) == 1 else outputs)
     root = {part.path: modules[part_key(part)] for part in parts}
+    root |= {path: module for _, path, module in joined.values()}
     network = fx.GraphModule(root, graph.graph, "Network")
     network.graph.lint()
     return network
+
+
+_Features: TypeAlias = tuple[list[Step], str, FeatureColumns]
+
+
+def _joined_features(
+    parts: Sequence[Part], modules: Mapping[str, nn.Module]
+) -> dict[str, _Features]:
+    """By block: the features that are computed with it, where, and by what."""
+    sources: dict[Signal, list[Step]] = {}
+    for part in parts:
+        if isinstance(part, Step) and isinstance(modules.get(part.block), Feature):
+            sources.setdefault(part.inputs["input"][0], []).append(part)
+    paths = {part.path for part in parts}
+    found: dict[str, _Features] = {}
+    for steps in sources.values():
+        if len(steps) > 1:
+            path = next(name for name in _names("features") if name not in paths)
+            paths.add(path)
+            made = [one for step in steps if isinstance(one := modules[step.block], Feature)]
+            found |= dict.fromkeys(
+                [step.block for step in steps], (steps, path, FeatureColumns(made))
+            )
+    return found
+
+
+def _names(word: str) -> Iterator[str]:
+    return (f"{word}_{number}" for number in itertools.count(1))
 
 
 def _needed(plan: Plan, signals: Sequence[Signal]) -> list[Part]:
@@ -211,7 +251,7 @@ class _Graph:
             self._add_step(part, CATALOG[part.type])
 
     def _add_step(self, step: Step, type: BlockType) -> None:
-        values = {port: [self.value(one) for one in there] for port, there in step.inputs.items()}
+        values = {port: self._values(step, there) for port, there in step.inputs.items()}
         if type.target and {"input", "target"} <= values.keys():
             values["target"] = [self._fit(step, type, values["input"][0], values["target"][0])]
         positional, named = type.arguments(values)
@@ -222,6 +262,19 @@ class _Graph:
                 for index in route(type, port.name, number):
                     out = self.graph.call_function(operator.getitem, (out, index))
                 self._nodes[Signal(step.block, port.name)] = out
+
+    def add_features(self, steps: Sequence[Step], path: str, _: nn.Module) -> None:
+        """Features of one source by one call."""
+        node = self.graph.call_module(path, (self.value(steps[0].inputs["input"][0]),))
+        for row, step in enumerate(steps):
+            self._rows[step.block] = (node, row, len(steps))
+
+    def _values(self, step: Step, signals: Sequence[Signal]) -> list[fx.Node]:
+        """What arrives at a port; neighbours that would be joined anyway come in one piece."""
+        joins = step.type == "lienzo.Concatenate" and step.settings.get("dim") in (1, -1)
+        if joins and all(len(self._plan.specs[one].shape) == 2 for one in signals):
+            return self._pieces(signals)
+        return [self.value(one) for one in signals]
 
     def _fit(self, step: Step, type: BlockType, prediction: fx.Node, target: fx.Node) -> fx.Node:
         ours, theirs = (self._spec(step, port) for port in ("input", "target"))
@@ -237,20 +290,24 @@ class _Graph:
             self._rows[neuron.block] = (node, row, len(level.neurons))
 
     def _gather(self, level: Level) -> fx.Node:
-        """What arrives at a level as one tensor; neurons side by side travel together."""
+        """What arrives at a level as one tensor."""
+        found = self._pieces(level.signals)
+        return found[0] if len(found) == 1 else self.graph.call_function(torch.cat, (found, 1))
+
+    def _pieces(self, signals: Sequence[Signal]) -> list[fx.Node]:
+        """The nodes of signals (N, …) in their order; neurons side by side travel together."""
         pieces: list[tuple[fx.Node, int, int, int]] = []
-        for signal in level.signals:
+        for signal in signals:
             node, row, neurons = self._rows.get(signal.block) or (self.value(signal), 0, 0)
             if pieces and neurons and pieces[-1][0] is node and pieces[-1][2] == row:
                 node, start, _, neurons = pieces.pop()
                 pieces.append((node, start, row + 1, neurons))
             else:
                 pieces.append((node, row, row + 1, neurons))
-        found = [
+        return [
             node if not neurons or stop - start == neurons else self._slice(node, start, stop)
             for node, start, stop, neurons in pieces
         ]
-        return found[0] if len(found) == 1 else self.graph.call_function(torch.cat, (found, 1))
 
 
 def _one_hot(target: Tensor, prediction: Tensor) -> Tensor:

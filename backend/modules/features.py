@@ -20,9 +20,9 @@ class Feature(nn.Module):
         self.formula, self.column, self.other = formula, column, other
 
     def forward(self, input: torch.Tensor) -> torch.Tensor:
-        x = input[:, self.column : self.column + 1]
+        x = input.narrow(1, self.column, 1)
         if self.formula == "x_squared":
             return x * x
         if self.formula == "x_times_y":
-            return x * input[:, self.other : self.other + 1]
+            return x * input.narrow(1, self.other, 1)
         return torch.sin(x) if self.formula == "sin_x" else x

@@ -5,13 +5,12 @@ from __future__ import annotations
 import torch
 from torch import nn
 
+from backend.modules.neuron_field import bend_of
+
 
 def bent(activation: str, sums: torch.Tensor) -> torch.Tensor:
-    """What an activation, by its name in `nn.functional`, makes of sums; "linear" leaves them."""
-    answer: torch.Tensor = sums
-    if activation != "linear":
-        answer = getattr(nn.functional, activation)(sums)
-    return answer
+    """What an activation makes of sums. Raises KeyError for a name that no neuron may have."""
+    return bend_of(activation)(sums)
 
 
 class Opened(nn.Module):

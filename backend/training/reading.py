@@ -39,9 +39,14 @@ class Reading:
         return self(*(columns[signal] for signal in self.takes))
 
 
-def read(plan: Plan, signals: Sequence[Signal], modules: Mapping[str, nn.Module]) -> Reading:
-    """What computes these signals. The modules are shared, not copied."""
-    return reading_of(plan, build(plan, signals, modules), signals)
+def read(
+    plan: Plan,
+    signals: Sequence[Signal],
+    modules: Mapping[str, nn.Module],
+    for_speed: bool = False,
+) -> Reading:
+    """What computes these signals. The modules are shared; `for_speed` is as in `build`."""
+    return reading_of(plan, build(plan, signals, modules, for_speed), signals)
 
 
 def reading_of(plan: Plan, graph: fx.GraphModule, signals: Sequence[Signal]) -> Reading:

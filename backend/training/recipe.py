@@ -72,7 +72,7 @@ class Recipe:
         self.modules = modules
         self.objectives = objectives_of(document, plan)
         self.readings = {
-            name: read(plan, list(terms_of(one, plan)), modules)
+            name: read(plan, list(terms_of(one, plan)), modules, for_speed=True)
             for name, one in self.objectives.items()
         }
         fields = [signal for reading in self.readings.values() for signal in reading.takes]

@@ -221,3 +221,42 @@ def test_a_neuron_takes_rows_only(shape):
     assert problem.block == "a"
     document.apply(problem.repairs[0].change)
     assert Planner().plan(document, {"data": (field,)}).is_sound
+
+
+def test_neighbours_that_are_joined_come_in_one_piece():
+    records = [data_block(), *columns(["data.input"], 3), neuron("late", "relu", y=9.0)]
+    records += [Block(id="join", type="lienzo.Concatenate"), wire("data.input", "late")]
+    records += [wire(f"b{n}", "join", place=n) for n in range(3)]
+    records += [wire("late", "join", place=3), wire("data.input", "join", place=4)]
+    plan = Planner().plan(Document(records), {"data": VECTOR})
+    modules = make_modules(plan, seed=0)
+    network = build(plan, [Signal("join", "output")], modules)
+    (call,) = (node for node in network.graph.nodes if node.target == "concatenate")
+    assert len(call.args) == 3
+    alone = build(plan, [Signal(id, "output") for id in ("b0", "b1", "b2", "late")], modules)
+    batch = torch.randn(5, 3)
+    assert torch.equal(network(batch), torch.cat([*alone(batch), batch], 1))
+
+
+FORMULAS = ("x", "x", "x_squared", "x_times_y", "sin_x", "x_times_y")
+
+
+def test_features_of_one_source_are_made_together_when_it_must_be_quick():
+    records = [data_block()]
+    for number, formula in enumerate(FORMULAS):
+        settings = {"formula": formula, "column": number % 3, "other": (number + 1) % 3}
+        records.append(
+            Block(id=f"f{number}", type="lienzo.Feature", settings=settings, y=float(number))
+        )
+        records.append(wire("data.input", f"f{number}"))
+    records += columns([f"f{number}" for number in range(len(FORMULAS))], 4)
+    plan = Planner().plan(Document(records), {"data": VECTOR})
+    assert plan.is_sound
+    modules = make_modules(plan, seed=0)
+    signals = [Signal(f"b{n}", "output") for n in range(4)] + [Signal("f3", "output")]
+    slow, quick = (build(plan, signals, modules, for_speed) for for_speed in (False, True))
+    batch = torch.randn(5, 3)
+    for one, other in zip(slow(batch), quick(batch), strict=True):
+        assert torch.equal(one, other)
+    calls = [sum(node.op == "call_module" for node in each.graph.nodes) for each in (slow, quick)]
+    assert calls == [7, 2]
