@@ -60,6 +60,7 @@ class ExampleViews(QWidget):
         super().__init__()
         self.thumbnails = Thumbnails()
         self.plane = PlaneView()
+        self.plane.tallest = None
         self.table = CellsView()
         self.table.setMinimumHeight(180)
         self._stack = QStackedLayout(self)
@@ -81,7 +82,7 @@ class ExampleViews(QWidget):
 
     def _show(self, widget: QWidget) -> None:
         self._stack.setCurrentWidget(widget)
-        heights = {self.thumbnails: self.thumbnails.sizeHint().height(), self.plane: 232}
+        heights = {self.thumbnails: self.thumbnails.sizeHint().height(), self.plane: 214}
         self.setFixedHeight(heights.get(widget, 208))
 
     def _show_plane(self, view: DataView, field: Field) -> None:

@@ -11,14 +11,13 @@ from backend.document import layers, rows
 from backend.document.change import Change
 from backend.document.records import Block
 from backend.text import Refusal, Text
-from gui.language import number, say, tell
+from gui.language import tell
 from gui.notice import Notice
 from gui.panels.activation_names import ACTIVATION_NAMES
 from gui.panels.layer_cells import LayerCells, Place, cells_of
+from gui.panels.layer_table import LayerTable
 from gui.panels.panel_parts import boxed, quiet_label
 from gui.panels.weight_list import WeightList
-from gui.panels.weight_matrix import WeightMatrix
-from gui.panels.weight_row import WeightRow
 from gui.session import Session
 from gui.theme import theme
 from gui.widgets.buttons import Switch, push_button, tool_button
@@ -27,9 +26,6 @@ from gui.widgets.form import Form
 from gui.widgets.labels import label
 from gui.widgets.number_field import NumberField
 from gui.widgets.section import Section
-
-_MOST_SHOWN = 1_000_000
-"""Larger weights are not drawn as a table here."""
 
 _MOST_LISTED = 4096
 """A neuron with more inputs has its weights in the table only."""
@@ -48,23 +44,12 @@ class LayerPart(Section):
         self.opened = Switch(Text("Opened on the canvas"))
         self.opened.changed.connect(self._open_layer)
         self.unknown = quiet_label(Text("Known as soon as the block is wired and without errors."))
-        self.matrix = WeightMatrix(self._describe)
-        self.matrix.chosen.connect(self._point)
+        self.table = LayerTable(session)
         self.list = WeightList(session)
-        self.chosen: WeightRow | None = None
-        self._chosen_box = QHBoxLayout()
+        self.heading = quiet_label()
         for widget in (self.opened, self.unknown, self._count_row(), self._form()):
             self.add(widget)
-        self.hint = quiet_label(Text("A weight is chosen with a click and scrubbed by dragging."))
-        self.heading = quiet_label()
-        for widget in (
-            self.matrix,
-            self.hint,
-            boxed(self._chosen_box),
-            self.heading,
-            self.list,
-            self._foot(),
-        ):
+        for widget in (self.table, self.heading, self.list, self._foot()):
             self.add(widget)
 
     def _count_row(self) -> QWidget:
@@ -136,8 +121,7 @@ class LayerPart(Section):
         for widget in (
             self._count_box,
             self.form,
-            self.matrix,
-            self.hint,
+            self.table,
             self.heading,
             self.list,
         ):
@@ -151,7 +135,7 @@ class LayerPart(Section):
         self._source = min(self._source, cells.sources - 1)
         self._say_counts(cells)
         self._show_row(cells, block)
-        self._show_table(cells)
+        self.table.show_cells(cells, self.output, self._source, place)
         self._show_weights(cells)
         self._show_changes(block)
 
@@ -180,94 +164,19 @@ class LayerPart(Section):
         _say_of(self.source, cells.sources)
         self.form.show_row("source", cells.is_kernels and cells.sources > 1)
 
-    def _show_table(self, cells: LayerCells) -> None:
-        """All weights of a layer of neurons, or the chosen kernel."""
-        small = cells.inside.rows * cells.inside.columns <= _MOST_SHOWN
-        self.matrix.setVisible(small)
-        if not small:
-            return
-        done = {self._on_table(place): cell for place, cell in cells.cells().items()}
-        there = {place: cell for place, cell in done.items() if place is not None}
-        self.matrix.show_marks(
-            [place for place, cell in there.items() if cell.cut],
-            [place for place, cell in there.items() if cell.frozen],
-        )
-        self.matrix.show_chosen(self._on_table(self.place) if self.place else None)
-        self.hint.setVisible(self.place is None)
-
-    def _on_table(self, place: Place) -> Place | None:
-        """Where a cell stands in the table, None where it does not."""
-        cells = self._cells
-        if cells is None or place[1] < 0:
-            return None
-        output, flat = cells.found(*place)
-        if not cells.is_kernels:
-            return output, flat
-        source, tap = divmod(flat, cells.taps)
-        if output != self.output or source != self._source:
-            return None
-        return divmod(tap, cells.window[-1])
-
-    def _from_table(self, row: int, column: int) -> Place:
-        """The cell at a place of the table."""
-        assert self._cells is not None
-        if not self._cells.is_kernels:
-            return self._cells.place(row, column)
-        tap = row * self._cells.window[-1] + column
-        return self._cells.place(self.output, self._source * self._cells.taps + tap)
-
     def _show_weights(self, cells: LayerCells) -> None:
-        """The chosen weight in a row of its own; of a neuron, its bias and all weights below."""
+        """The bias of the chosen neuron or kernel; of a neuron all its weights too."""
         done = cells.cells()
-        place = self.place
         words = Text("All of neuron {number}:", number=self.output + 1)
         if cells.is_kernels:
             words = Text("Of kernel {number}:", number=self.output + 1)
         tell(self.heading, self.heading.setText, words)
-        if place is not None:
-            name = f"{cells.found(*place)[0] + 1} ← {self._name(place)}"
-            weight = cells.weight(place, name, done.get(place))
-            if self.chosen is None:
-                self.chosen = WeightRow(self._session, weight)
-                self._chosen_box.addWidget(self.chosen)
-                self.matrix.field = self.chosen.number
-            self.chosen.show_weight(weight)
-        if self.chosen is not None:
-            self.chosen.setVisible(place is not None)
         places = [(self.output, -1)] if cells.inside.bias else []
         if not cells.is_kernels and cells.inside.given <= _MOST_LISTED:
             places += [cells.place(self.output, flat) for flat in range(cells.inside.given)]
         self.list.show_weights(
-            [cells.weight(place, self._name(place), done.get(place)) for place in places]
+            [cells.weight(place, self.table.name(place), done.get(place)) for place in places]
         )
-        self.show_numbers()
-
-    def _name(self, place: Place) -> str:
-        cells = self._cells
-        if cells is None or place[1] < 0:
-            return say(Text("Bias"))
-        flat = cells.found(*place)[1]
-        if not cells.is_kernels:
-            return self._input_name(flat)
-        row, column = divmod(flat % cells.taps, cells.window[-1])
-        return say(Text("Row {row}, column {column}", row=row + 1, column=column + 1))
-
-    def _input_name(self, flat: int) -> str:
-        """What arrives there: a column of the data by its name, else by its number."""
-        step = self._session.plan.step(self.id)
-        signals = step.inputs.get("input", ()) if step else ()
-        field = self._session.plan.fields.get(signals[0]) if signals else None
-        if field is not None and len(field.names) > flat:
-            return field.names[flat]
-        return say(Text("Input {number}", number=flat + 1))
-
-    def _describe(self, row: int, column: int) -> str:
-        if self._cells is None:
-            return ""
-        place = self._from_table(row, column)
-        value = self._session.live.cell(self.id, *place)
-        words = "–" if value is None else number(value)
-        return f"{self._cells.found(*place)[0] + 1} ← {self._name(place)}: {words}"
 
     def _show_changes(self, block: Block) -> None:
         counts = (
@@ -285,19 +194,9 @@ class LayerPart(Section):
 
     def show_numbers(self) -> None:
         """The numbers as they are now."""
-        cells = self._cells
-        if cells is None or self.id not in self._session.document:
-            return
-        if not self.matrix.isHidden():
-            values = cells.numbers()
-            if cells.is_kernels:
-                taps = cells.taps
-                kernel = values[self.output, self._source * taps : (self._source + 1) * taps]
-                values = kernel.reshape(-1, cells.window[-1])
-            self.matrix.show_values(values)
-        self.list.show_numbers()
-        if self.chosen is not None and self.place is not None:
-            self.chosen.show_number()
+        if self._cells is not None and self.id in self._session.document:
+            self.table.show_numbers()
+            self.list.show_numbers()
 
     # what is chosen
 
@@ -311,9 +210,6 @@ class LayerPart(Section):
         block = self._session.document.get(self.id)
         if isinstance(block, Block):
             self.show_block(block)
-
-    def _point(self, row: int, column: int) -> None:
-        self._session.choose_cell(self.id, *self._from_table(row, column))
 
     def _open_layer(self, is_open: bool) -> None:
         self._session.do(layers.open_layer(self._session.document, [self.id], is_open))

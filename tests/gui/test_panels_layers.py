@@ -73,19 +73,19 @@ def test_a_layer_is_opened_and_closed_from_its_form(session, panel):
 
 def test_a_weight_is_chosen_in_the_table_typed_frozen_and_cut(session, panel):
     form = neurons(session, panel)
-    place = form.matrix.cell(2, 1).center().toPoint()
-    QTest.mouseClick(form.matrix, Qt.MouseButton.LeftButton, pos=place)
+    place = form.table.matrix.cell(2, 1).center().toPoint()
+    QTest.mouseClick(form.table.matrix, Qt.MouseButton.LeftButton, pos=place)
     assert session.cell == ("b0", 2, 1)
     assert form.row.value == 3
-    type_into(form.chosen.number, "0.5")
+    type_into(form.table.chosen.number, "0.5")
     assert cells(session)[2, 1].value == 0.5
     assert session.live.cell("b0", 2, 1) == 0.5
-    form.chosen.lock.click()
+    form.table.chosen.lock.click()
     assert cells(session)[2, 1].frozen
-    form.chosen.second.click()
+    form.table.chosen.second.click()
     assert cells(session)[2, 1].cut
     assert session.live.cell("b0", 2, 1) == 0
-    assert not form.chosen.number.isEnabled()
+    assert not form.table.chosen.number.isEnabled()
     assert "Cut wires: 1" in form.changes.text()
     form.restore.click()
     assert not cells(session)
@@ -97,15 +97,15 @@ def test_a_weight_is_chosen_in_the_table_typed_frozen_and_cut(session, panel):
 def test_dragging_in_the_table_scrubs_in_one_step(session, panel):
     form = neurons(session, panel)
     session.choose_cell("b0", 0, 0)
-    type_into(form.chosen.number, "1")
-    form.chosen.number.clearFocus()
+    type_into(form.table.chosen.number, "1")
+    form.table.chosen.number.clearFocus()
     before = len(session.history._done)
-    middle = form.matrix.rect().center()
-    target = form.matrix.place_at(middle.toPointF())
+    middle = form.table.matrix.rect().center()
+    target = form.table.matrix.place_at(middle.toPointF())
     session.choose_cell("b0", *target)
-    type_into(form.chosen.number, "1")
-    form.matrix.setFocus()
-    drag(form.matrix, 20, 40)
+    type_into(form.table.chosen.number, "1")
+    form.table.matrix.setFocus()
+    drag(form.table.matrix, 20, 40)
     assert session.cell == ("b0", *target)
     assert cells(session)[target].value == pytest.approx(1.2)
     assert len(session.history._done) == before + 2
@@ -114,13 +114,13 @@ def test_dragging_in_the_table_scrubs_in_one_step(session, panel):
 def test_arrows_walk_in_the_table_and_digits_type(session, panel):
     form = neurons(session, panel)
     session.choose_cell("b0", 0, 0)
-    form.matrix.setFocus()
-    QTest.keyClick(form.matrix, Qt.Key.Key_Down)
-    QTest.keyClick(form.matrix, Qt.Key.Key_Right)
+    form.table.matrix.setFocus()
+    QTest.keyClick(form.table.matrix, Qt.Key.Key_Down)
+    QTest.keyClick(form.table.matrix, Qt.Key.Key_Right)
     assert session.cell == ("b0", 1, 1)
-    QTest.keyClicks(form.matrix, "-")
-    QTest.keyClicks(form.chosen.number, "2")
-    QTest.keyClick(form.chosen.number, Qt.Key.Key_Return)
+    QTest.keyClicks(form.table.matrix, "-")
+    QTest.keyClicks(form.table.chosen.number, "2")
+    QTest.keyClick(form.table.chosen.number, Qt.Key.Key_Return)
     assert cells(session)[1, 1].value == -2
 
 
@@ -166,27 +166,27 @@ def test_the_last_neuron_stays(session, panel):
 def test_kernels_are_shown_one_by_one(session, panel):
     form = kernels(session, panel)
     assert form.header.text() == "Kernels"
-    assert form.matrix._values.shape == (3, 3)
+    assert form.table.matrix._values.shape == (3, 3)
     session.choose_cell("b0", 2, 4)
-    assert form.matrix._place == (1, 1)
-    type_into(form.chosen.number, "-1")
+    assert form.table.matrix._place == (1, 1)
+    type_into(form.table.chosen.number, "-1")
     assert cells(session)[2, 4].value == -1
-    assert form.matrix._values[1, 1] == -1
-    place = form.matrix.cell(0, 2).center().toPoint()
-    QTest.mouseClick(form.matrix, Qt.MouseButton.LeftButton, pos=place)
+    assert form.table.matrix._values[1, 1] == -1
+    place = form.table.matrix.cell(0, 2).center().toPoint()
+    QTest.mouseClick(form.table.matrix, Qt.MouseButton.LeftButton, pos=place)
     assert session.cell == ("b0", 2, 2)
 
 
 def test_a_trained_layer_shows_its_numbers(session, panel):
     form = neurons(session, panel)
-    assert np.isnan(form.matrix._values).all()
+    assert np.isnan(form.table.matrix._values).all()
     session.play()
     settle(20)
     weight = session.weights["b0"]["weight"]
-    np.testing.assert_allclose(form.matrix._values, weight)
-    point = QPoint(*form.matrix.cell(0, 0).center().toPoint().toTuple())
-    assert form.matrix.place_at(point.toPointF()) == (0, 0)
-    assert "sepal length" in form._describe(0, 0)
+    np.testing.assert_allclose(form.table.matrix._values, weight)
+    point = QPoint(*form.table.matrix.cell(0, 0).center().toPoint().toTuple())
+    assert form.table.matrix.place_at(point.toPointF()) == (0, 0)
+    assert "sepal length" in form.table._describe(0, 0)
 
 
 @pytest.mark.parametrize(("given", "outputs", "groups"), [(4, 6, 1), (4, 6, 2), (6, 3, 3)])
