@@ -123,8 +123,6 @@ def _width(plan: Plan, signal: Signal) -> int:
 
 def _weights_of(step: Step, weights: Weights) -> np.ndarray:
     """A neuron's weights in the order of its wires."""
-    if step.block in weights and "weight" in weights[step.block]:
-        return weights[step.block]["weight"]
     parts = [weights[wire]["weight"] for wire in step.wires if wire in weights]
     return np.concatenate(parts) if parts else np.zeros(0, np.float32)
 
