@@ -77,7 +77,7 @@ class Bound(nn.Module):
         """ "weight" and "bias" as they are computed with; no gradients flow through these."""
         with torch.no_grad():
             found = {"weight": self.numbers(), "bias": self.offsets()}
-        return {name: tensor for name, tensor in found.items() if tensor is not None}
+        return {name: tensor.detach() for name, tensor in found.items() if tensor is not None}
 
     def slopes(self) -> dict[str, Tensor]:
         """The gradients as they reach `effective`: a tied weight has that of its tie."""

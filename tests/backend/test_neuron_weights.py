@@ -8,6 +8,7 @@ import torch
 
 from backend.compiler.builder import make_modules, read_weights
 from backend.compiler.flat import flat_order
+from backend.compiler.neuron_modules import effective
 from backend.compiler.patching import patch_weights
 from backend.document import weighing
 from backend.document.change import Patch
@@ -163,6 +164,13 @@ def test_what_is_reset_is_drawn_as_a_fresh_start_draws_it(dense):
     patches = [Patch(owner, name, other[owner][name], None) for owner, name in names]
     patch_weights(plan, modules, patches, seed=4)
     assert same(read_weights(modules), start)
+
+
+@pytest.mark.parametrize("dense", [False, True])
+def test_numbers_read_never_carry_gradients(dense):
+    modules = make_modules(planned(random_drawing(2, dense=dense)), seed=2)
+    for module in modules.values():
+        assert not any(tensor.requires_grad for tensor in effective(module).values())
 
 
 def test_a_layer_takes_patches_by_place_and_whole():
