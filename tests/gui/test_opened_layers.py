@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from msgspec.structs import replace as with_fields
 from PySide6.QtCore import QPointF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from backend.catalog.card import Card, Port, Setting, Shelf
 from backend.compiler.plan import Plan, Ports, Signal, Spec, Step
@@ -535,6 +535,41 @@ def test_freezing_and_bending_are_changes_of_the_drawing(pair):
     hands.bend(pair, "a", 2, "linear")
     assert _block(pair, "a").cells == ()
     assert _block(pair, "a").bends == {}
+
+
+def _menu(view, at):
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, at.toPoint(), view.mapToGlobal(at.toPoint())
+    )
+    QApplication.sendEvent(view, event)
+    return next(menu for menu in view.findChildren(QMenu) if menu.isVisible())
+
+
+def _choose(menu, words):
+    entries = [*menu.actions(), *(a for inner in menu.findChildren(QMenu) for a in inner.actions())]
+    next(action for action in entries if action.text() == words).trigger()
+    menu.close()
+
+
+def test_the_menu_of_a_weight_freezes_cuts_and_brings_back(pair):
+    place = _line(pair, "a", 1, 0, 0.4)
+    _choose(_menu(pair, place), "Freeze the weight")
+    assert _block(pair, "a").cells == (Cell(row=1, column=0, frozen=True),)
+    _choose(_menu(pair, place), "Cut the weight")
+    assert _block(pair, "a").cells[0].cut
+    _choose(_menu(pair, place), "Bring the weight back")
+    assert not _block(pair, "a").cells[0].cut
+
+
+def test_the_menu_of_a_neuron_gives_it_an_activation_and_neighbours(pair):
+    place = _mark(pair, "a", 1)
+    _choose(_menu(pair, place), "tanh")
+    assert _block(pair, "a").bends == {"1": "tanh"}
+    _choose(_menu(pair, place), "Add a neuron below")
+    assert _block(pair, "a").settings["out_features"] == 5
+    assert pair.session.cell == ("a", 2, None)
+    _choose(_menu(pair, _mark(pair, "a", 0)), "Remove this neuron")
+    assert _block(pair, "a").bends == {"0": "tanh"}
 
 
 def test_a_kernel_is_chosen_whole_then_one_of_its_numbers(qtbot):
