@@ -73,8 +73,8 @@ class Begin:
     """Train this drawing.
 
     `weights` are starting weights by block; `resume` is a checkpoint to go on from exactly;
-    `extend` adds that many epochs to those a resumed run had; `pace` is "free", or "batch" or
-    "epoch" to stop after one of them.
+    `extend` adds that many epochs to those a resumed run had; `pace` is "free", or "batch",
+    "epoch", "example" or "operation" to stop after one of them.
     """
 
     records: Sequence[Record]
