@@ -393,12 +393,12 @@ def run_weights(engine: Engine, folder: str, records: Sequence[Record]) -> Weigh
     """
     from backend.training.run import read_run as read
     from backend.training.trainer import Trainer
-    from backend.training.work import unchanged_weights
+    from backend.training.work import fitting_weights
 
     document = read(Path(folder)).document
     then, prepared = engine.sound_plan(document)
     learned = Trainer(document, then, prepared, resume=folder).weights()
-    return unchanged_weights(then, engine.plan_of(Document(records))[0], learned)
+    return fitting_weights(then, engine.plan_of(Document(records))[0], learned)
 
 
 def look(

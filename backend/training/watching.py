@@ -35,8 +35,8 @@ class Share:
 
     def value(self) -> Tensor:
         """Its numbers."""
-        found = _effective(self.module)
-        return self._of(found.get(self.name, self.module.get_parameter(self.name).detach()))
+        found = _effective(self.module).get(self.name)
+        return self._of(self.module.get_parameter(self.name) if found is None else found).detach()
 
     def slope(self) -> Tensor | None:
         """The gradients that the last step left at them."""

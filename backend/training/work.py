@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from backend.compiler.builder import Weights, make_modules, read_weights
+from backend.compiler.neurons import NEURON
 from backend.compiler.plan import Plan, Signal
 from backend.data.batches import Batches
 from backend.data.prepared import Prepared
@@ -224,3 +225,16 @@ def unchanged_weights(old: Plan, new: Plan, weights: Weights) -> Weights:
     if isinstance(weights, Packed):
         return weights.without(changed)
     return {owner: named for owner, named in weights.items() if owner not in changed}
+
+
+def fitting_weights(old: Plan, new: Plan, weights: Packed) -> Packed:
+    """Those of the layers that are the same in another drawing, and of single neurons and wires
+    that are there."""
+    kept: set[str] = set()
+    for step in new.steps:
+        before = old.step(step.block)
+        if before is not None and before.type == step.type:
+            kept.update(step.wires)
+            if step.type == NEURON or before.settings == step.settings:
+                kept.add(step.block)
+    return weights.keep(kept)

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from backend.document.change import Patch
 from backend.document.document import Document
-from backend.document.records import Block, Wire
+from backend.document.records import Block, Cell, Wire
+from backend.engine import Engine
 from backend.training.control import Edit, Pause, Play, SetWeights, Stop, Watch
 from backend.training.events import Finished, NeuronsKnown, Paused, Watched, Weights, WeightsSet
 from backend.training.loop import train
@@ -319,3 +320,39 @@ def test_tied_wires_remember_together(tmp_path):
     list(train(trainer))
     weights = trainer.weights()
     assert len({float(weights[f"neuron{at}>answer>{at}"]["weight"][0]) for at in range(3)}) == 1
+
+
+def test_an_opened_layer_is_watched_with_the_numbers_it_computes_with(tmp_path):
+    document = Document(
+        replace(one, cells=(Cell(row=1, column=0, cut=True),), is_open=True)
+        if one.id == "hidden"
+        else one
+        for one in circle(epochs=20)
+    )
+    trainer = _advanced(trainer_of(document, tmp_path))
+    trainer.watch(("hidden",))
+
+    (watched,) = trainer.look()
+
+    view = watched.blocks["hidden"]
+    assert view.values["weight"][1, 0] == 0
+    assert np.count_nonzero(view.values["weight"]) == 15
+    np.testing.assert_array_equal(view.values["weight"], trainer.weights()["hidden"]["weight"])
+    assert watched.maps["hidden"].shape == (8, 24, 24)
+
+
+def test_a_run_gives_what_fits_another_drawing(tmp_path):
+    document = _net(epochs=2)
+    trainer = trainer_of(document, tmp_path)
+    list(train(trainer))
+    trainer.close()
+    learned = trainer.weights()
+
+    found = Engine().answer(
+        "run_weights", folder=str(tmp_path), records=list(_without(document, "neuron0"))
+    )
+
+    assert set(found) == {id for id in learned if "neuron0" not in id}
+    for owner, arrays in found.items():
+        for name, numbers in arrays.items():
+            np.testing.assert_array_equal(numbers, learned[owner][name])
