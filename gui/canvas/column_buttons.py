@@ -252,7 +252,9 @@ class ColumnButtons(QObject):
                 button.hide()
 
     def _follow(self) -> None:
-        if self._column and self._view.camera.scale >= BUTTONS_FROM:
+        """The camera moved; the drawing may be another one already."""
+        there = all(id in self._view.scene.things.index for id in self._column)
+        if self._column and there and self._view.camera.scale >= BUTTONS_FROM:
             self._place()
         elif self._column:
             self._leave(at_once=True)

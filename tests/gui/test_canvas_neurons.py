@@ -406,6 +406,13 @@ def test_features_are_followed_by_a_column_too(view):
     assert len(view.session.document.blocks) == 8
 
 
+def test_buttons_leave_with_the_drawing_they_stood_over(view):
+    point_to(view, middle_of(view, "b"))
+    view.session.replace(make_session([neuron("other", 0, 0)]).document)
+    assert not any(button.isVisible() for button in view.columns.buttons)
+    assert not view.grab().isNull()
+
+
 # many wires at once
 
 
