@@ -45,6 +45,11 @@ class Draft:
         """What a new record knows from the start."""
         self._patches.append(Patch(owner, name, None, numbers))
 
+    def forgotten(self, owner: str, name: str, numbers: Any) -> None:
+        """What a record knew that is taken out; whoever undoes that has it again."""
+        if numbers is not None:
+            self._patches.append(Patch(owner, name, numbers, None))
+
     @property
     def wires(self) -> list[Wire]:
         """New and altered wires, as they will be."""

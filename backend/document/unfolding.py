@@ -96,6 +96,8 @@ class _Unfolding:
             self._learn_bias(row, neuron)
         self._wire_out(neurons)
         self._clear(arriving)
+        for name in ("weight", "bias"):
+            self._draft.forgotten(self._block.id, name, self._known(self._block.id, name))
         self._draft.move_instead(self._gone, [neuron.id for neuron in neurons])
         return self._draft.change(Text("Unfold into neurons"))
 

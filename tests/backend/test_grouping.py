@@ -69,7 +69,10 @@ class Lab:
         obeys(self.document, change)
         self.document.apply(change)
         for patch in change.patches:
-            self.weights.setdefault(patch.owner, {})[patch.name] = patch.after
+            own = self.weights.setdefault(patch.owner, {})
+            own.pop(patch.name, None)
+            if patch.after is not None:
+                own[patch.name] = patch.after
         self._plan()
 
     def unfold(self, block: str) -> None:
@@ -330,6 +333,20 @@ def test_a_layer_over_series_is_refused():
         unfold(document, "layer0", there, {})
 
 
+def test_undoing_brings_the_weights_of_the_layer_back():
+    lab = Lab(mlp(4, 3))
+    before, start = lab.answers(), dict(lab.weights["layer0"])
+    document = lab.document.copy()
+    step = lab.plan.step("layer0")
+    there = widths(lab.plan, document)
+    change = unfold(document, "layer0", inside(step.type, step.settings), there, lab.known)
+    lab.do(change)
+    assert not lab.weights["layer0"]
+    lab.do(change.inverse)
+    assert torch.equal(lab.answers(), before)
+    np.testing.assert_array_equal(lab.weights["layer0"]["weight"], start["weight"])
+
+
 def test_layers_nobody_has_trained_unfold_without_numbers():
     document = mlp(3, 3)
     plan = Planner().plan(document, fields_of(document))
@@ -369,7 +386,7 @@ def test_an_answer_folds_first_and_its_joint_goes_with_the_others():
 @pytest.mark.parametrize("sizes", [(5, 3), (6, 4, 3), (1, 3)])
 def test_there_and_back_the_weights_are_the_same(sizes):
     lab = Lab(mlp(*sizes))
-    before, weights = lab.answers(), dict(lab.weights)
+    before, weights = lab.answers(), {id: dict(own) for id, own in lab.weights.items()}
     for number in range(len(sizes)):
         lab.unfold(f"layer{number}")
     while lab.of(NEURON):
