@@ -14,6 +14,8 @@ from backend.compiler.levels import Level
 from backend.compiler.neuron_modules import level_of, levels_of
 from backend.compiler.plan import Plan
 from backend.compiler.ties import ties_of
+from backend.document.change import Patch
+from backend.training.resizing import Resized, stayed_by_parameter
 
 Modules = Mapping[str, nn.Module]
 
@@ -38,10 +40,13 @@ Origins = Mapping[int, Sequence[Share]]
 """Where each new parameter (by its `id`) comes from."""
 
 
-def origins(old: tuple[Plan, Modules], new: tuple[Plan, Modules]) -> Origins:
+def origins(
+    old: tuple[Plan, Modules], new: tuple[Plan, Modules], patches: Sequence[Patch] = ()
+) -> Origins:
     """Where the parameters of an edited network come from: layers by their id and the shape of a
-    parameter, the weights of single neurons by wire, biases by neuron, tied ones by their tie."""
-    found = dict(_of_layers(old[1], new[1]))
+    parameter (or by the patch that resized it), the weights of single neurons by wire, biases by
+    neuron, tied ones by their tie."""
+    found = dict(_of_layers(old[1], new[1], stayed_by_parameter(patches)))
     if levels_of(new[0]) and levels_of(old[0]):
         found.update(_of_neurons(old, new))
     return found
@@ -82,13 +87,21 @@ def _move(
     there.view(-1)[share.to.to(there.device)] = value.reshape(-1)[share.from_.to(value.device)]
 
 
-def _of_layers(old: Modules, new: Modules) -> Iterator[tuple[int, list[Share]]]:
+def _of_layers(
+    old: Modules, new: Modules, stayed: Mapping[tuple[str, str], Resized]
+) -> Iterator[tuple[int, list[Share]]]:
     for key, module in new.items():
         if key in old and level_of(module) is None:
             known = dict(old[key].named_parameters())
             for name, parameter in module.named_parameters():
-                if name in known and known[name].shape == parameter.shape:
+                if name not in known:
+                    continue
+                if known[name].shape == parameter.shape:
                     yield id(parameter), [Share(known[name])]
+                elif (key, name) in stayed:
+                    part = stayed[key, name]
+                    places = torch.from_numpy(part.from_), torch.from_numpy(part.to)
+                    yield id(parameter), [Share(known[name], *places)]
 
 
 def _of_neurons(

@@ -28,6 +28,7 @@ from backend.training.judge import Evaluation, sample
 from backend.training.keeper import Keeper
 from backend.training.pacing import Chore, Chunks
 from backend.training.recovery import Recovery
+from backend.training.resizing import up_to_date
 from backend.training.run import new_run_folder
 from backend.training.walk import Walk
 from backend.training.watcher import Wanted, Watcher
@@ -174,17 +175,18 @@ class Trainer:
         _check_sound(plan)
         prepared = self.prepared if prepared is None else prepared
         device = _device(document, plan)
-        kept = unchanged_weights(self.plan, plan, self.weights())
+        learned = self.weights()
+        kept = unchanged_weights(self.plan, plan, learned)
         epochs = self.epochs + document.training.epochs - self.document.training.epochs
         work = Work(document, plan, prepared, device, max(1, epochs), kept)
-        work.inherit(self.work)
+        work.inherit(self.work, patches)
         self.work, self.document, self.plan, self.prepared = work, document, plan, prepared
         self.device, self.epochs = device, max(1, epochs)
         self._chunks = Chunks()
         self._recovery.forget()
         self._keeper.keep_drawing(document)
         if patches:
-            self._patch(patches)
+            self._patch([up_to_date(patch, learned) for patch in patches])
         self._watcher.follow(work)
 
     def look(self) -> list[Event]:

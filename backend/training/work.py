@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
@@ -13,6 +13,7 @@ from backend.compiler.neurons import NEURON
 from backend.compiler.plan import Plan, Signal
 from backend.data.batches import Batches
 from backend.data.prepared import Prepared
+from backend.document.change import Patch
 from backend.document.document import Document
 from backend.document.records import Objective
 from backend.training.arithmetic import Passage
@@ -154,12 +155,12 @@ class Work:
         self.engine.forget_losses()
         self.feed.restore(state["feed"])
 
-    def inherit(self, old: Work) -> None:
+    def inherit(self, old: Work, patches: Sequence[Patch] = ()) -> None:
         """Go on where `old` was: its place in the data, its optimizers' memories of what is
         still there, and its schedules where an objective is unchanged."""
         self.engine.step = old.engine.step
         self.feed.restore(old.feed.state())
-        found = origins((old.plan, old.modules), (self.plan, self.modules))
+        found = origins((old.plan, old.modules), (self.plan, self.modules), patches)
         before = {learner.id: learner for learner in old.learners}
         for learner in self.learners:
             if learner.id in before:

@@ -356,3 +356,56 @@ def test_a_run_gives_what_fits_another_drawing(tmp_path):
     for owner, arrays in found.items():
         for name, numbers in arrays.items():
             np.testing.assert_array_equal(numbers, learned[owner][name])
+
+
+def _resizing(weights) -> tuple[Patch, ...]:
+    """Neuron 2 of the hidden layer goes, as the window knows the weights."""
+    before = {owner: dict(weights[owner]) for owner in ("hidden", "out")}
+    less = {
+        ("hidden", "weight"): np.delete(before["hidden"]["weight"], 2, 0),
+        ("hidden", "bias"): np.delete(before["hidden"]["bias"], 2, 0),
+        ("out", "weight"): np.delete(before["out"]["weight"], 2, 1),
+    }
+    return tuple(
+        Patch(owner, name, before[owner][name], after) for (owner, name), after in less.items()
+    )
+
+
+def test_a_layer_that_loses_a_neuron_goes_on_with_the_numbers_of_now(tmp_path):
+    document = circle(epochs=40)
+    trainer = _advanced(trainer_of(document, tmp_path))
+    smaller = changed(document, "hidden", out_features=7)
+    patches = _resizing(trainer.weights())
+    _advanced(trainer, 4)  # the patches are of a moment ago
+    now = trainer.weights()
+    (learner,) = trainer.work.learners
+    modules = dict(trainer.modules)
+    memory = {
+        key: learner.optimizer.state[modules[key].weight]["exp_avg"].numpy().copy()
+        for key in ("hidden", "out")
+    }
+
+    trainer.change(smaller, *planned(smaller), patches)
+
+    after = trainer.weights()
+    np.testing.assert_array_equal(
+        after["hidden"]["weight"], np.delete(now["hidden"]["weight"], 2, 0)
+    )
+    np.testing.assert_array_equal(after["hidden"]["bias"], np.delete(now["hidden"]["bias"], 2))
+    np.testing.assert_array_equal(after["out"]["weight"], np.delete(now["out"]["weight"], 2, 1))
+    np.testing.assert_array_equal(after["out"]["bias"], now["out"]["bias"])
+    (learner,) = trainer.work.learners
+    for key, axis in (("hidden", 0), ("out", 1)):
+        found = learner.optimizer.state[trainer.modules[key].weight]["exp_avg"]
+        np.testing.assert_array_equal(found, np.delete(memory[key], 2, axis))
+    _advanced(trainer, 5)
+
+    back = tuple(one.inverse for one in reversed(patches))
+    now = trainer.weights()
+    trainer.change(document, *planned(document), back)
+    again = trainer.weights()
+    whole = patches[0].before
+    np.testing.assert_array_equal(again["hidden"]["weight"][2], whole[2])
+    np.testing.assert_array_equal(
+        np.delete(again["hidden"]["weight"], 2, 0), now["hidden"]["weight"]
+    )
