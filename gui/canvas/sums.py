@@ -120,9 +120,10 @@ def row_at(view: CanvasView, position: QPointF) -> str:
 
 
 def card_of(view: CanvasView) -> QRectF:
-    """Where the sum stands in the view; nowhere where no neuron is selected."""
+    """Where the sum stands in the view; nowhere where nothing is selected that has one."""
     id = _selected(view)
-    return _card(view, id, rows_of(view, id)) if id else QRectF()
+    rows = rows_of(view, id) if id else []
+    return _card(view, id, rows) if rows else QRectF()
 
 
 def _card(view: CanvasView, id: str, rows: list[Row]) -> QRectF:
@@ -195,9 +196,9 @@ def _made(row: Row) -> str:
 def paint_sum(view: CanvasView, painter: QPainter) -> None:
     """The sum of the one selected neuron, on a card."""
     id = _selected(view)
-    if not id:
+    rows = rows_of(view, id) if id else []
+    if not rows:
         return
-    rows = rows_of(view, id)
     card = _card(view, id, rows)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme().color("shadow"))

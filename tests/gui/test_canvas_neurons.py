@@ -354,6 +354,14 @@ def row_of(view, id, owner):
     return card.topLeft() + QPointF(30, sums._PAD + sums._LINE * (place + 0.5))
 
 
+def test_a_neuron_without_wires_has_no_sum_yet(view):
+    view.session.do(edits.add("lienzo.Neuron", 480, 300, id="alone"))
+    view.session.select(["alone"])
+    assert not view.grab().isNull()
+    click_at(view, middle_of(view, "alone"))
+    assert view.session.selection == {"alone"}
+
+
 # columns
 
 
