@@ -55,7 +55,8 @@ class DataPanel(QWidget):
         self._shown: DataView | None = None
         self._source = ""
         self._chosen = ""
-        self._preview = DataPreview(session, self._show_preview, self)
+        self._preview = DataPreview(session, self)
+        self._preview.found.connect(self._show_preview)
         self.column = ScrollColumn()
         self.empty = EmptyState(
             "data",

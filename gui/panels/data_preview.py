@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from backend.data.dataset import DataView
 from backend.document.records import Block
@@ -22,14 +21,15 @@ _AFTER = 60
 
 
 class DataPreview(QObject):
-    """Asks for the data of a block with other settings; `show` gets what came of it.
+    """Asks for the data of a block with other settings; `found` tells what came of it.
 
     The drawing stays as it is; `end` forgets everything when an edit is made in earnest.
     """
 
-    def __init__(self, session: Session, show: Callable[[DataView], None], parent: QObject) -> None:
+    found = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
-        self._show = show
         self._questions = Questions(session)
         self._block: Block | None = None
         self._passing: dict[str, Any] = {}
@@ -64,7 +64,7 @@ class DataPreview(QObject):
     def _take(self, planned: Planned) -> None:
         view = planned.data.get(self._block.id) if self._block is not None else None
         if view is not None:
-            self._show(view)
+            self.found.emit(view)
 
 
 def is_quick(view: DataView | None) -> bool:
