@@ -147,6 +147,7 @@ class _Service:
         self.send = send
         self.playing = True
         self.stopped = False
+        self._sight_is_stale = self._weights_are_stale = False
         self._paused_at = -1
 
     def run(self) -> None:
@@ -197,7 +198,16 @@ class _Service:
         message = self.receive_nowait() if self.playing else self._next()
         while message is not None and not self.stopped:
             self._obey(message)
-            message = self.receive_nowait() if self.playing else None
+            message = self.receive_nowait()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Once for all that was asked for meanwhile: while paused nothing shown is stale."""
+        if self._sight_is_stale and not self.playing:
+            self._show()
+        if self._weights_are_stale:
+            self._send_weights()
+        self._sight_is_stale = self._weights_are_stale = False
 
     def _next(self) -> Message:
         message = self.receive_blocking()
@@ -223,13 +233,12 @@ class _Service:
                 self.send(trainer.set_learning_rate(message.objective, message.value))
             elif isinstance(message, SetWeights):
                 self.send(trainer.set_weights(message.patches))
-                self._show_if_paused()
-                self._send_weights_if_paused()
+                self._sight_is_stale, self._weights_are_stale = True, not self.playing
             elif isinstance(message, Watch):
                 trainer.watch(
                     message.blocks, message.example, message.split, message.axes, message.opened
                 )
-                self._show_if_paused()
+                self._sight_is_stale = True
             elif isinstance(message, Tell):
                 self._tell(trainer.tell(message.example))
             elif isinstance(message, Extend):
@@ -253,25 +262,16 @@ class _Service:
         if any(record.id not in document for record in self.trainer.document):
             self._send_weights()  # the last numbers of what is taken away, for an undo
         self.trainer.change(document, plan, prepared, message.patches)
-        self._show_if_paused()
-        self._send_weights()
-
-    def _show_if_paused(self) -> None:
-        if not self.playing:
-            self._show()
+        self._sight_is_stale = self._weights_are_stale = True
 
     def _show(self) -> None:
         if self.trainer.is_watched:
             self._tell(self.trainer.look())
 
-    def _send_weights_if_paused(self) -> None:
-        if not self.playing:
-            self._send_weights()
-
     def _pause(self) -> None:
         self.playing, self._paused_at = False, self.trainer.step
         self._tell([self.trainer.note(event) for event in self.trainer.checkpoint()])
-        self._show_if_paused()
+        self._show()
         self._send_weights()
         self._tell([self.trainer.note(Paused(self.trainer.step, self.trainer.epoch))])
 

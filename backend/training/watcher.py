@@ -44,6 +44,7 @@ class Watcher:
         self._wanted: Wanted | None = None
         self._sight: Sight | None = None
         self._told = -1
+        self._blind: set[Rhythm] = set()
         self._resolution = Resolution()
         self._insides, self._surface, self._maps = (Rhythm(EVERY) for _ in range(3))
         self._rhythms = (self._insides, self._surface, self._maps)
@@ -73,9 +74,22 @@ class Watcher:
         self._sight = Sight(work.document, work.plan, work.modules, work.prepared, work.device)
         self._sight.turn(self._wanted or Wanted())
         self._resolution = Resolution()
+        self._blind = set()
         survey = self._sight.survey
         if survey is not None and survey.has_surface:
-            self._resolution.try_out(survey.surface, EVERY)
+            self._seen(self._surface, lambda: self._try_out(survey))
+
+    def _try_out(self, survey: Survey) -> dict[str, Any]:
+        self._resolution.try_out(survey.surface, EVERY)
+        return {}
+
+    def _seen(self, rhythm: Rhythm, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """What an act gives. One that cannot be done must not end what is learned: it is left."""
+        try:
+            return act()
+        except Exception:
+            self._blind.add(rhythm)
+            return {}
 
     def hurry(self) -> None:
         """What was seen is old: look again at the next step."""
@@ -98,7 +112,7 @@ class Watcher:
         for rhythm, act in self._acts():
             if rhythm.is_due:
                 began = time.perf_counter()
-                seen |= (found := act())
+                seen |= (found := self._seen(rhythm, act))
                 cost = time.perf_counter() - began + _TRANSPORT * _bytes(found)
                 rhythm.took(cost, self._budget.share_of(rhythm))
         return self._tell(work, seen) if seen else []
@@ -108,8 +122,8 @@ class Watcher:
         if self._sight is None:
             self.choose(work, Wanted())
         seen: dict[str, Any] = {}
-        for _, act in self._acts(at_leisure=True):
-            seen |= act()
+        for rhythm, act in self._acts(at_leisure=True):
+            seen |= self._seen(rhythm, act)
         return self._tell(work, seen)
 
     def _acts(self, at_leisure: bool = False) -> list[_Act]:
@@ -125,7 +139,7 @@ class Watcher:
             acts.append((self._surface, lambda: self._picture(survey, at_leisure)))
         if survey is not None and survey.has_maps:
             acts.append((self._maps, sight.mapped))
-        return acts
+        return [(rhythm, act) for rhythm, act in acts if rhythm not in self._blind]
 
     def _picture(self, survey: Survey, at_leisure: bool) -> dict[str, Any]:
         room = PATIENCE if at_leisure else SLOWEST * self._budget.share_of(self._surface)

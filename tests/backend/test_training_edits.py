@@ -409,3 +409,41 @@ def test_a_layer_that_loses_a_neuron_goes_on_with_the_numbers_of_now(tmp_path):
     np.testing.assert_array_equal(
         np.delete(again["hidden"]["weight"], 2, 0), now["hidden"]["weight"]
     )
+
+
+def test_many_numbers_in_a_row_are_shown_once(tmp_path):
+    class Eager(Window):
+        """Everything that is said while paused is there at once."""
+
+        def receive_nowait(self):
+            paused = self.heard and isinstance(self.heard[-1], Paused | WeightsSet)
+            return self.receive_blocking() if paused else super().receive_nowait()
+
+    put = [
+        SetWeights((Patch("neuron1>answer>1", "weight", None, (value,), (0,)),))
+        for value in (0.1, 0.2, 0.3)
+    ]
+    window = Eager(*put, at_once=[Watch(()), Pause()])
+    window.serve(trainer_of(_net(), tmp_path))
+
+    kinds = window.kinds()
+    first = kinds.index(WeightsSet)
+    assert kinds[first : first + 5] == [WeightsSet] * 3 + [Watched, Weights]
+    assert kinds.count(WeightsSet) == 3
+
+
+def test_what_cannot_be_shown_does_not_end_what_is_learned(tmp_path):
+    trainer = trainer_of(circle(epochs=3), tmp_path)
+    trainer.watch(("hidden",))
+
+    def broken(points):
+        raise RuntimeError("no such shape")
+
+    trainer._watcher._sight.survey.surface = broken
+    events = list(train(trainer))
+
+    assert events[-1].reason == "done"
+    seen = [event for event in events if isinstance(event, Watched)]
+    assert seen
+    assert all(event.surface is None for event in seen)
+    assert seen[-1].blocks["hidden"].activation.shape == (8,)
