@@ -10,6 +10,8 @@ import numpy as np
 
 from backend.compiler.plan import Signal, Step
 
+NEURON = "lienzo.Neuron"
+
 
 @dataclass(frozen=True)
 class Column:

@@ -154,10 +154,10 @@ def backward(
                 for n in range(slope.size):
                     open = 1.0 / (1.0 + math.exp(-kept[n]))
                     slope[n] *= open * (1.0 + kept[n] * (1.0 - open))
-            total = np.float32(0)
+            whole = 0.0
             for n in range(slope.size):
-                total += slope[n]
-            of_bias[neuron] += total
+                whole += slope[n]
+            of_bias[neuron] += whole
             for wire in range(starts[neuron], starts[neuron + 1]):
                 place, number = source[wire], weight[wire]
                 there = table[place, begin:end]

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from backend.modules.bound import Bound
 from backend.modules.mesh_form import KERNEL, LOG
+from backend.modules.mesh_layout import CODES as CODES
+from backend.modules.mesh_layout import Layout
+from backend.modules.mesh_layout import Wiring as Wiring
 
-CODES = {
-    name: code
-    for code, name in enumerate(
-        ("linear", "relu", "leaky_relu", "elu", "gelu", "silu", "softplus", "tanh", "sigmoid")
-    )
-}
-_KEEP_SUMS = frozenset((CODES["gelu"], CODES["silu"]))
 _ASK_AFTER = 20
 """Steps after which a mesh asks for its compiled form: before, nobody waits for it."""
 _LARGEST_DIFFERENCE = 1e-5
@@ -55,100 +49,12 @@ _SLOPES: tuple[Callable[[Tensor, Tensor], Tensor], ...] = (
 """By what each activation bends and how steep it is there, given what came out and went in."""
 
 
-@dataclass(frozen=True)
-class Wiring:
-    """Who feeds whom. Rows are first the numbers that `arrive`, then the neurons, sources first.
-
-    `source` names the row that feeds each wire; neuron m has the wires from `starts[m]` to
-    `starts[m + 1]`. `codes` are the neurons' activations. `depths` are the (first, after the
-    last) neurons that can be computed together. All int32.
-    """
-
-    arrive: int
-    source: np.ndarray
-    starts: np.ndarray
-    codes: np.ndarray
-    depths: tuple[tuple[int, int], ...]
-
-    @property
-    def neurons(self) -> int:
-        return len(self.codes)
-
-
-class _Level:
-    """One depth of a wiring, as index tensors on a device."""
-
-    def __init__(self, wiring: Wiring, back: _Back, first: int, last: int, device: Any) -> None:
-        def tensor(array: np.ndarray) -> Tensor:
-            return torch.from_numpy(array.astype(np.int64)).to(device)
-
-        self.rows = slice(first, last)
-        self.table = slice(wiring.arrive + first, wiring.arrive + last)
-        begin, end = int(wiring.starts[first]), int(wiring.starts[last])
-        self.wires = slice(begin, end)
-        self.source = tensor(wiring.source[begin:end])
-        self.offsets = tensor(wiring.starts[first:last] - begin)
-        self.row = tensor(back.target[begin:end] - first)
-        self.runs = _runs(wiring.codes, first, last)
-        self.outgoing = back.of(self.table.start, self.table.stop, tensor)
-
-
-class _Back:
-    """The same wires by the row that they leave."""
-
-    def __init__(self, wiring: Wiring) -> None:
-        counts = np.diff(wiring.starts)
-        self.target = np.repeat(np.arange(wiring.neurons, dtype=np.int32), counts)
-        self.order = np.argsort(wiring.source, kind="stable")
-        rows = wiring.arrive + wiring.neurons
-        leaving = np.bincount(wiring.source, minlength=rows)
-        self.starts = np.concatenate([[0], np.cumsum(leaving)])
-
-    def of(self, first: int, last: int, tensor: Callable[[np.ndarray], Tensor]) -> Any:
-        """For rows of the table: which wires leave them, where these lead, where each row's
-        begin; None where none leave."""
-        begin, end = int(self.starts[first]), int(self.starts[last])
-        if begin == end:
-            return None
-        wires = self.order[begin:end]
-        offsets = self.starts[first:last] - begin
-        return tensor(wires), tensor(self.target[wires]), tensor(offsets)
-
-
-def _runs(codes: np.ndarray, first: int, last: int) -> list[tuple[int, int, int]]:
-    """(first, after the last, code) of neighbours with one activation, counted from `first`."""
-    edges = np.flatnonzero(np.diff(codes[first:last])) + 1
-    bounds = [0, *edges.tolist(), last - first]
-    return [(a, b, int(codes[first + a])) for a, b in zip(bounds, bounds[1:], strict=False)]
-
-
-class _Layout:
-    """A wiring made ready for one device."""
-
-    def __init__(self, wiring: Wiring, device: Any) -> None:
-        back = _Back(wiring)
-        self.wiring = wiring
-        self.levels = [_Level(wiring, back, a, b, device) for a, b in wiring.depths]
-        self.source = torch.from_numpy(wiring.source.astype(np.int64)).to(device)
-        self.target = torch.from_numpy(back.target.astype(np.int64)).to(device)
-        self.arriving = back.of(
-            0, wiring.arrive, lambda array: torch.from_numpy(array.astype(np.int64)).to(device)
-        )
-        self.keeps_sums = bool(_KEEP_SUMS & set(wiring.codes.tolist()))
-        self.is_on_processor = torch.device(device).type == "cpu"
-
-    def spare(self, like: Tensor, columns: int) -> Tensor:
-        """Where sums are kept: a row for each neuron, or none where no slope asks for them."""
-        rows = self.wiring.neurons if self.keeps_sums else 0
-        return like.new_empty((rows, columns))
-
-
 class _Steps(torch.autograd.Function):
     """(N, arriving), (wires,), (neurons,) to (N, neurons)."""
 
     @staticmethod
     def forward(
-        ctx: Any, input: Tensor, weight: Tensor, bias: Tensor, layout: _Layout, compiled: bool
+        ctx: Any, input: Tensor, weight: Tensor, bias: Tensor, layout: Layout, compiled: bool
     ) -> Tensor:
         wiring = layout.wiring
         table = input.new_empty((wiring.arrive + wiring.neurons, input.shape[0]))
@@ -169,7 +75,7 @@ class _Steps(torch.autograd.Function):
         return (*found, None, None)
 
 
-def _fill(layout: _Layout, table: Tensor, weight: Tensor, bias: Tensor, sums: Tensor) -> None:
+def _fill(layout: Layout, table: Tensor, weight: Tensor, bias: Tensor, sums: Tensor) -> None:
     for level in layout.levels:
         bag = _bag(table, level.source, level.offsets, weight[level.wires])
         bag += bias[level.rows, None]
@@ -187,7 +93,7 @@ def _bag(table: Tensor, rows: Tensor, offsets: Tensor, weight: Tensor) -> Tensor
 
 
 def _carry(
-    layout: _Layout, table: Tensor, weight: Tensor, sums: Tensor, slope: Tensor, reaches: bool
+    layout: Layout, table: Tensor, weight: Tensor, sums: Tensor, slope: Tensor, reaches: bool
 ) -> tuple[Tensor | None, Tensor, Tensor]:
     slopes = slope.t().clone(
         memory_format=torch.contiguous_format
@@ -214,7 +120,7 @@ def _carry(
 
 
 def _fill_compiled(
-    layout: _Layout, table: Tensor, weight: Tensor, bias: Tensor, sums: Tensor
+    layout: Layout, table: Tensor, weight: Tensor, bias: Tensor, sums: Tensor
 ) -> None:
     wiring = layout.wiring
     assert KERNEL.forward is not None
@@ -231,7 +137,7 @@ def _fill_compiled(
 
 
 def _carry_compiled(
-    layout: _Layout, table: Tensor, weight: Tensor, sums: Tensor, slope: Tensor, reaches: bool
+    layout: Layout, table: Tensor, weight: Tensor, sums: Tensor, slope: Tensor, reaches: bool
 ) -> tuple[Tensor | None, Tensor, Tensor]:
     wiring = layout.wiring
     slopes = torch.empty_like(table)
@@ -270,7 +176,7 @@ class QuickMesh(Bound):
         self.wiring = wiring
         self.form = "plain"
         self._steps = 0
-        self._layouts: dict[Any, _Layout] = {}
+        self._layouts: dict[Any, Layout] = {}
         self.bind()
 
     def forward(self, input: Tensor) -> Tensor:
@@ -287,12 +193,12 @@ class QuickMesh(Bound):
         answer = _Steps.apply(input, weight, bias, layout, compiled)  # type: ignore[no-untyped-call]
         return answer
 
-    def _layout(self, device: torch.device) -> _Layout:
+    def _layout(self, device: torch.device) -> Layout:
         if device not in self._layouts:
-            self._layouts[device] = _Layout(self.wiring, device)
+            self._layouts[device] = Layout(self.wiring, device)
         return self._layouts[device]
 
-    def _consider(self, layout: _Layout, input: Tensor, weight: Tensor, bias: Tensor) -> None:
+    def _consider(self, layout: Layout, input: Tensor, weight: Tensor, bias: Tensor) -> None:
         """Ask for the compiled form after some steps; take it when it is there and equal."""
         self._steps += 1
         if self._steps == _ASK_AFTER:
@@ -309,7 +215,7 @@ class QuickMesh(Bound):
         return {**self.__dict__, "_layouts": {}}
 
 
-def largest_difference(layout: _Layout, input: Tensor, weight: Tensor, bias: Tensor) -> float:
+def largest_difference(layout: Layout, input: Tensor, weight: Tensor, bias: Tensor) -> float:
     """How far the compiled form is from the plain one on a batch, forwards and backwards,
     relative to the largest number of each kind."""
     found = []
@@ -329,7 +235,7 @@ def _gap(ours: Tensor, theirs: Tensor) -> float:
     return float((ours - theirs).abs().max() / ours.abs().max().clamp(min=1))
 
 
-def _step_by_step(layout: _Layout, input: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+def _step_by_step(layout: Layout, input: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
     """The same of operations that PyTorch can trace and derive as often as one likes."""
     table = input.t()
     for level in layout.levels:

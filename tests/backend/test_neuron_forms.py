@@ -57,6 +57,7 @@ def test_the_compiled_form_computes_what_the_plain_one_does(kernel, seed, count)
     mesh = mesh_of(seed)
     assert set(mesh.wiring.codes) == set(CODES.values())
     layout = mesh._layout(torch.device("cpu"))
+    torch.manual_seed(seed)
     input = torch.randn(count, mesh.wiring.arrive)
     numbers, offsets = mesh.numbers().detach(), mesh.offsets().detach()
     assert largest_difference(layout, input, numbers, offsets) < 1e-5
