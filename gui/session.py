@@ -281,8 +281,6 @@ class Session(QObject):
         """Whether the plan is not yet that of the drawing."""
         return self._plan_timer.isActive() or self._planning is not None
 
-    _plan_is_due = is_plan_due
-
     def _ask_for_plan(self) -> None:
         if self._planning is not None:
             self.forget(self._planning)

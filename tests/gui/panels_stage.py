@@ -111,7 +111,7 @@ def settle(milliseconds: int = 60) -> None:
 
 
 def _is_busy(session: Session) -> bool:
-    return bool(session.engine.pending) or session._plan_is_due
+    return bool(session.engine.pending) or session.is_plan_due
 
 
 def draw(session: Session, source: str, layers: list[tuple[str, dict[str, Any]]], loss: str = LOSS):

@@ -236,7 +236,7 @@ def survives(bench: Workbench, code: str, events: int, monkeypatch: pytest.Monke
     _close_all()
     bench.session.stop()
     wait(lambda: bench.session.state in ("idle", "finished", "lost"), what="the end of the run")
-    wait(lambda: not bench.session._plan_is_due, what="the last plan")
+    wait(lambda: not bench.session.is_plan_due, what="the last plan")
     monkey.leave()
     assert not monkey.broken, "\n".join(monkey.broken[:3])
     too_slow = len(monkey.slow) > events / 500 or max(monkey.slow, default=(0, ""))[0] > TOO_SLOW

@@ -173,7 +173,7 @@ def test_slow_work_is_told_and_can_be_cancelled(session, tmp_path):
     assert told == ["plan", ""]
     assert str(session.notices[-1].what) == "Cancelled."
     session.undo()
-    wait(lambda: not session._plan_is_due, 30, "the plan of the new engine")
+    wait(lambda: not session.is_plan_due, 30, "the plan of the new engine")
     session.engine.slow.disconnect(told.append)
 
 

@@ -92,7 +92,7 @@ class Desk:
 
     def planned(self) -> None:
         """Wait until the plan is that of the drawing as it stands."""
-        self.person.wait(lambda: not self.session._plan_is_due, 30, "the plan")
+        self.person.wait(lambda: not self.session.is_plan_due, 30, "the plan")
 
     def mend(self, code: str) -> None:
         """Press the first repair of a problem in the Problems panel."""
