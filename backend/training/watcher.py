@@ -62,6 +62,7 @@ class Watcher:
             self._see(work)
         else:
             self._sight.turn(wanted)
+            self._blind.clear()
         self.hurry()
 
     def follow(self, work: Work) -> None:
