@@ -158,11 +158,9 @@ def set_open(view: CanvasView, id: str, is_open: bool) -> None:
 def _in_its_room(view: CanvasView, id: str, change: Change) -> Change:
     """The change, with room for the size it gives a layer; its live strip does not count, so
     that closing takes back what opening did, whatever was watched in between."""
-    after = change.records.get(id, (None, None))[1]
-    if not isinstance(after, Block):
+    if change.records.get(id, (None, None))[1] is None:
         return change
-    before, grown = view.faces.size(_block(view, id)), view.faces.size(after)
-    return with_room(view.session.document, change, id, before, grown)
+    return with_room(view.session.document, change, id, view.faces.size)
 
 
 def type_cell(view: CanvasView, id: str, row: int, column: int, value: float | None) -> None:

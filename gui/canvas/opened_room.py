@@ -2,31 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
 from backend.document import edits
 from backend.document.change import Change, together
 from backend.document.document import Document
 from backend.document.records import Block, Note
 from gui.canvas.faces import Size
 
+SizeOf = Callable[[Block], Size]
 
-def with_room(document: Document, change: Change, id: str, before: Size, after: Size) -> Change:
+
+def with_room(document: Document, change: Change, id: str, size_of: SizeOf) -> Change:
     """A change that gives a block another size, and shifts the others by what it grows.
 
     Everything that begins right of the block moves sideways, everything that begins below it
-    moves down, so that rows and columns stay in line. Shrinking takes back exactly what growing
-    did: what was moved beyond the block is what begins beyond it then.
+    moves down, so that rows and columns stay in line. Open layers of one row, or of one column,
+    share the room: it is that of the largest. Shrinking takes back exactly what growing did.
     """
-    block = document.block(id)
-    wider, taller = after.width - before.width, after.height - before.height
-    right, bottom = block.x + before.width, block.y + before.height
+    before, after = change.records[id]
+    assert isinstance(before, Block)
+    assert isinstance(after, Block)
+    closed = size_of(replace(before, is_open=False))
+    wide, high = _shared(document, before, closed, size_of)
+    was, will = size_of(before), size_of(after)
+    room = max(was.width - closed.width, wide), max(was.height - closed.height, high)
+    wider = max(will.width - closed.width, wide) - room[0]
+    taller = max(will.height - closed.height, high) - room[1]
+    right = before.x + closed.width + room[0]
+    bottom = before.y + closed.height + room[1]
     offsets: dict[str, tuple[float, float]] = {}
     for record in document:
         if isinstance(record, (Block, Note)) and record.id != id:
-            dx = wider if record.x >= right else 0.0
-            dy = taller if record.y >= bottom else 0.0
-            if dx or dy:
-                offsets[record.id] = (dx, dy)
+            step = (wider if record.x >= right else 0.0, taller if record.y >= bottom else 0.0)
+            if any(step):
+                offsets[record.id] = step
     return together(change.label, change, _moved(document, change, offsets))
+
+
+def _shared(document: Document, block: Block, closed: Size, size_of: SizeOf) -> tuple[float, float]:
+    """How much wider the open layers above and below a block are than closed, and how much
+    taller those beside it: room that is there already."""
+    wide = high = 0.0
+    for other in document.blocks:
+        if not other.is_open or other.id == block.id:
+            continue
+        size, small = size_of(other), size_of(replace(other, is_open=False))
+        if other.x < block.x + closed.width and block.x < other.x + small.width:
+            wide = max(wide, size.width - small.width)
+        if other.y < block.y + closed.height and block.y < other.y + small.height:
+            high = max(high, size.height - small.height)
+    return wide, high
 
 
 def _moved(document: Document, change: Change, offsets: dict[str, tuple[float, float]]) -> Change:

@@ -233,6 +233,31 @@ def test_closing_gives_back_exactly_the_room_that_opening_took(qtbot):
     assert not any(block.is_open for block in view.session.document.blocks)
 
 
+@pytest.mark.parametrize("order", [("a", "c", "e"), ("e", "a", "c"), ("c", "e", "a")])
+def test_open_layers_of_one_row_share_their_room(qtbot, order):
+    pairs = [_linear("a", 0, 0, 40, 8), _linear("c", 300, 0, 30, 40), _linear("d", 0, 200, 2, 2),
+             _linear("e", 0, 360, 30, 60), _linear("f", 300, 360, 2, 30)]  # fmt: skip
+    view = _show(qtbot, pairs)
+    places = {block.id: (block.x, block.y) for block in view.session.document.blocks}
+    for id in ("a", "c", "e"):
+        hands.set_open(view, id, True)
+    heights = {id: _inside(view, id).height for id in ("a", "c")}
+    assert _block(view, "d").y == 200 + max(heights.values()) - 64 - 16
+    assert _apart(view)
+    for id in order:
+        hands.set_open(view, id, False)
+        assert _apart(view)
+    assert {block.id: (block.x, block.y) for block in view.session.document.blocks} == places
+
+
+def _apart(view):
+    """Whether no block covers another."""
+    things = view.scene.things
+    rects = [things.rect(row) for row in things.index.values()]
+    pairs = [(one, other) for one in rects for other in rects if one is not other]
+    return not any(one.intersects(other) for one, other in pairs)
+
+
 def test_a_frame_grows_smoothly_and_wires_follow(qtbot):
     preferences().setValue("reduced_motion", False)
     view = _show(qtbot, [_linear("a", 0, 0, 40, 8), _linear("c", 300, 0, 3, 40)],
