@@ -26,7 +26,7 @@ SLOWEST = 0.5
 PATIENCE = 0.3
 """Seconds that a picture may take while nobody learns."""
 
-_TRANSPORT = 1e-9
+_TRANSPORT = 2e-9
 """Seconds that a byte takes to the window."""
 
 _Act: TypeAlias = tuple[Rhythm, Callable[[], dict[str, Any]]]
