@@ -58,6 +58,22 @@ def columns(sizes: Sequence[int]) -> Document:
     return Document(records)
 
 
+def opened(sizes: Sequence[int]) -> Document:
+    """The same as layers that are open on the canvas, with an activation after each."""
+    records: list[Record] = [Block(id="data", type="lienzo.Data")]
+    before = "data"
+    for depth, size in enumerate(sizes):
+        for id, type, settings in (
+            (f"l{depth}", "torch.nn.Linear", {"out_features": size}),
+            (f"t{depth}", "torch.nn.Tanh", {}),
+        ):
+            is_open = bool(settings)
+            records.append(Block(id=id, type=type, settings=settings, is_open=is_open))
+            records.append(_wire(before, id, 0))
+            before = id
+    return Document(records)
+
+
 def scattered(count: int, fan_in: int, reach: int = 0) -> Document:
     """Each neuron takes `fan_in` of those before it (of the last `reach`, where that is given);
     the last one also takes all that nobody else takes, so that one answer leaves."""
@@ -120,8 +136,9 @@ def _interleaved(runs: Sequence[Callable[[], None]], rounds: int, each: int) -> 
 
 def dense() -> None:
     """Fully wired canvases of single neurons against `nn.Sequential` of `nn.Linear`."""
-    for sizes in ((5, 4, 1), (50, 49, 1), (500, 499, 1), (1000, 999, 1)):
-        document = columns(sizes)
+    canvases = [(columns, each) for each in ((5, 4, 1), (50, 49, 1), (500, 499, 1), (1000, 999, 1))]
+    for draw, sizes in (*canvases, (opened, (3000, 3000, 3999, 1))):
+        document = draw(sizes)
         start = time.perf_counter()
         plan = _planned(document)
         seconds = time.perf_counter() - start
@@ -134,7 +151,8 @@ def dense() -> None:
         mine, plain = _interleaved([ours.step, theirs.step], rounds, each)
         ratio = statistics.median(b / a for a, b in zip(mine, plain, strict=True))
         print(
-            f"fully wired, {sum(sizes):6,} neurons, {len(list(document.wires)):9,} wires:"
+            f"fully wired, {sum(sizes):6,} neurons, {plan.parameters - sum(sizes):10,} wires"
+            f"{' in opened layers' if draw is opened else ''}:"
             f" {statistics.median(mine) * 1e6:9.0f} µs a step, {ratio:.3f} of the speed of"
             f" nn.Sequential (planned in {seconds:.1f} s)"
         )
