@@ -16,6 +16,10 @@
       <translation>A&amp;yuda</translation>
     </message>
     <message>
+      <source>&amp;Neurons</source>
+      <translation>&amp;Neuronas</translation>
+    </message>
+    <message>
       <source>&amp;Training</source>
       <translation>E&amp;ntrenamiento</translation>
     </message>
@@ -56,6 +60,10 @@
       <translation>Una ReLU que se detiene en 6.</translation>
     </message>
     <message>
+      <source>A bias inside it is frozen while weights of the same neuron are not, which a single neuron cannot be.</source>
+      <translation>Dentro hay un sesgo congelado y pesos de la misma neurona que no lo están; una neurona suelta no puede estar así.</translation>
+    </message>
+    <message>
       <source>A block cannot feed itself.</source>
       <translation>Un bloque no puede alimentarse a sí mismo.</translation>
     </message>
@@ -88,6 +96,10 @@
       <translation>Un disco de una clase dentro de un anillo de la otra.</translation>
     </message>
     <message>
+      <source>A feature is made of rows of numbers, but {shape} arrives.</source>
+      <translation>Una característica se hace con filas de números, pero llega {shape}.</translation>
+    </message>
+    <message>
       <source>A few neurons bend a border around a disc.</source>
       <translation>Unas pocas neuronas curvan una frontera alrededor de un disco.</translation>
     </message>
@@ -108,12 +120,36 @@
       <translation>Una ReLU con fuga cuya pendiente se sortea durante el entrenamiento.</translation>
     </message>
     <message>
+      <source>A learned number added to the sum.</source>
+      <translation>Un número aprendido que se añade a la suma.</translation>
+    </message>
+    <message>
+      <source>A link begins with “{prefix}”. Copy it whole.</source>
+      <translation>Un enlace empieza por «{prefix}». Cópialo entero.</translation>
+    </message>
+    <message>
       <source>A neuron computes with decimal numbers, but whole numbers (tokens) arrive.</source>
       <translation>Una neurona calcula con números decimales, pero llegan números enteros (tokens).</translation>
     </message>
     <message>
+      <source>A neuron has two wires from the same source.</source>
+      <translation>Una neurona tiene dos cables del mismo origen.</translation>
+    </message>
+    <message>
       <source>A neuron takes rows of numbers, but {shapes} arrives.</source>
       <translation>Una neurona toma filas de números, pero llega {shapes}.</translation>
+    </message>
+    <message>
+      <source>A new column of one neuron after this one</source>
+      <translation>Una columna nueva de una neurona después de esta</translation>
+    </message>
+    <message>
+      <source>A new column of {count} neurons after this one</source>
+      <translation>Una columna nueva de {count} neuronas después de esta</translation>
+    </message>
+    <message>
+      <source>A new tie</source>
+      <translation>Un vínculo nuevo</translation>
     </message>
     <message>
       <source>A scaled ELU that keeps mean and spread through deep networks.</source>
@@ -164,6 +200,10 @@
       <translation>Un valor que sube por igual a lo largo del plano: regresión.</translation>
     </message>
     <message>
+      <source>A weight is chosen with a click and scrubbed by dragging.</source>
+      <translation>Elige un peso con un clic y arrástralo de lado para cambiarlo.</translation>
+    </message>
+    <message>
       <source>A wider network untangles two arms wound about each other.</source>
       <translation>Una red más ancha desenreda dos brazos enrollados entre sí.</translation>
     </message>
@@ -174,6 +214,10 @@
     <message>
       <source>A wire leads to a block that is not there.</source>
       <translation>Un cable lleva a un bloque que no está.</translation>
+    </message>
+    <message>
+      <source>A wire that leaves it shares its weights with another one.</source>
+      <translation>Un cable que sale de ella comparte sus pesos con otro.</translation>
     </message>
     <message>
       <source>A wire without a block at one of its ends was left out.</source>
@@ -196,12 +240,24 @@
       <translation>Exactitud</translation>
     </message>
     <message>
+      <source>Across</source>
+      <translation>Eje x</translation>
+    </message>
+    <message>
       <source>Action</source>
       <translation>Acción</translation>
     </message>
     <message>
       <source>Activation</source>
       <translation>Activación</translation>
+    </message>
+    <message>
+      <source>Activation of its own</source>
+      <translation>Activación propia</translation>
+    </message>
+    <message>
+      <source>Activation: {name}</source>
+      <translation>Activación: {name}</translation>
     </message>
     <message>
       <source>Actual</source>
@@ -272,6 +328,22 @@
       <translation>Pon un bloque Aplanar delante.</translation>
     </message>
     <message>
+      <source>Add a column after it</source>
+      <translation>Añadir una columna detrás</translation>
+    </message>
+    <message>
+      <source>Add a column of neurons</source>
+      <translation>Añadir una columna de neuronas</translation>
+    </message>
+    <message>
+      <source>Add a kernel</source>
+      <translation>Añadir un núcleo</translation>
+    </message>
+    <message>
+      <source>Add a kernel after it</source>
+      <translation>Añadir un núcleo después</translation>
+    </message>
+    <message>
       <source>Add a loss block, wire the answer and the target to it, and let it be minimised.</source>
       <translation>Añade un bloque de pérdida, conéctale la respuesta y el valor objetivo, y haz que se minimice.</translation>
     </message>
@@ -282,6 +354,14 @@
     <message>
       <source>Add a loss that compares them with {target}.</source>
       <translation>Añade una pérdida que las compare con {target}.</translation>
+    </message>
+    <message>
+      <source>Add a neuron</source>
+      <translation>Añadir una neurona</translation>
+    </message>
+    <message>
+      <source>Add a neuron below</source>
+      <translation>Añadir una neurona debajo</translation>
     </message>
     <message>
       <source>Add a note</source>
@@ -300,6 +380,14 @@
       <translation>Añadir datos</translation>
     </message>
     <message>
+      <source>Add kernel</source>
+      <translation>Añadir núcleo</translation>
+    </message>
+    <message>
+      <source>Add neuron</source>
+      <translation>Añadir una neurona</translation>
+    </message>
+    <message>
       <source>Add note</source>
       <translation>Añadir nota</translation>
     </message>
@@ -308,8 +396,20 @@
       <translation>Añadir objetivo</translation>
     </message>
     <message>
+      <source>Add one</source>
+      <translation>Añadir</translation>
+    </message>
+    <message>
+      <source>Add the column before the last neuron, or add one neuron only.</source>
+      <translation>Añade la columna antes de la última neurona, o añade una sola neurona.</translation>
+    </message>
+    <message>
       <source>Add the loss</source>
       <translation>Añadir la pérdida</translation>
+    </message>
+    <message>
+      <source>Adds a bias to its sum</source>
+      <translation>Añade un sesgo a su suma</translation>
     </message>
     <message>
       <source>Adds a learned number to each output.</source>
@@ -352,8 +452,16 @@
       <translation>Todos los ejemplos son de una sola clase: no hay nada que distinguir.</translation>
     </message>
     <message>
+      <source>All of neuron {number}:</source>
+      <translation>Todo lo de la neurona {number}:</translation>
+    </message>
+    <message>
       <source>All sizes but that of the joined axis must be equal: flatten or reshape first.</source>
       <translation>Todos los tamaños menos el del eje unido deben ser iguales: aplana o cambia la forma antes.</translation>
+    </message>
+    <message>
+      <source>All these weights are drawn anew by chance</source>
+      <translation>Todos estos pesos se vuelven a sortear al azar</translation>
     </message>
     <message>
       <source>Alpha</source>
@@ -376,6 +484,10 @@
       <translation>Una ELU cuya pendiente no se quiebra en cero.</translation>
     </message>
     <message>
+      <source>An activation of its own, before whatever follows the layer.</source>
+      <translation>Una activación propia, antes de lo que siga a la capa.</translation>
+    </message>
+    <message>
       <source>An anchor should lie nearer to its own kind than to another, by a margin.</source>
       <translation>Un ancla debe estar más cerca de los suyos que de otros, por un margen.</translation>
     </message>
@@ -390,6 +502,14 @@
     <message>
       <source>An objective minimises a loss that is not in the drawing.</source>
       <translation>Un objetivo minimiza una pérdida que no está en el dibujo.</translation>
+    </message>
+    <message>
+      <source>An objective minimises what leaves here.</source>
+      <translation>Un objetivo minimiza lo que sale de aquí.</translation>
+    </message>
+    <message>
+      <source>An objective moves some of these neurons and not the others.</source>
+      <translation>Un objetivo mueve algunas de estas neuronas y las otras no.</translation>
     </message>
     <message>
       <source>An objective named blocks that are missing; they were taken out of it.</source>
@@ -408,16 +528,20 @@
       <translation>Respuesta</translation>
     </message>
     <message>
-      <source>Answer over the plane</source>
-      <translation>Respuesta en el plano</translation>
-    </message>
-    <message>
       <source>Answer to the example</source>
       <translation>Respuesta al ejemplo</translation>
     </message>
     <message>
+      <source>Answer, from {name}</source>
+      <translation>Respuesta, de {name}</translation>
+    </message>
+    <message>
       <source>Answers {value}</source>
       <translation>Responde {value}</translation>
+    </message>
+    <message>
+      <source>Answers {value} on average</source>
+      <translation>Responde {value} en promedio</translation>
     </message>
     <message>
       <source>Approximation</source>
@@ -520,12 +644,32 @@
       <translation>Volver al dibujo</translation>
     </message>
     <message>
+      <source>Backward</source>
+      <translation>Hacia atrás</translation>
+    </message>
+    <message>
+      <source>Backward: dL/d(answer)</source>
+      <translation>Hacia atrás: dL/d(respuesta)</translation>
+    </message>
+    <message>
+      <source>Backward: dL/d(output)</source>
+      <translation>Hacia atrás: dL/d(salida)</translation>
+    </message>
+    <message>
+      <source>Backward: {block}</source>
+      <translation>Hacia atrás: {block}</translation>
+    </message>
+    <message>
       <source>Balanced accuracy</source>
       <translation>Exactitud equilibrada</translation>
     </message>
     <message>
       <source>Bar |</source>
       <translation>Barra |</translation>
+    </message>
+    <message>
+      <source>Batch</source>
+      <translation>Lote</translation>
     </message>
     <message>
       <source>Batch first</source>
@@ -570,6 +714,10 @@
     <message>
       <source>Bias in the head</source>
       <translation>Sesgo en la cabeza</translation>
+    </message>
+    <message>
+      <source>Bias {value}</source>
+      <translation>Sesgo {value}</translation>
     </message>
     <message>
       <source>Bilinear</source>
@@ -636,6 +784,10 @@
       <translation>Traer matrices (NPZ)…</translation>
     </message>
     <message>
+      <source>Bring the weight back</source>
+      <translation>Recuperar el peso</translation>
+    </message>
+    <message>
       <source>Brings examples from a data set: what goes in, and what should come out.</source>
       <translation>Trae ejemplos de un conjunto de datos: lo que entra y lo que debería salir.</translation>
     </message>
@@ -646,6 +798,14 @@
     <message>
       <source>By chance</source>
       <translation>Al azar</translation>
+    </message>
+    <message>
+      <source>By how much the update will move the weight</source>
+      <translation>Cuánto moverá el peso la actualización</translation>
+    </message>
+    <message>
+      <source>By which number the column is multiplied, counted from 0.</source>
+      <translation>Por qué número se multiplica la columna, contando desde 0.</translation>
     </message>
     <message>
       <source>CELU</source>
@@ -666,6 +826,10 @@
     <message>
       <source>Cancelled.</source>
       <translation>Cancelado.</translation>
+    </message>
+    <message>
+      <source>Carries</source>
+      <translation>Lleva</translation>
     </message>
     <message>
       <source>Cell state</source>
@@ -694,6 +858,14 @@
     <message>
       <source>Change settings</source>
       <translation>Cambiar ajustes</translation>
+    </message>
+    <message>
+      <source>Change the features</source>
+      <translation>Cambiar las características</translation>
+    </message>
+    <message>
+      <source>Change the number of channels in its settings, or set its groups to 1.</source>
+      <translation>Cambia el número de canales en sus ajustes, o pon sus grupos en 1.</translation>
     </message>
     <message>
       <source>Change to English</source>
@@ -746,6 +918,14 @@
     <message>
       <source>Check the numbers in its settings, or reset them.</source>
       <translation>Revisa los números de sus ajustes o restablécelos.</translation>
+    </message>
+    <message>
+      <source>Choose 0 or a small number above it, such as 0.001.</source>
+      <translation>Elige 0 o un número pequeño mayor, como 0,001.</translation>
+    </message>
+    <message>
+      <source>Choose L1, L2 or none in the training panel.</source>
+      <translation>Elige L1, L2 o ninguna en el panel de entrenamiento.</translation>
     </message>
     <message>
       <source>Choose a data set for it, or look whether its file can be read.</source>
@@ -832,6 +1012,10 @@
       <translation>Elige otra columna en el panel de datos.</translation>
     </message>
     <message>
+      <source>Choose another column.</source>
+      <translation>Elige otra columna.</translation>
+    </message>
+    <message>
       <source>Choose another delimiter, or a file with more columns.</source>
       <translation>Elige otro separador, o un archivo con más columnas.</translation>
     </message>
@@ -850,6 +1034,10 @@
     <message>
       <source>Choose another name.</source>
       <translation>Elige otro nombre.</translation>
+    </message>
+    <message>
+      <source>Choose another one for it.</source>
+      <translation>Elige otra para ella.</translation>
     </message>
     <message>
       <source>Choose another one.</source>
@@ -886,6 +1074,22 @@
     <message>
       <source>Choose larger numbers in its settings.</source>
       <translation>Elige números mayores en sus ajustes.</translation>
+    </message>
+    <message>
+      <source>Choose neurons and nothing else.</source>
+      <translation>Elige neuronas y nada más.</translation>
+    </message>
+    <message>
+      <source>Choose neurons of one column only.</source>
+      <translation>Elige neuronas de una sola columna.</translation>
+    </message>
+    <message>
+      <source>Choose neurons of one group.</source>
+      <translation>Elige neuronas de un solo grupo.</translation>
+    </message>
+    <message>
+      <source>Choose neurons that are wired from the same sources.</source>
+      <translation>Elige neuronas conectadas a los mismos orígenes.</translation>
     </message>
     <message>
       <source>Choose one in the data panel.</source>
@@ -992,8 +1196,28 @@
       <translation>Cerrar</translation>
     </message>
     <message>
+      <source>Close layer</source>
+      <translation>Cerrar la capa</translation>
+    </message>
+    <message>
+      <source>Close the layer</source>
+      <translation>Cerrar la capa</translation>
+    </message>
+    <message>
+      <source>Close to a block</source>
+      <translation>Cerrar en un bloque</translation>
+    </message>
+    <message>
+      <source>Clouds</source>
+      <translation>Nubes</translation>
+    </message>
+    <message>
       <source>Code</source>
       <translation>Código</translation>
+    </message>
+    <message>
+      <source>Column</source>
+      <translation>Columna</translation>
     </message>
     <message>
       <source>Column {number} of “{field}”</source>
@@ -1084,8 +1308,16 @@
       <translation>Copiar</translation>
     </message>
     <message>
+      <source>Copy as a link</source>
+      <translation>Copiar como enlace</translation>
+    </message>
+    <message>
       <source>Copy blocks in Lienzo and paste them again.</source>
       <translation>Copia bloques en Lienzo y pégalos de nuevo.</translation>
+    </message>
+    <message>
+      <source>Copy it whole, from its first letter on.</source>
+      <translation>Cópialo entero, desde la primera letra.</translation>
     </message>
     <message>
       <source>Copy the code</source>
@@ -1130,6 +1362,26 @@
     <message>
       <source>Cut</source>
       <translation>Cortar</translation>
+    </message>
+    <message>
+      <source>Cut the weight</source>
+      <translation>Cortar el peso</translation>
+    </message>
+    <message>
+      <source>Cut weights</source>
+      <translation>Cortar pesos</translation>
+    </message>
+    <message>
+      <source>Cut wires</source>
+      <translation>Cables cortados</translation>
+    </message>
+    <message>
+      <source>Cut: no weight here</source>
+      <translation>Cortado: aquí no hay peso</translation>
+    </message>
+    <message>
+      <source>Cut: no wire at all, zero for ever</source>
+      <translation>Cortar: deja de ser un cable, siempre cero</translation>
     </message>
     <message>
       <source>Cuts a picture into overlapping windows, each laid out as a column.</source>
@@ -1208,6 +1460,10 @@
       <translation>Decaimiento de pesos aparte</translation>
     </message>
     <message>
+      <source>Definite</source>
+      <translation>Discreta</translation>
+    </message>
+    <message>
       <source>Degree of the norm</source>
       <translation>Grado de la norma</translation>
     </message>
@@ -1216,8 +1472,16 @@
       <translation>Eliminar</translation>
     </message>
     <message>
+      <source>Delete one of the two, then fold.</source>
+      <translation>Borra uno de los dos y luego pliega.</translation>
+    </message>
+    <message>
       <source>Delete the block</source>
       <translation>Eliminar el bloque</translation>
+    </message>
+    <message>
+      <source>Delete the whole layer instead.</source>
+      <translation>Borra la capa entera.</translation>
     </message>
     <message>
       <source>Delimiter</source>
@@ -1308,8 +1572,16 @@
       <translation>Arrastra aquí datos y bloques desde la lista de la izquierda.</translation>
     </message>
     <message>
+      <source>Drag sideways to change it, double-click to type it.</source>
+      <translation>Arrástralo a los lados para cambiarlo; haz doble clic para escribirlo.</translation>
+    </message>
+    <message>
       <source>Draw</source>
       <translation>Dibujar</translation>
+    </message>
+    <message>
+      <source>Draw a network and select a neuron: you see its sum with the real numbers.</source>
+      <translation>Dibuja una red y selecciona una neurona: verás su suma con los números reales.</translation>
     </message>
     <message>
       <source>Draw a network without errors: its source is written as you draw.</source>
@@ -1322,6 +1594,14 @@
     <message>
       <source>Draw here</source>
       <translation>Dibuja aquí</translation>
+    </message>
+    <message>
+      <source>Draw it anew</source>
+      <translation>Sortearlo de nuevo</translation>
+    </message>
+    <message>
+      <source>Draw it anew by chance</source>
+      <translation>Volver a sortearlo al azar</translation>
     </message>
     <message>
       <source>Drawing as text</source>
@@ -1504,6 +1784,10 @@
       <translation>Ejemplo</translation>
     </message>
     <message>
+      <source>Example {place} of {examples} · operation {operation} of {operations}</source>
+      <translation>Ejemplo {place} de {examples} · operación {operation} de {operations}</translation>
+    </message>
+    <message>
       <source>Examples</source>
       <translation>Ejemplos</translation>
     </message>
@@ -1552,6 +1836,14 @@
       <translation>Factor</translation>
     </message>
     <message>
+      <source>Feature</source>
+      <translation>Característica</translation>
+    </message>
+    <message>
+      <source>Features</source>
+      <translation>Características</translation>
+    </message>
+    <message>
       <source>File</source>
       <translation>Archivo</translation>
     </message>
@@ -1562,6 +1854,10 @@
     <message>
       <source>Fill with the mean</source>
       <translation>Rellenar con la media</translation>
+    </message>
+    <message>
+      <source>Filter by name</source>
+      <translation>Filtrar por nombre</translation>
     </message>
     <message>
       <source>Filters</source>
@@ -1610,6 +1906,26 @@
     <message>
       <source>Fold</source>
       <translation>Reunir ventanas</translation>
+    </message>
+    <message>
+      <source>Fold into a layer</source>
+      <translation>Plegar en una capa</translation>
+    </message>
+    <message>
+      <source>Fold into a layer, cut where wires are missing</source>
+      <translation>Plegar en una capa, cortada donde faltan cables</translation>
+    </message>
+    <message>
+      <source>Fold neurons into a layer</source>
+      <translation>Plegar neuronas en una capa</translation>
+    </message>
+    <message>
+      <source>Fold that neuron first, or reset the weights of its wires.</source>
+      <translation>Pliega primero esa neurona, o restablece los pesos de sus cables.</translation>
+    </message>
+    <message>
+      <source>Fold the neurons that stand side by side in it.</source>
+      <translation>Pliega las neuronas que están juntas en él.</translation>
     </message>
     <message>
       <source>Folder</source>
@@ -1684,6 +2000,22 @@
       <translation>Olvidar la pérdida que falta</translation>
     </message>
     <message>
+      <source>Forget these changes, or give the layer its former size.</source>
+      <translation>Olvida estos cambios, o devuelve a la capa su tamaño anterior.</translation>
+    </message>
+    <message>
+      <source>Forget what is not there</source>
+      <translation>Olvidar lo que no existe</translation>
+    </message>
+    <message>
+      <source>Formula</source>
+      <translation>Fórmula</translation>
+    </message>
+    <message>
+      <source>Forward: {block}</source>
+      <translation>Hacia adelante: {block}</translation>
+    </message>
+    <message>
       <source>Four measurements of a flower tell its species, one of three.</source>
       <translation>Cuatro medidas de una flor indican su especie, entre tres.</translation>
     </message>
@@ -1716,6 +2048,30 @@
       <translation>Congelar o descongelar</translation>
     </message>
     <message>
+      <source>Freeze the bias</source>
+      <translation>Congelar el sesgo</translation>
+    </message>
+    <message>
+      <source>Freeze the weight</source>
+      <translation>Congelar el peso</translation>
+    </message>
+    <message>
+      <source>Freeze the whole row, or let that bias learn, and try again.</source>
+      <translation>Congela la fila entera, o deja que ese sesgo aprenda, e inténtalo de nuevo.</translation>
+    </message>
+    <message>
+      <source>Freeze their weights</source>
+      <translation>Congelar sus pesos</translation>
+    </message>
+    <message>
+      <source>Freeze weights</source>
+      <translation>Congelar los pesos</translation>
+    </message>
+    <message>
+      <source>Freeze: training leaves it as it is</source>
+      <translation>Congelar: el entrenamiento lo deja como está</translation>
+    </message>
+    <message>
       <source>From</source>
       <translation>Desde</translation>
     </message>
@@ -1724,8 +2080,16 @@
       <translation>Del factor</translation>
     </message>
     <message>
+      <source>Frozen</source>
+      <translation>Congelado</translation>
+    </message>
+    <message>
       <source>Frozen: training leaves it as it is</source>
       <translation>Congelado: no se entrena</translation>
+    </message>
+    <message>
+      <source>Frozen: training leaves it as it is.</source>
+      <translation>Congelado: el entrenamiento lo deja como está.</translation>
     </message>
     <message>
       <source>GELU</source>
@@ -1804,6 +2168,10 @@
       <translation>Da a la última capa {outputs} neuronas.</translation>
     </message>
     <message>
+      <source>Give the network {feature}, or take it away</source>
+      <translation>Dar {feature} a la red, o quitárselo</translation>
+    </message>
+    <message>
       <source>Give them with commas between, or a .npy file with raw examples.</source>
       <translation>Sepáralos con comas, o da un archivo .npy con ejemplos sin preparar.</translation>
     </message>
@@ -1844,12 +2212,20 @@
       <translation>Continúa en cada borde con lo que hay en el opuesto.</translation>
     </message>
     <message>
+      <source>Gradient</source>
+      <translation>Gradiente</translation>
+    </message>
+    <message>
       <source>Gradient descent (SGD)</source>
       <translation>Descenso de gradiente (SGD)</translation>
     </message>
     <message>
       <source>Gradient descent that also averages the parameters along the way.</source>
       <translation>Descenso de gradiente que además promedia los parámetros por el camino.</translation>
+    </message>
+    <message>
+      <source>Gradient {value}</source>
+      <translation>Gradiente {value}</translation>
     </message>
     <message>
       <source>Grey</source>
@@ -1980,6 +2356,10 @@
       <translation>Cuántos canales llegan: 1 en imágenes grises, 3 en color. Se halla por sí solo.</translation>
     </message>
     <message>
+      <source>How many clouds there are, each a class of its own.</source>
+      <translation>Cuántas nubes hay, cada una con su propia clase.</translation>
+    </message>
+    <message>
       <source>How many different numbers (tokens) can arrive: 0 up to this, not including.</source>
       <translation>Cuántos números distintos (tokens) pueden llegar: de 0 hasta este, sin incluirlo.</translation>
     </message>
@@ -2072,6 +2452,18 @@
       <translation>Con qué lentitud siguen los promedios del gradiente y de su cuadrado.</translation>
     </message>
     <message>
+      <source>How strongly it pulls weights to zero: 0.001 is little, 0.1 is much.</source>
+      <translation>Con cuánta fuerza lleva los pesos a cero: 0,001 es poco, 0,1 es mucho.</translation>
+    </message>
+    <message>
+      <source>How the loss answers to that</source>
+      <translation>Cómo responde la pérdida a eso</translation>
+    </message>
+    <message>
+      <source>How the loss answers to the weight: it grows by so much for each unit</source>
+      <translation>Cómo responde la pérdida al peso: cuánto crece por cada unidad</translation>
+    </message>
+    <message>
       <source>How the numbers are brought to a like size before training.</source>
       <translation>Cómo se llevan los números a un tamaño parecido antes de entrenar.</translation>
     </message>
@@ -2116,6 +2508,10 @@
       <translation>En el plano</translation>
     </message>
     <message>
+      <source>In, from {name}</source>
+      <translation>Entra, de {name}</translation>
+    </message>
+    <message>
       <source>Infinite losses become zero</source>
       <translation>Las pérdidas infinitas pasan a cero</translation>
     </message>
@@ -2130,6 +2526,14 @@
     <message>
       <source>Input array</source>
       <translation>Arreglo de entradas</translation>
+    </message>
+    <message>
+      <source>Input channel</source>
+      <translation>Canal de entrada</translation>
+    </message>
+    <message>
+      <source>Input {number}</source>
+      <translation>Entrada {number}</translation>
     </message>
     <message>
       <source>Insert Embedding</source>
@@ -2200,8 +2604,16 @@
       <translation>Responde en cada uno de {steps} pasos, pero se espera una respuesta por ejemplo.</translation>
     </message>
     <message>
+      <source>It asks for column {column}, but {count} numbers arrive, counted from 0.</source>
+      <translation>Pide la columna {column}, pero llegan {count} números, contados desde 0.</translation>
+    </message>
+    <message>
       <source>It brings no data, so what hangs on it cannot be trained.</source>
       <translation>No trae datos, así que lo que depende de él no se puede entrenar.</translation>
+    </message>
+    <message>
+      <source>It brings {count} numbers, each with a weight of its own; the strongest is shown. A number you type goes to all of them.</source>
+      <translation>Trae {count} números, cada uno con su propio peso; se muestra el más fuerte. El número que escribas irá a todos.</translation>
     </message>
     <message>
       <source>It cannot tell its size from what arrives: {shapes}.</source>
@@ -2256,8 +2668,16 @@
       <translation>No tiene ningún ajuste llamado {setting}.</translation>
     </message>
     <message>
+      <source>It has no weight of its own: it brings numbers to a layer.</source>
+      <translation>No tiene peso propio: lleva números a una capa.</translation>
+    </message>
+    <message>
       <source>It has nothing to show yet: mend the drawing's problems first.</source>
       <translation>Aún no hay nada que mostrar: resuelve antes los problemas del dibujo.</translation>
+    </message>
+    <message>
+      <source>It has {count} neurons; at most {most} stand on the canvas one by one.</source>
+      <translation>Tiene {count} neuronas; en el lienzo caben como mucho {most} una a una.</translation>
     </message>
     <message>
       <source>It holds numbers and computes nothing.</source>
@@ -2312,12 +2732,24 @@
       <translation>No está claro para qué entrada es «{words}».</translation>
     </message>
     <message>
+      <source>It is not known yet how many numbers arrive at this layer.</source>
+      <translation>Aún no se sabe cuántos números llegan a esta capa.</translation>
+    </message>
+    <message>
+      <source>It is not known yet what arrives at this layer.</source>
+      <translation>Aún no se sabe qué llega a esta capa.</translation>
+    </message>
+    <message>
       <source>It is not valid JSON at line {line}.</source>
       <translation>No es JSON válido en la línea {line}.</translation>
     </message>
     <message>
       <source>It is not wired to anything, so it is left out.</source>
       <translation>No está conectado a nada, así que queda fuera.</translation>
+    </message>
+    <message>
+      <source>It is the only one in this layer.</source>
+      <translation>Es lo único que hay en esta capa.</translation>
     </message>
     <message>
       <source>It is what every block is made from and computes nothing itself.</source>
@@ -2360,6 +2792,10 @@
       <translation>Hacen falta datos y un dibujo sin errores; después pulsa Entrenar y pruébala.</translation>
     </message>
     <message>
+      <source>It needs data whose examples are rows of numbers, such as points in a plane.</source>
+      <translation>Necesita datos cuyos ejemplos sean filas de números, como puntos de un plano.</translation>
+    </message>
+    <message>
       <source>It normalises over {wanted}, but {shape} arrives.</source>
       <translation>Normaliza sobre {wanted}, pero llega {shape}.</translation>
     </message>
@@ -2374,6 +2810,10 @@
     <message>
       <source>It sees</source>
       <translation>La red ve</translation>
+    </message>
+    <message>
+      <source>It shares its weight with the other wires of tie “{tie}”.</source>
+      <translation>Comparte su peso con los demás cables del vínculo «{tie}».</translation>
     </message>
     <message>
       <source>It spreads another module over devices; it is no block of its own.</source>
@@ -2436,8 +2876,16 @@
       <translation>Su memoria es capas × lote × números ({shape}).</translation>
     </message>
     <message>
+      <source>Its own activation: {activation}</source>
+      <translation>Su propia activación: {activation}</translation>
+    </message>
+    <message>
       <source>Its padding is more than half its kernel of {kernel}.</source>
       <translation>Su relleno supera la mitad de su núcleo de {kernel}.</translation>
+    </message>
+    <message>
+      <source>Its rate</source>
+      <translation>Su tasa</translation>
     </message>
     <message>
       <source>Its settings do not fit together.</source>
@@ -2448,12 +2896,32 @@
       <translation>Su forma no es una lista de números enteros a partir de 1.</translation>
     </message>
     <message>
+      <source>Its turn on the way back is still to come in this walk.</source>
+      <translation>En este recorrido aún no le ha tocado en el camino de vuelta.</translation>
+    </message>
+    <message>
+      <source>Its turn to be computed is still to come in this walk.</source>
+      <translation>En este recorrido aún no le ha tocado calcularse.</translation>
+    </message>
+    <message>
+      <source>Its weight is drawn by chance when training begins.</source>
+      <translation>Su peso se sortea al empezar a entrenar.</translation>
+    </message>
+    <message>
       <source>Its window spans {reach} values, but only {arrive} arrive ({shape}).</source>
       <translation>Su ventana abarca {reach} valores, pero solo llegan {arrive} ({shape}).</translation>
     </message>
     <message>
       <source>Join blocks by dragging from port to port.</source>
       <translation>Une los bloques arrastrando de un puerto a otro.</translation>
+    </message>
+    <message>
+      <source>Join its input first.</source>
+      <translation>Conecta antes su entrada.</translation>
+    </message>
+    <message>
+      <source>Join weights</source>
+      <translation>Unir pesos</translation>
     </message>
     <message>
       <source>Joins what its wires bring along one axis, in the order of the wires.</source>
@@ -2500,8 +2968,24 @@
       <translation>Conserva la media de cada ventana.</translation>
     </message>
     <message>
+      <source>Keeps weights small while it trains: L1 brings many to zero, L2 shrinks large ones most. Biases are left alone.</source>
+      <translation>Mantiene pequeños los pesos mientras se entrena: L1 lleva muchos a cero, L2 reduce sobre todo los grandes. No toca los sesgos.</translation>
+    </message>
+    <message>
+      <source>Kernel</source>
+      <translation>Núcleo</translation>
+    </message>
+    <message>
       <source>Kernel size</source>
       <translation>Tamaño del núcleo</translation>
+    </message>
+    <message>
+      <source>Kernel {number}</source>
+      <translation>Núcleo {number}</translation>
+    </message>
+    <message>
+      <source>Kernels</source>
+      <translation>Núcleos</translation>
     </message>
     <message>
       <source>Key</source>
@@ -2516,8 +3000,20 @@
       <translation>Se sabrá en cuanto el bloque esté conectado y sin errores.</translation>
     </message>
     <message>
+      <source>Known as soon as the drawing has no errors.</source>
+      <translation>Se sabrá en cuanto el dibujo no tenga errores.</translation>
+    </message>
+    <message>
       <source>Kullback-Leibler divergence</source>
       <translation>Divergencia de Kullback-Leibler</translation>
+    </message>
+    <message>
+      <source>L = −ln p({name}) = −ln {share}</source>
+      <translation>L = −ln p({name}) = −ln {share}</translation>
+    </message>
+    <message>
+      <source>L is the loss of the whole batch of {count} examples.</source>
+      <translation>L es la pérdida del lote entero de {count} ejemplos.</translation>
     </message>
     <message>
       <source>LSTM</source>
@@ -2530,6 +3026,10 @@
     <message>
       <source>Label smoothing</source>
       <translation>Suavizado de etiquetas</translation>
+    </message>
+    <message>
+      <source>Labels as numbers</source>
+      <translation>Etiquetas como números</translation>
     </message>
     <message>
       <source>Lambda</source>
@@ -2658,6 +3158,14 @@
     <message>
       <source>Let it be found again</source>
       <translation>Dejar que se deduzca de nuevo</translation>
+    </message>
+    <message>
+      <source>Let it minimise a loss block behind instead.</source>
+      <translation>Haz que minimice un bloque de pérdida que esté detrás.</translation>
+    </message>
+    <message>
+      <source>Let it move all of them or none, or fold them apart.</source>
+      <translation>Haz que las mueva todas o ninguna, o pliégalas por separado.</translation>
     </message>
     <message>
       <source>Let whole numbers arrive</source>
@@ -2838,6 +3346,10 @@
     <message>
       <source>Made by Lienzo.</source>
       <translation>Hecho por Lienzo.</translation>
+    </message>
+    <message>
+      <source>Main directions</source>
+      <translation>Ejes principales</translation>
     </message>
     <message>
       <source>Make both shapes equal, with a Reshape or a Dense block before the loss.</source>
@@ -3088,8 +3600,24 @@
       <translation>Neurona</translation>
     </message>
     <message>
+      <source>Neuron of the layer</source>
+      <translation>Neurona de la capa</translation>
+    </message>
+    <message>
+      <source>Neuron {number}</source>
+      <translation>Neurona {number}</translation>
+    </message>
+    <message>
+      <source>Neuron {number} ({name})</source>
+      <translation>Neurona {number} ({name})</translation>
+    </message>
+    <message>
       <source>Neurons</source>
       <translation>Neuronas</translation>
+    </message>
+    <message>
+      <source>Neurons ({count})</source>
+      <translation>Neuronas ({count})</translation>
     </message>
     <message>
       <source>New drawing</source>
@@ -3102,6 +3630,10 @@
     <message>
       <source>Next example</source>
       <translation>Ejemplo siguiente</translation>
+    </message>
+    <message>
+      <source>Next neuron</source>
+      <translation>Neurona siguiente</translation>
     </message>
     <message>
       <source>Nine neurons, wired one by one, learn what a single one cannot.</source>
@@ -3128,6 +3660,14 @@
       <translation>Todavía no has elegido ningún archivo.</translation>
     </message>
     <message>
+      <source>No loss answers to it: there is no way back.</source>
+      <translation>Ninguna pérdida depende de esto: no hay camino de vuelta.</translation>
+    </message>
+    <message>
+      <source>No name has these words.</source>
+      <translation>Ningún nombre tiene esas palabras.</translation>
+    </message>
+    <message>
       <source>No problems.</source>
       <translation>Sin problemas.</translation>
     </message>
@@ -3145,7 +3685,11 @@
     </message>
     <message>
       <source>None</source>
-      <translation>Ninguno</translation>
+      <translation>Ninguna</translation>
+    </message>
+    <message>
+      <source>None (linear)</source>
+      <translation>Ninguna (lineal)</translation>
     </message>
     <message>
       <source>Normalisation</source>
@@ -3164,12 +3708,28 @@
       <translation>Normaliza antes de la atención y no después; las pilas profundas entrenan mejor.</translation>
     </message>
     <message>
+      <source>Not shared</source>
+      <translation>Sin compartir</translation>
+    </message>
+    <message>
+      <source>Nothing arrives at some of these neurons.</source>
+      <translation>A algunas de estas neuronas no les llega nada.</translation>
+    </message>
+    <message>
       <source>Nothing arrives at {port}.</source>
       <translation>No llega nada a {port}.</translation>
     </message>
     <message>
       <source>Nothing has these words. Try fewer letters.</source>
       <translation>Nada tiene estas palabras. Prueba con menos letras.</translation>
+    </message>
+    <message>
+      <source>Nothing is computed here.</source>
+      <translation>Aquí no se calcula nada.</translation>
+    </message>
+    <message>
+      <source>Nothing is wired to it yet: draw wires to it on the canvas.</source>
+      <translation>Aún no le llega ningún cable: trázalos hasta ella en el lienzo.</translation>
     </message>
     <message>
       <source>Nothing may be written at {place}.</source>
@@ -3190,6 +3750,10 @@
     <message>
       <source>NumPy arrays (*.npz);;All files (*)</source>
       <translation>Matrices de NumPy (*.npz);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+      <source>Number now</source>
+      <translation>Número ahora</translation>
     </message>
     <message>
       <source>Numbers</source>
@@ -3232,6 +3796,10 @@
       <translation>Objetivo «{name}»</translation>
     </message>
     <message>
+      <source>Of kernel {number}:</source>
+      <translation>Del núcleo {number}:</translation>
+    </message>
+    <message>
       <source>One ONNX file holds at most 2 GB, and this network needs more.</source>
       <translation>Un archivo ONNX admite como máximo 2 GB, y esta red necesita más.</translation>
     </message>
@@ -3252,8 +3820,20 @@
       <translation>Una neurona traza una frontera recta entre dos nubes de puntos.</translation>
     </message>
     <message>
+      <source>One neuron fewer in this column</source>
+      <translation>Una neurona menos en esta columna</translation>
+    </message>
+    <message>
       <source>One neuron learns AND</source>
       <translation>Una neurona aprende AND</translation>
+    </message>
+    <message>
+      <source>One neuron more in this column</source>
+      <translation>Una neurona más en esta columna</translation>
+    </message>
+    <message>
+      <source>One number made of the data: a column, its square, its sine, or a product of two.</source>
+      <translation>Un número hecho con los datos: una columna, su cuadrado, su seno o un producto de dos.</translation>
     </message>
     <message>
       <source>One number per class; a larger one makes its mistakes count more.</source>
@@ -3280,6 +3860,14 @@
       <translation>Un paso de una RNN.</translation>
     </message>
     <message>
+      <source>Only single neurons fold into a layer.</source>
+      <translation>Solo las neuronas sueltas se pliegan en una capa.</translation>
+    </message>
+    <message>
+      <source>Only {there} of the {possible} wires of a full layer are there.</source>
+      <translation>Solo hay {there} de los {possible} cables de una capa completa.</translation>
+    </message>
+    <message>
       <source>Open a drawing</source>
       <translation>Abrir un dibujo</translation>
     </message>
@@ -3292,8 +3880,24 @@
       <translation>Abre una copia anterior del archivo.</translation>
     </message>
     <message>
+      <source>Open into kernels</source>
+      <translation>Abrir en núcleos</translation>
+    </message>
+    <message>
+      <source>Open into neurons</source>
+      <translation>Abrir en neuronas</translation>
+    </message>
+    <message>
       <source>Open it again</source>
       <translation>Abrirlo de nuevo</translation>
+    </message>
+    <message>
+      <source>Open layer</source>
+      <translation>Abrir la capa</translation>
+    </message>
+    <message>
+      <source>Open the copied link</source>
+      <translation>Abrir el enlace copiado</translation>
     </message>
     <message>
       <source>Open the drawing and train it again.</source>
@@ -3302,6 +3906,18 @@
     <message>
       <source>Open the drawing that it was made with, then restore them.</source>
       <translation>Abre el dibujo con el que se hizo y recupéralos allí.</translation>
+    </message>
+    <message>
+      <source>Open the layer</source>
+      <translation>Abrir la capa</translation>
+    </message>
+    <message>
+      <source>Open the layer in place instead: it shows its neurons and stays one block.</source>
+      <translation>Mejor abre la capa en su sitio: muestra sus neuronas y sigue siendo un bloque.</translation>
+    </message>
+    <message>
+      <source>Opened on the canvas</source>
+      <translation>Abierta en el lienzo</translation>
     </message>
     <message>
       <source>Opening the drawing…</source>
@@ -3314,6 +3930,10 @@
     <message>
       <source>Open…</source>
       <translation>Abrir…</translation>
+    </message>
+    <message>
+      <source>Operation</source>
+      <translation>Operación</translation>
     </message>
     <message>
       <source>Optical Recognition of Handwritten Digits: E. Alpaydin and C. Kaynak, 1998. UCI Machine Learning Repository (CC BY 4.0).</source>
@@ -3340,8 +3960,20 @@
       <translation>Otros</translation>
     </message>
     <message>
+      <source>Other column</source>
+      <translation>Otra columna</translation>
+    </message>
+    <message>
       <source>Other kind</source>
       <translation>Otro tipo</translation>
+    </message>
+    <message>
+      <source>Out</source>
+      <translation>Sale</translation>
+    </message>
+    <message>
+      <source>Out, {port}</source>
+      <translation>Sale, {port}</translation>
     </message>
     <message>
       <source>Output</source>
@@ -3432,6 +4064,10 @@
       <translation>Pegar</translation>
     </message>
     <message>
+      <source>Paste it into a message. Who has it opens it with File, Open the copied link.</source>
+      <translation>Pégalo en un mensaje. Quien lo reciba lo abre con Archivo, Abrir el enlace copiado.</translation>
+    </message>
+    <message>
       <source>Pause</source>
       <translation>Pausar</translation>
     </message>
@@ -3494,6 +4130,10 @@
     <message>
       <source>Plain stochastic gradient descent, with momentum if wanted.</source>
       <translation>Descenso de gradiente estocástico sencillo, con momento si se quiere.</translation>
+    </message>
+    <message>
+      <source>Plane</source>
+      <translation>Plano</translation>
     </message>
     <message>
       <source>Point 0.5</source>
@@ -3564,12 +4204,20 @@
       <translation>Pulsa Entrenar: cada entrenamiento se guarda, con sus curvas y sus pesos.</translation>
     </message>
     <message>
+      <source>Press Train: the answer over the plane appears here.</source>
+      <translation>Pulsa Entrenar: la respuesta sobre el plano aparece aquí.</translation>
+    </message>
+    <message>
       <source>Press Train: the loss appears step by step, the measures epoch by epoch.</source>
       <translation>Pulsa Entrenar: la pérdida aparece paso a paso; las medidas, época a época.</translation>
     </message>
     <message>
       <source>Previous example</source>
       <translation>Ejemplo anterior</translation>
+    </message>
+    <message>
+      <source>Previous neuron</source>
+      <translation>Neurona anterior</translation>
     </message>
     <message>
       <source>Probability</source>
@@ -3800,8 +4448,32 @@
       <translation>Regresión: el descenso de gradiente halla pendiente y altura.</translation>
     </message>
     <message>
+      <source>Regularisation</source>
+      <translation>Regularización</translation>
+    </message>
+    <message>
+      <source>Release</source>
+      <translation>Soltar</translation>
+    </message>
+    <message>
+      <source>Release their weights</source>
+      <translation>Soltar sus pesos</translation>
+    </message>
+    <message>
       <source>Remember statistics</source>
       <translation>Recordar estadísticas</translation>
+    </message>
+    <message>
+      <source>Remove a column of neurons</source>
+      <translation>Quitar una columna de neuronas</translation>
+    </message>
+    <message>
+      <source>Remove a kernel</source>
+      <translation>Quitar un núcleo</translation>
+    </message>
+    <message>
+      <source>Remove a neuron</source>
+      <translation>Quitar una neurona</translation>
     </message>
     <message>
       <source>Remove it</source>
@@ -3810,6 +4482,18 @@
     <message>
       <source>Remove it: the answers are turned into probabilities anyway.</source>
       <translation>Quítalo: las respuestas se convierten en probabilidades de todos modos.</translation>
+    </message>
+    <message>
+      <source>Remove kernel</source>
+      <translation>Quitar núcleo</translation>
+    </message>
+    <message>
+      <source>Remove neuron</source>
+      <translation>Quitar la neurona</translation>
+    </message>
+    <message>
+      <source>Remove neurons of the column before it until one is left, then try again.</source>
+      <translation>Quita neuronas de la columna anterior hasta que quede una y vuelve a intentarlo.</translation>
     </message>
     <message>
       <source>Remove one of them, or join them before it.</source>
@@ -3824,6 +4508,18 @@
       <translation>Quitar el bloque Aplanar</translation>
     </message>
     <message>
+      <source>Remove the chosen one</source>
+      <translation>Quitar la selección</translation>
+    </message>
+    <message>
+      <source>Remove the column</source>
+      <translation>Quitar la columna</translation>
+    </message>
+    <message>
+      <source>Remove the neuron</source>
+      <translation>Quitar la neurona</translation>
+    </message>
+    <message>
       <source>Remove the objective</source>
       <translation>Quitar el objetivo</translation>
     </message>
@@ -3832,12 +4528,28 @@
       <translation>Quita el objetivo o minimiza otra pérdida.</translation>
     </message>
     <message>
+      <source>Remove the whole column instead: what stood before it is then wired on.</source>
+      <translation>Quita la columna entera: lo que había antes se conectará con lo que sigue.</translation>
+    </message>
+    <message>
       <source>Remove the wire</source>
       <translation>Quitar el cable</translation>
     </message>
     <message>
       <source>Remove the wire.</source>
       <translation>Quita el cable.</translation>
+    </message>
+    <message>
+      <source>Remove this column</source>
+      <translation>Quitar esta columna</translation>
+    </message>
+    <message>
+      <source>Remove this kernel</source>
+      <translation>Quitar este núcleo</translation>
+    </message>
+    <message>
+      <source>Remove this neuron</source>
+      <translation>Quitar esta neurona</translation>
     </message>
     <message>
       <source>Rename</source>
@@ -3860,6 +4572,14 @@
       <translation>Sustitúyelas, o pon «Imágenes dañadas» en skip (omitir).</translation>
     </message>
     <message>
+      <source>Reset</source>
+      <translation>Sortear</translation>
+    </message>
+    <message>
+      <source>Reset bias</source>
+      <translation>Restablecer el sesgo</translation>
+    </message>
+    <message>
       <source>Reset settings</source>
       <translation>Restablecer ajustes</translation>
     </message>
@@ -3872,12 +4592,28 @@
       <translation>Restablece el ajuste; puede venir de otra versión.</translation>
     </message>
     <message>
+      <source>Reset the weights</source>
+      <translation>Restablecer los pesos</translation>
+    </message>
+    <message>
+      <source>Reset weights</source>
+      <translation>Restablecer los pesos</translation>
+    </message>
+    <message>
+      <source>Reset weights and biases</source>
+      <translation>Sortear pesos y sesgos</translation>
+    </message>
+    <message>
       <source>Reshape</source>
       <translation>Cambiar forma</translation>
     </message>
     <message>
       <source>Rest</source>
       <translation>Resto</translation>
+    </message>
+    <message>
+      <source>Restore all</source>
+      <translation>Restaurar todo</translation>
     </message>
     <message>
       <source>Restore weights</source>
@@ -3892,8 +4628,16 @@
       <translation>Raíz del error cuadrático medio</translation>
     </message>
     <message>
+      <source>Round clouds of points around a circle, one for each of several classes.</source>
+      <translation>Nubes redondas de puntos alrededor de un círculo, una por cada clase.</translation>
+    </message>
+    <message>
       <source>Round the size up</source>
       <translation>Redondear el tamaño arriba</translation>
+    </message>
+    <message>
+      <source>Row {row}, column {column}</source>
+      <translation>Fila {row}, columna {column}</translation>
     </message>
     <message>
       <source>Rows left out because a value is missing: {count}.</source>
@@ -3960,6 +4704,10 @@
       <translation>Guardar el dibujo</translation>
     </message>
     <message>
+      <source>Save the drawing and send its file instead.</source>
+      <translation>Guarda el dibujo y envía su archivo.</translation>
+    </message>
+    <message>
       <source>Saves memory with huge vocabularies; few optimizers can use it.</source>
       <translation>Ahorra memoria con vocabularios enormes; pocos optimizadores lo admiten.</translation>
     </message>
@@ -4020,6 +4768,10 @@
       <translation>Selecciona un bloque: verás qué hace con un ejemplo, y sus pesos.</translation>
     </message>
     <message>
+      <source>Select a neuron or a block to see its arithmetic for this example, or walk through a batch with the buttons above.</source>
+      <translation>Selecciona una neurona o un bloque para ver su aritmética con este ejemplo, o recorre un lote con los botones de arriba.</translation>
+    </message>
+    <message>
       <source>Select all</source>
       <translation>Seleccionar todo</translation>
     </message>
@@ -4036,12 +4788,20 @@
       <translation>Punto y coma ;</translation>
     </message>
     <message>
+      <source>Set activation</source>
+      <translation>Elegir la activación</translation>
+    </message>
+    <message>
+      <source>Set bias</source>
+      <translation>Poner el sesgo</translation>
+    </message>
+    <message>
       <source>Set the stride to 1, or the padding to a number.</source>
       <translation>Pon el paso a 1, o el relleno a un número.</translation>
     </message>
     <message>
       <source>Set weight</source>
-      <translation>Fijar peso</translation>
+      <translation>Poner el peso</translation>
     </message>
     <message>
       <source>Set “Missing values” to drop or fill, or mend the data.</source>
@@ -4080,6 +4840,14 @@
       <translation>Ajustes</translation>
     </message>
     <message>
+      <source>Seven neurons in three columns learn a round border, point by point.</source>
+      <translation>Siete neuronas en tres columnas aprenden una frontera redonda, punto a punto.</translation>
+    </message>
+    <message>
+      <source>Several</source>
+      <translation>Varias</translation>
+    </message>
+    <message>
       <source>Several blocks are called {name}.</source>
       <translation>Varios bloques se llaman {name}.</translation>
     </message>
@@ -4096,8 +4864,52 @@
       <translation>Forma</translation>
     </message>
     <message>
+      <source>Share no more</source>
+      <translation>No compartir</translation>
+    </message>
+    <message>
+      <source>Share one weight</source>
+      <translation>Compartir un peso</translation>
+    </message>
+    <message>
+      <source>Share this weight with other wires</source>
+      <translation>Compartir este peso con otros cables</translation>
+    </message>
+    <message>
+      <source>Shared with the wires of tie “{tie}”</source>
+      <translation>Compartido con los cables del vínculo «{tie}»</translation>
+    </message>
+    <message>
+      <source>Shares its weight: tie {name}</source>
+      <translation>Comparte su peso: grupo {name}</translation>
+    </message>
+    <message>
       <source>Shift</source>
       <translation>Desplazamiento</translation>
+    </message>
+    <message>
+      <source>Show more</source>
+      <translation>Mostrar más</translation>
+    </message>
+    <message>
+      <source>Show more ({count} left)</source>
+      <translation>Mostrar más (quedan {count})</translation>
+    </message>
+    <message>
+      <source>Show only which class or sign it answers, not how sure it is</source>
+      <translation>Mostrar solo qué clase o signo responde, no su seguridad</translation>
+    </message>
+    <message>
+      <source>Show the examples it learns from</source>
+      <translation>Mostrar los ejemplos de los que aprende</translation>
+    </message>
+    <message>
+      <source>Show the examples kept for the end, as rings</source>
+      <translation>Mostrar como anillos los ejemplos guardados para el final</translation>
+    </message>
+    <message>
+      <source>Show the examples that watch the training, as rings</source>
+      <translation>Mostrar como anillos los ejemplos que vigilan el entrenamiento</translation>
     </message>
     <message>
       <source>Show the folder</source>
@@ -4138,6 +4950,14 @@
     <message>
       <source>Sigmoid</source>
       <translation>Sigmoide</translation>
+    </message>
+    <message>
+      <source>Single neurons take rows of numbers, and none arrive here.</source>
+      <translation>Las neuronas sueltas toman filas de números, y aquí no llega ninguna.</translation>
+    </message>
+    <message>
+      <source>Single weights inside it were cut, frozen or typed, but one wire brings all numbers of its source.</source>
+      <translation>Dentro se cortaron, congelaron o escribieron pesos sueltos, pero un solo cable trae todos los números de su origen.</translation>
     </message>
     <message>
       <source>Six hills</source>
@@ -4252,6 +5072,18 @@
       <translation>Softsign</translation>
     </message>
     <message>
+      <source>Some of their weights are tied, which weights inside a layer cannot be.</source>
+      <translation>Algunos de sus pesos están atados, y los pesos dentro de una capa no pueden estarlo.</translation>
+    </message>
+    <message>
+      <source>Some of these neurons feed others of them.</source>
+      <translation>Algunas de estas neuronas alimentan a otras de ellas.</translation>
+    </message>
+    <message>
+      <source>Some of what was changed inside it belongs to weights or neurons it does not have.</source>
+      <translation>Parte de lo que se cambió dentro pertenece a pesos o neuronas que no tiene.</translation>
+    </message>
+    <message>
       <source>Source</source>
       <translation>Fuente</translation>
     </message>
@@ -4350,6 +5182,10 @@
     <message>
       <source>Step</source>
       <translation>Paso</translation>
+    </message>
+    <message>
+      <source>Step through whole batches instead.</source>
+      <translation>Avanza por lotes enteros.</translation>
     </message>
     <message>
       <source>Step {step} failed: {reason}</source>
@@ -4488,6 +5324,10 @@
       <translation>Parte de prueba</translation>
     </message>
     <message>
+      <source>That of the layer</source>
+      <translation>La de la capa</translation>
+    </message>
+    <message>
       <source>The Data panel shows and edits this data.</source>
       <translation>El panel Datos muestra y edita estos datos.</translation>
     </message>
@@ -4500,6 +5340,14 @@
       <translation>Aquí estará el código Python de tu red.</translation>
     </message>
     <message>
+      <source>The activation of a neuron is not known.</source>
+      <translation>No se conoce la activación de una neurona.</translation>
+    </message>
+    <message>
+      <source>The arithmetic of your network will be written out here.</source>
+      <translation>Aquí se escribirá la aritmética de tu red.</translation>
+    </message>
+    <message>
       <source>The array of inputs is empty.</source>
       <translation>El arreglo de entradas está vacío.</translation>
     </message>
@@ -4510,6 +5358,10 @@
     <message>
       <source>The arrays differ in length: “{input}” has {inputs}, “{target}” has {targets}.</source>
       <translation>Los arreglos difieren en longitud: «{input}» tiene {inputs}; «{target}», {targets}.</translation>
+    </message>
+    <message>
+      <source>The channels of this layer work in groups, which must stay of one size.</source>
+      <translation>Los canales de esta capa trabajan en grupos, que deben seguir siendo del mismo tamaño.</translation>
     </message>
     <message>
       <source>The checkpoint belongs to another drawing.</source>
@@ -4640,12 +5492,28 @@
       <translation>La entrada «{port}» no tiene datos con los que entrenar.</translation>
     </message>
     <message>
+      <source>The labels are the numbers -1 and 1, as a squared error wants, not classes.</source>
+      <translation>Las etiquetas son los números -1 y 1, como pide un error cuadrático, no clases.</translation>
+    </message>
+    <message>
       <source>The largest of what its wires bring, number by number.</source>
       <translation>El mayor de lo que traen sus cables, número a número.</translation>
     </message>
     <message>
       <source>The last Dense layer and its cross-entropy in one, to save memory.</source>
       <translation>La última capa densa y su entropía cruzada en uno, para ahorrar memoria.</translation>
+    </message>
+    <message>
+      <source>The link is copied: the whole drawing, with its weights.</source>
+      <translation>El enlace está copiado: el dibujo entero, con sus pesos.</translation>
+    </message>
+    <message>
+      <source>The link is damaged or was cut.</source>
+      <translation>El enlace está dañado o cortado.</translation>
+    </message>
+    <message>
+      <source>The link would have {length} thousand letters, more than messages carry.</source>
+      <translation>El enlace tendría {length} mil letras, más de las que admite un mensaje.</translation>
     </message>
     <message>
       <source>The list of contents in the file is missing or damaged.</source>
@@ -4704,6 +5572,10 @@
       <translation>La red aún no se ha entrenado: responde al azar.</translation>
     </message>
     <message>
+      <source>The network's answer will be shown here as a picture.</source>
+      <translation>Aquí se mostrará la respuesta de la red como una imagen.</translation>
+    </message>
+    <message>
       <source>The numbers grew beyond all bounds at step {step}, first in “{block}”.</source>
       <translation>Los números crecieron sin límite en el paso {step}, primero en «{block}».</translation>
     </message>
@@ -4736,6 +5608,10 @@
       <translation>La parte {name}</translation>
     </message>
     <message>
+      <source>The plane in which the examples differ most (principal components)</source>
+      <translation>El plano en que más difieren los ejemplos (componentes principales)</translation>
+    </message>
+    <message>
       <source>The prediction arrives where the target belongs, and the target as prediction.</source>
       <translation>La predicción llega donde va el valor objetivo, y el valor objetivo donde va la predicción.</translation>
     </message>
@@ -4750,6 +5626,14 @@
     <message>
       <source>The preparation of the data cannot be read: {reason}.</source>
       <translation>No se puede leer la preparación de los datos: {reason}.</translation>
+    </message>
+    <message>
+      <source>The product, which is added to the sum</source>
+      <translation>El producto, que se añade a la suma</translation>
+    </message>
+    <message>
+      <source>The rate of the penalty cannot be {rate}.</source>
+      <translation>La tasa de la penalización no puede ser {rate}.</translation>
     </message>
     <message>
       <source>The row that begins on line {line} does not end.</source>
@@ -4856,6 +5740,14 @@
       <translation>La pérdida de tripletas con la distancia recta entre vectores.</translation>
     </message>
     <message>
+      <source>The weight that it is multiplied by</source>
+      <translation>El peso por el que se multiplica</translation>
+    </message>
+    <message>
+      <source>The wires tied as “{tie}” bring different counts of numbers: {few} and {many}.</source>
+      <translation>Los cables atados como «{tie}» traen cantidades distintas de números: {few} y {many}.</translation>
+    </message>
+    <message>
       <source>Theme</source>
       <translation>Tema</translation>
     </message>
@@ -4900,6 +5792,10 @@
       <translation>No hay ningún optimizador llamado «{name}».</translation>
     </message>
     <message>
+      <source>There is no penalty called “{name}”.</source>
+      <translation>No hay ninguna penalización llamada «{name}».</translation>
+    </message>
+    <message>
       <source>There is no place for {path}.</source>
       <translation>No hay lugar para {path}.</translation>
     </message>
@@ -4926,6 +5822,10 @@
     <message>
       <source>These blocks feed themselves in a ring: {blocks}.</source>
       <translation>Estos bloques se alimentan a sí mismos en círculo: {blocks}.</translation>
+    </message>
+    <message>
+      <source>These neurons stand in different groups.</source>
+      <translation>Estas neuronas están en grupos distintos.</translation>
     </message>
     <message>
       <source>They are {names}.</source>
@@ -4968,6 +5868,18 @@
       <translation>Esto no es un número; las demás celdas de la columna sí.</translation>
     </message>
     <message>
+      <source>This is not a link to a drawing.</source>
+      <translation>Esto no es un enlace a un dibujo.</translation>
+    </message>
+    <message>
+      <source>This is the only neuron of its column.</source>
+      <translation>Es la única neurona de su columna.</translation>
+    </message>
+    <message>
+      <source>This network cannot be walked through: {error}</source>
+      <translation>Esta red no se puede recorrer paso a paso: {error}</translation>
+    </message>
+    <message>
       <source>This network cannot be written as ONNX: {reason}</source>
       <translation>Esta red no se puede escribir como ONNX: {reason}</translation>
     </message>
@@ -4992,12 +5904,32 @@
       <translation>Tres clases de flores a partir de cuatro medidas.</translation>
     </message>
     <message>
+      <source>Three neurons, wired one by one: two begin with typed weights, all of them learn.</source>
+      <translation>Tres neuronas cableadas una a una: dos empiezan con pesos escritos y todas aprenden.</translation>
+    </message>
+    <message>
       <source>Threshold</source>
       <translation>Umbral</translation>
     </message>
     <message>
       <source>Throw it away</source>
       <translation>Desecharlo</translation>
+    </message>
+    <message>
+      <source>Tidy up</source>
+      <translation>Ordenar</translation>
+    </message>
+    <message>
+      <source>Tie the weights</source>
+      <translation>Atar los pesos</translation>
+    </message>
+    <message>
+      <source>Tie weights</source>
+      <translation>Atar los pesos</translation>
+    </message>
+    <message>
+      <source>Tie “{tie}” ({count})</source>
+      <translation>Vínculo «{tie}» ({count})</translation>
     </message>
     <message>
       <source>To 0 … 1</source>
@@ -5014,6 +5946,14 @@
     <message>
       <source>Train</source>
       <translation>Entrenar</translation>
+    </message>
+    <message>
+      <source>Train for one batch, then pause; a walk through it ends</source>
+      <translation>Entrenar un lote y pausar; el recorrido por él termina</translation>
+    </message>
+    <message>
+      <source>Train for one epoch, then pause</source>
+      <translation>Entrenar una época y pausar</translation>
     </message>
     <message>
       <source>Train it first: lienzo train {name} --save trained.lienzo</source>
@@ -5042,6 +5982,14 @@
     <message>
       <source>Training is paused: the drawing cannot be trained as it is now.</source>
       <translation>El entrenamiento está en pausa: el dibujo no se puede entrenar tal como está.</translation>
+    </message>
+    <message>
+      <source>Training leaves all these weights as they are</source>
+      <translation>El entrenamiento deja todos estos pesos como están</translation>
+    </message>
+    <message>
+      <source>Training may move all these weights again</source>
+      <translation>El entrenamiento puede volver a mover todos estos pesos</translation>
     </message>
     <message>
       <source>Training needs {needed} of memory; this computer has {there}.</source>
@@ -5132,8 +6080,8 @@
       <translation>Dos convoluciones buscan bordes y partes, y leen mejor los dígitos.</translation>
     </message>
     <message>
-      <source>Two hidden layers learn a round border, point by point.</source>
-      <translation>Dos capas ocultas aprenden una frontera redonda, punto por punto.</translation>
+      <source>Two inputs</source>
+      <translation>Dos entradas</translation>
     </message>
     <message>
       <source>Two round clouds of points, one for each class.</source>
@@ -5146,6 +6094,18 @@
     <message>
       <source>Two wires lead to {port}, which takes one.</source>
       <translation>Dos cables llegan a {port}, que admite uno.</translation>
+    </message>
+    <message>
+      <source>Type the bias…</source>
+      <translation>Escribir el sesgo…</translation>
+    </message>
+    <message>
+      <source>Type the weight…</source>
+      <translation>Escribir el peso…</translation>
+    </message>
+    <message>
+      <source>Typed</source>
+      <translation>Escritos</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -5168,12 +6128,32 @@
       <translation>Extraer ventanas</translation>
     </message>
     <message>
+      <source>Unfold into neurons</source>
+      <translation>Desplegar en neuronas</translation>
+    </message>
+    <message>
+      <source>Unfold what stands before it first, or reset these weights.</source>
+      <translation>Despliega primero lo que está antes, o restablece estos pesos.</translation>
+    </message>
+    <message>
       <source>Unfreeze</source>
       <translation>Descongelar</translation>
     </message>
     <message>
       <source>Unfreeze all</source>
       <translation>Descongelar todos</translation>
+    </message>
+    <message>
+      <source>Unfreeze the bias</source>
+      <translation>Descongelar el sesgo</translation>
+    </message>
+    <message>
+      <source>Unfreeze the weight</source>
+      <translation>Descongelar el peso</translation>
+    </message>
+    <message>
+      <source>Unfreeze weights</source>
+      <translation>Descongelar los pesos</translation>
     </message>
     <message>
       <source>Unknown type of block</source>
@@ -5188,8 +6168,36 @@
       <translation>Añadir eje</translation>
     </message>
     <message>
+      <source>Untie that wire first.</source>
+      <translation>Desata primero ese cable.</translation>
+    </message>
+    <message>
+      <source>Untie the weights</source>
+      <translation>Desatar los pesos</translation>
+    </message>
+    <message>
+      <source>Untie them</source>
+      <translation>Desatarlos</translation>
+    </message>
+    <message>
+      <source>Untie them first.</source>
+      <translation>Desátalos primero.</translation>
+    </message>
+    <message>
+      <source>Untie them, or tie only wires that bring equally many.</source>
+      <translation>Desátalos, o ata solo cables que traigan la misma cantidad.</translation>
+    </message>
+    <message>
+      <source>Untie weights</source>
+      <translation>Desatar los pesos</translation>
+    </message>
+    <message>
       <source>Untitled drawing</source>
       <translation>Dibujo sin título</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>Eje y</translation>
     </message>
     <message>
       <source>Up and down</source>
@@ -5202,6 +6210,10 @@
     <message>
       <source>Update Lienzo to open it.</source>
       <translation>Actualiza Lienzo para abrirlo.</translation>
+    </message>
+    <message>
+      <source>Update: the weights have moved. The next step begins another batch.</source>
+      <translation>Actualización: los pesos se han movido. El próximo paso empieza otro lote.</translation>
     </message>
     <message>
       <source>Upsample</source>
@@ -5276,6 +6288,22 @@
       <translation>Vocabulario</translation>
     </message>
     <message>
+      <source>Walk on by one example</source>
+      <translation>Avanzar un ejemplo</translation>
+    </message>
+    <message>
+      <source>Walk on by one operation</source>
+      <translation>Avanzar una operación</translation>
+    </message>
+    <message>
+      <source>Walk through the next batch: one block forward or backward</source>
+      <translation>Recorrer el próximo lote: un bloque hacia adelante o hacia atrás</translation>
+    </message>
+    <message>
+      <source>Walk through the next batch: to the end of its next example</source>
+      <translation>Recorrer el próximo lote: hasta el final de su próximo ejemplo</translation>
+    </message>
+    <message>
       <source>Warning</source>
       <translation>Aviso</translation>
     </message>
@@ -5286,6 +6314,10 @@
     <message>
       <source>Weight decay</source>
       <translation>Decaimiento de pesos</translation>
+    </message>
+    <message>
+      <source>Weight not known yet</source>
+      <translation>Peso aún desconocido</translation>
     </message>
     <message>
       <source>Weight of each class</source>
@@ -5320,6 +6352,22 @@
       <translation>Se omitieron los pesos de un bloque que falta.</translation>
     </message>
     <message>
+      <source>Weights of a neuron that do not fit its wires were left out.</source>
+      <translation>Se omitieron pesos de una neurona que no encajan con sus cables.</translation>
+    </message>
+    <message>
+      <source>Weights of {block} were typed, frozen or tied one by one.</source>
+      <translation>Los pesos de {block} se escribieron, congelaron o ataron uno a uno.</translation>
+    </message>
+    <message>
+      <source>What arrived on the way forward</source>
+      <translation>Lo que llegó en el camino hacia adelante</translation>
+    </message>
+    <message>
+      <source>What arrives for this example</source>
+      <translation>Lo que llega con este ejemplo</translation>
+    </message>
+    <message>
       <source>What arrives is batch × steps × numbers, not steps × batch × numbers.</source>
       <translation>Lo que llega es lote × pasos × números, no pasos × lote × números.</translation>
     </message>
@@ -5336,6 +6384,14 @@
       <translation>Qué se añade en los bordes: ceros, un espejo, el propio borde o el lado opuesto.</translation>
     </message>
     <message>
+      <source>What is made of the column: itself, its square, its sine, or a product.</source>
+      <translation>Qué se hace con la columna: ella misma, su cuadrado, su seno o un producto.</translation>
+    </message>
+    <message>
+      <source>What it should be</source>
+      <translation>Lo que debería ser</translation>
+    </message>
+    <message>
       <source>What passes through</source>
       <translation>Lo que pasa por él</translation>
     </message>
@@ -5344,8 +6400,20 @@
       <translation>Lo que precede a los decimales de un número.</translation>
     </message>
     <message>
+      <source>What stands behind takes only one wire, so only one neuron fits in between.</source>
+      <translation>Lo que sigue admite un solo cable, así que en medio solo cabe una neurona.</translation>
+    </message>
+    <message>
+      <source>What stands behind this column takes only one wire.</source>
+      <translation>Lo que sigue a esta columna admite un solo cable.</translation>
+    </message>
+    <message>
       <source>What stands between two cells.</source>
       <translation>Lo que separa dos celdas.</translation>
+    </message>
+    <message>
+      <source>What the block gives, or the shape of it</source>
+      <translation>Lo que da el bloque, o su forma</translation>
     </message>
     <message>
       <source>What the file says about its data cannot be read: {reason}.</source>
@@ -5408,6 +6476,10 @@
       <translation>Qué puerta tienen que aprender las neuronas.</translation>
     </message>
     <message>
+      <source>Which number of an example, counted from 0.</source>
+      <translation>Qué número de cada ejemplo, contando desde 0.</translation>
+    </message>
+    <message>
       <source>Which step</source>
       <translation>Qué paso</translation>
     </message>
@@ -5444,20 +6516,52 @@
       <translation>Conecta ambos o ninguno.</translation>
     </message>
     <message>
+      <source>Wire it from data whose examples are rows of numbers, or add a Flatten block.</source>
+      <translation>Conéctala a datos cuyos ejemplos sean filas de números o añade un bloque Aplanar.</translation>
+    </message>
+    <message>
+      <source>Wire it from each of them once, or leave these neurons single.</source>
+      <translation>Conéctalo una vez con cada una de ellas, o deja sueltas estas neuronas.</translation>
+    </message>
+    <message>
       <source>Wire it to data made of whole numbers, or use a Dense block instead.</source>
       <translation>Conéctalo a datos de números enteros, o usa un bloque Densa en su lugar.</translation>
+    </message>
+    <message>
+      <source>Wire its input, then try again.</source>
+      <translation>Conecta su entrada y vuelve a intentarlo.</translation>
     </message>
     <message>
       <source>Wire something with more axes into it, or choose its size in its settings.</source>
       <translation>Conéctale algo con más ejes o elige su tamaño en sus ajustes.</translation>
     </message>
     <message>
+      <source>Wire the layer first; pictures and series pass through Flatten before it.</source>
+      <translation>Conecta primero la capa; las imágenes y las series pasan antes por Aplanar.</translation>
+    </message>
+    <message>
+      <source>Wire them first.</source>
+      <translation>Conéctalas primero.</translation>
+    </message>
+    <message>
       <source>Wire {port} to it</source>
       <translation>Conectarle {port}</translation>
     </message>
     <message>
+      <source>Wires into it</source>
+      <translation>Cables que entran</translation>
+    </message>
+    <message>
+      <source>Wires into it ({count})</source>
+      <translation>Cables que entran ({count})</translation>
+    </message>
+    <message>
       <source>With the constant term</source>
       <translation>Con el término constante</translation>
+    </message>
+    <message>
+      <source>With their own activation</source>
+      <translation>Con activación propia</translation>
     </message>
     <message>
       <source>With these settings it needs more memory than any computer has.</source>
@@ -5518,6 +6622,10 @@
     <message>
       <source>Written: {files}</source>
       <translation>Escrito: {files}</translation>
+    </message>
+    <message>
+      <source>XOR by hand</source>
+      <translation>XOR a mano</translation>
     </message>
     <message>
       <source>Yes</source>
@@ -5592,8 +6700,16 @@
       <translation>y {count} más</translation>
     </message>
     <message>
+      <source>answer</source>
+      <translation>respuesta</translation>
+    </message>
+    <message>
       <source>average reduce</source>
       <translation>promedio reducir</translation>
+    </message>
+    <message>
+      <source>bias</source>
+      <translation>sesgo</translation>
     </message>
     <message>
       <source>binary classification yes no multilabel</source>
@@ -5728,6 +6844,10 @@
       <translation>unidad lineal de error gaussiano</translation>
     </message>
     <message>
+      <source>gives</source>
+      <translation>da</translation>
+    </message>
+    <message>
       <source>halves chunk divide</source>
       <translation>mitades dividir trozos separar</translation>
     </message>
@@ -5742,6 +6862,10 @@
     <message>
       <source>images photos jpg png folder own import vision</source>
       <translation>imágenes fotos jpg png carpeta propio importar visión</translation>
+    </message>
+    <message>
+      <source>input column x square product sine</source>
+      <translation>entrada columna x cuadrado producto seno</translation>
     </message>
     <message>
       <source>it holds {count} files</source>
@@ -5804,6 +6928,10 @@
       <translation>red</translation>
     </message>
     <message>
+      <source>neuron {number}</source>
+      <translation>neurona {number}</translation>
+    </message>
+    <message>
       <source>norm normalize batchnorm standardise</source>
       <translation>norma normalizar batchnorm estandarizar</translation>
     </message>
@@ -5830,6 +6958,10 @@
     <message>
       <source>numbers</source>
       <translation>números</translation>
+    </message>
+    <message>
+      <source>of {count}</source>
+      <translation>de {count}</translation>
     </message>
     <message>
       <source>onnxruntime cannot run this network: {reason}</source>
@@ -5976,6 +7108,10 @@
       <translation>transponer intercambiar orden canales</translation>
     </message>
     <message>
+      <source>two dimensions plane points blobs clusters multiclass playground</source>
+      <translation>dos dimensiones plano puntos nubes grupos multiclase playground</translation>
+    </message>
+    <message>
       <source>two dimensions plane points playground toy</source>
       <translation>dos dimensiones plano puntos playground juguete</translation>
     </message>
@@ -6008,12 +7144,16 @@
       <translation>{amount} {unit}</translation>
     </message>
     <message>
-      <source>{bias} bias</source>
-      <translation>{bias} (sesgo)</translation>
-    </message>
-    <message>
       <source>{blocks}</source>
       <translation>{blocks}</translation>
+    </message>
+    <message>
+      <source>{block} takes only some of these neurons.</source>
+      <translation>{block} toma solo algunas de estas neuronas.</translation>
+    </message>
+    <message>
+      <source>{block} takes these neurons in another order, or others between them.</source>
+      <translation>{block} toma estas neuronas en otro orden, o con otras en medio.</translation>
     </message>
     <message>
       <source>{columns} columns; the first {rows} rows are shown.</source>
@@ -6052,8 +7192,20 @@
       <translation>{count} ejemplos de «{true}» se tomaron por «{predicted}».</translation>
     </message>
     <message>
+      <source>{count} kernels</source>
+      <translation>{count} núcleos</translation>
+    </message>
+    <message>
       <source>{count} missing</source>
       <translation>faltan {count}</translation>
+    </message>
+    <message>
+      <source>{count} more</source>
+      <translation>{count} más</translation>
+    </message>
+    <message>
+      <source>{count} neurons</source>
+      <translation>{count} neuronas</translation>
     </message>
     <message>
       <source>{count} parameters</source>
@@ -6062,6 +7214,10 @@
     <message>
       <source>{count} parameters together</source>
       <translation>{count} parámetros en total</translation>
+    </message>
+    <message>
+      <source>{count} smaller ones</source>
+      <translation>{count} más pequeños</translation>
     </message>
     <message>
       <source>{count} steps/s</source>
@@ -6074,6 +7230,10 @@
     <message>
       <source>{count} values from {lowest} to {highest}</source>
       <translation>{count} valores de {lowest} a {highest}</translation>
+    </message>
+    <message>
+      <source>{count} wires selected</source>
+      <translation>{count} cables seleccionados</translation>
     </message>
     <message>
       <source>{count} · {percent:.0f} %</source>
@@ -6094,6 +7254,10 @@
     <message>
       <source>{epochs} epochs, {steps} steps in {seconds} s ({speed} steps/s). The run is in {run}</source>
       <translation>{epochs} épocas, {steps} pasos en {seconds} s ({speed} pasos/s). El registro está en {run}</translation>
+    </message>
+    <message>
+      <source>{first} · {second}</source>
+      <translation>{first} · {second}</translation>
     </message>
     <message>
       <source>{first} → {rest}</source>
@@ -6300,6 +7464,10 @@
       <translation>Sale de {port}</translation>
     </message>
     <message>
+      <source>{port}, from {name}</source>
+      <translation>{port}, de {name}</translation>
+    </message>
+    <message>
       <source>{p}</source>
       <translation>{p}</translation>
     </message>
@@ -6340,8 +7508,20 @@
       <translation>{source}</translation>
     </message>
     <message>
+      <source>{source} → {target}</source>
+      <translation>{source} → {target}</translation>
+    </message>
+    <message>
       <source>{start}–{stop}</source>
       <translation>{start}–{stop}</translation>
+    </message>
+    <message>
+      <source>{target}, input {column}, row {down}, column {across}</source>
+      <translation>{target}, entrada {column}, fila {down}, columna {across}</translation>
+    </message>
+    <message>
+      <source>{target}, row {down}, column {across} of the picture</source>
+      <translation>{target}, fila {down}, columna {across} de la imagen</translation>
     </message>
     <message>
       <source>{title} ({ending})</source>
@@ -6360,8 +7540,16 @@
       <translation>{what} {advice}</translation>
     </message>
     <message>
+      <source>{what}: {count}</source>
+      <translation>{what}: {count}</translation>
+    </message>
+    <message>
       <source>{which}</source>
       <translation>{which}</translation>
+    </message>
+    <message>
+      <source>{words} … {count} more</source>
+      <translation>{words} … {count} más</translation>
     </message>
     <message>
       <source>× {factor} + {shift}</source>
@@ -6378,6 +7566,14 @@
     <message>
       <source>÷ {downscale_factor}</source>
       <translation>÷ {downscale_factor}</translation>
+    </message>
+    <message>
+      <source>Δw = −{rate} × dL/dw: a step on this example alone would move it by this.</source>
+      <translation>Δw = −{rate} × dL/dw: esto lo movería un paso con solo este ejemplo.</translation>
+    </message>
+    <message>
+      <source>Δw = −{rate} × the sum of dL/dw over the batch, so far {seen} of {examples}.</source>
+      <translation>Δw = −{rate} × la suma de dL/dw en el lote; hasta ahora {seen} de {examples}.</translation>
     </message>
     <message>
       <source>“{block}” failed at step {step}: {reason}</source>
