@@ -220,9 +220,7 @@ class Errands(QObject):
             Notice(
                 "good",
                 Text("The link is copied: the whole drawing, with its weights."),
-                Text(
-                    "Paste it into a message. Who has it opens it with File, Open the copied link."
-                ),
+                Text("Paste it into a message. It is opened with “Open the copied link”."),
             )
         )
 

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from backend.document.change import Patch
-from backend.weights import packed
+from backend.weights import Packed, packed
 
 Parameters: TypeAlias = Mapping[str, np.ndarray]
 """Arrays by the name of the parameter."""
@@ -29,8 +29,11 @@ class KeptWeights(ChainMap):
     def take(self, told: Mapping[str, Parameters]) -> None:
         """Training tells what it has learned."""
         own, before, left = self.maps
-        stayed = len(before) == len(told) and list(before) == list(told)
-        gone = {} if stayed else {id: before[id] for id in before if id not in told}
+        gone = (
+            {}
+            if _same_owners(before, told)
+            else {id: before[id] for id in before if id not in told}
+        )
         gone |= {id: numbers for id, numbers in own.items() if id not in told}
         self.maps[:] = [{}, told, {**left, **gone} if gone else left]
 
@@ -65,6 +68,13 @@ class KeptWeights(ChainMap):
             travelling = copy.copy(travelling)
             travelling.layers = {**left, **travelling.layers, **own}
         return packed, (travelling,)
+
+
+def _same_owners(before: Mapping[str, Parameters], now: Mapping[str, Parameters]) -> bool:
+    if isinstance(before, Packed) and isinstance(now, Packed):
+        same = before.wires == now.wires and before.neurons == now.neurons
+        return same and before.layers.keys() == now.layers.keys()
+    return before.keys() == now.keys()
 
 
 def patched(numbers: np.ndarray | None, patch: Patch) -> np.ndarray:
