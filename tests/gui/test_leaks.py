@@ -82,13 +82,13 @@ def test_a_hundred_drawings_opened_one_after_the_other_leave_nothing_behind(furn
 
 @needs_proc
 def test_five_thousand_updates_of_the_curves_take_no_more_than_their_numbers(furnished):
-    furnished._set_state("starting")
-    furnished._receive([RunStarted("", 0, 0, 10**6, 100, "cpu", 0, 10, ("loss",))])
+    furnished.run._set_state("starting")
+    furnished.run._receive([RunStarted("", 0, 0, 10**6, 100, "cpu", 0, 10, ("loss",))])
     numbers = np.linspace(1.0, 0.1, 20, dtype=np.float32)
 
     def update(count: int, first: int) -> None:
         for number in range(first, first + count):
-            furnished._receive([StepsFinished(20 * number, 1, {"loss": numbers}, 0.01)])
+            furnished.run._receive([StepsFinished(20 * number, 1, {"loss": numbers}, 0.01)])
             if number % 20 == 0:
                 QTest.qWait(0)
         rest()
