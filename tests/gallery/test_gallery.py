@@ -88,10 +88,14 @@ def test_an_example_is_read_like_a_page(example):
 
 
 def _apart(one: Block, other: Block) -> bool:
-    """Blocks are 176 wide, neurons are circles of 40."""
-    both_neurons = one.type == other.type == "lienzo.Neuron"
-    wide, high = (60, 60) if both_neurons else (176, 160)
-    return abs(one.x - other.x) >= wide or abs(one.y - other.y) >= high
+    left, right = sorted((one, other), key=lambda block: block.x)
+    upper, lower = sorted((one, other), key=lambda block: block.y)
+    return right.x >= left.x + _size(left)[0] + 16 or lower.y >= upper.y + _size(upper)[1] + 16
+
+
+def _size(block: Block) -> tuple[int, int]:
+    """Neurons and features are 40 wide, blocks 176, with a picture at their foot at most 160 high."""
+    return (40, 40) if block.type in ("lienzo.Neuron", "lienzo.Feature") else (176, 160)
 
 
 def test_every_example_can_be_told_apart():
