@@ -424,6 +424,10 @@
       <translation>Añade un mismo valor alrededor de los bordes.</translation>
     </message>
     <message>
+      <source>Adds places before and after each axis, filled in one of several ways.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Adds the mirror image of what arrives around the edges.</source>
       <translation>Añade alrededor de los bordes la imagen reflejada de lo que llega.</translation>
     </message>
@@ -444,6 +448,10 @@
       <translation>Añade ceros alrededor de los bordes.</translation>
     </message>
     <message>
+      <source>After each axis</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Align the corners</source>
       <translation>Alinear las esquinas</translation>
     </message>
@@ -458,6 +466,10 @@
     <message>
       <source>All sizes but that of the joined axis must be equal: flatten or reshape first.</source>
       <translation>Todos los tamaños menos el del eje unido deben ser iguales: aplana o cambia la forma antes.</translation>
+    </message>
+    <message>
+      <source>All sizes, the first axis included.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>All these weights are drawn anew by chance</source>
@@ -584,6 +596,10 @@
       <translation>En las épocas</translation>
     </message>
     <message>
+      <source>At the place</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>At {place} it cannot be understood: {reason}.</source>
       <translation>En {place} no se puede entender: {reason}.</translation>
     </message>
@@ -630,6 +646,18 @@
     <message>
       <source>Averages whatever arrives down to a chosen size; 1 gives one mean per channel.</source>
       <translation>Promedia lo que llegue hasta un tamaño elegido; 1 da una media por canal.</translation>
+    </message>
+    <message>
+      <source>Axes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Axes in common</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Axes of size 1</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Axis</source>
@@ -690,6 +718,14 @@
     <message>
       <source>Batch size</source>
       <translation>Tamaño de lote</translation>
+    </message>
+    <message>
+      <source>Before axis</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Before each axis</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Begin with an example</source>
@@ -820,6 +856,10 @@
       <translation>Pérdida CTC</translation>
     </message>
     <message>
+      <source>Calculation</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Cancelar</translation>
     </message>
@@ -862,6 +902,10 @@
     <message>
       <source>Change the features</source>
       <translation>Cambiar las características</translation>
+    </message>
+    <message>
+      <source>Change the formula.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Change the number of channels in its settings, or set its groups to 1.</source>
@@ -1060,6 +1104,10 @@
       <translation>Elige ejes posteriores al primero, que cuenta los ejemplos.</translation>
     </message>
     <message>
+      <source>Choose by a condition</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Choose data sets with equally many examples.</source>
       <translation>Elige conjuntos de datos con el mismo número de ejemplos.</translation>
     </message>
@@ -1188,6 +1236,10 @@
       <translation>Borra «{setting}», para que se halle por sí solo.</translation>
     </message>
     <message>
+      <source>Clip</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Clipping threshold</source>
       <translation>Umbral de recorte</translation>
     </message>
@@ -1276,6 +1328,10 @@
       <translation>Conectar</translation>
     </message>
     <message>
+      <source>Constant</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Constant k</source>
       <translation>Constante k</translation>
     </message>
@@ -1302,6 +1358,10 @@
     <message>
       <source>Copies</source>
       <translation>Copias</translation>
+    </message>
+    <message>
+      <source>Copies along each axis</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Copy</source>
@@ -1362,6 +1422,10 @@
     <message>
       <source>Cut</source>
       <translation>Cortar</translation>
+    </message>
+    <message>
+      <source>Cut out</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Cut the weight</source>
@@ -1516,6 +1580,10 @@
       <translation>Diferencia</translation>
     </message>
     <message>
+      <source>Different numbers</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Digits</source>
       <translation>Dígitos</translation>
     </message>
@@ -1656,6 +1724,10 @@
       <translation>Cada número menos su tanh.</translation>
     </message>
     <message>
+      <source>Each number that arrives once, with its first place and how often it is there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Each number times its sigmoid: a smooth ReLU, also called Swish.</source>
       <translation>Cada número por su sigmoide: una ReLU suave, también llamada Swish.</translation>
     </message>
@@ -1680,6 +1752,10 @@
       <translation>Editar nota</translation>
     </message>
     <message>
+      <source>Elsewhere</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Embedding</source>
       <translation>Embedding</translation>
     </message>
@@ -1698,6 +1774,10 @@
     <message>
       <source>Encoding</source>
       <translation>Codificación</translation>
+    </message>
+    <message>
+      <source>Ends</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Enlarge by</source>
@@ -1854,6 +1934,10 @@
     <message>
       <source>Fill with the mean</source>
       <translation>Rellenar con la media</translation>
+    </message>
+    <message>
+      <source>Filled with</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Filter by name</source>
@@ -2076,8 +2160,16 @@
       <translation>Desde</translation>
     </message>
     <message>
+      <source>From axis</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>From factor</source>
       <translation>Del factor</translation>
+    </message>
+    <message>
+      <source>From the end</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Frozen</source>
@@ -2090,6 +2182,10 @@
     <message>
       <source>Frozen: training leaves it as it is.</source>
       <translation>Congelado: el entrenamiento lo deja como está.</translation>
+    </message>
+    <message>
+      <source>Function</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>GELU</source>
@@ -2174,6 +2270,10 @@
     <message>
       <source>Give them with commas between, or a .npy file with raw examples.</source>
       <translation>Sepáralos con comas, o da un archivo .npy con ejemplos sin preparar.</translation>
+    </message>
+    <message>
+      <source>Gives all that arrives another shape, the batch included.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Gives each example another shape; the numbers stay in order.</source>
@@ -2344,6 +2444,10 @@
       <translation>Cuán largo es el vector aprendido de cada token.</translation>
     </message>
     <message>
+      <source>How many</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>How many attentions run side by side; must divide the width.</source>
       <translation>Cuántas atenciones van en paralelo; debe dividir el ancho.</translation>
     </message>
@@ -2498,6 +2602,10 @@
     <message>
       <source>In Python: {code}. The weights come from a .safetensors or .pt export.</source>
       <translation>En Python: {code}. Los pesos vienen de una exportación .safetensors o .pt.</translation>
+    </message>
+    <message>
+      <source>In ascending order</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>In the data from {low} to {high}.</source>
@@ -2924,6 +3032,10 @@
       <translation>Unir pesos</translation>
     </message>
     <message>
+      <source>Joined with what is there</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Joins what its wires bring along one axis, in the order of the wires.</source>
       <translation>Une lo que traen sus cables a lo largo de un eje, en el orden de los cables.</translation>
     </message>
@@ -2932,8 +3044,16 @@
       <translation>Conservar el eje</translation>
     </message>
     <message>
+      <source>Keep the axis with size 1</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Keeps a power mean of each window: between the sum and the largest.</source>
       <translation>Conserva una media de potencias de cada ventana: entre la suma y el mayor.</translation>
+    </message>
+    <message>
+      <source>Keeps every number between two bounds.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Keeps mean and spread of the training to use them afterwards.</source>
@@ -2994,6 +3114,14 @@
     <message>
       <source>Kind of numbers</source>
       <translation>Tipo de números</translation>
+    </message>
+    <message>
+      <source>Kind of numbers and sizes, where numbers that arrive decide them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Known are: {names}.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Known as soon as the block is wired and without errors.</source>
@@ -3068,6 +3196,10 @@
       <translation>Extiende los canales como puntos más finos: menos canales, imagen mayor.</translation>
     </message>
     <message>
+      <source>Lays copies of what arrives side by side.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Lays each example out as one long row of numbers.</source>
       <translation>Extiende cada ejemplo como una larga fila de números.</translation>
     </message>
@@ -3092,6 +3224,10 @@
       <translation>Clave y valor aprendidos</translation>
     </message>
     <message>
+      <source>Learned numbers</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Learned scale and shift</source>
       <translation>Escala y desplazamiento aprendidos</translation>
     </message>
@@ -3114,6 +3250,10 @@
     <message>
       <source>Learns a factor and a shift per number after normalising.</source>
       <translation>Aprende un factor y un desplazamiento por número tras normalizar.</translation>
+    </message>
+    <message>
+      <source>Least</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Leave out</source>
@@ -3380,6 +3520,10 @@
       <translation>Reduce {losses} moviendo {moved}.</translation>
     </message>
     <message>
+      <source>Many examples at once</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Margin</source>
       <translation>Margen</translation>
     </message>
@@ -3506,6 +3650,10 @@
     <message>
       <source>More settings</source>
       <translation>Más ajustes</translation>
+    </message>
+    <message>
+      <source>Most</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Move</source>
@@ -3748,6 +3896,10 @@
       <translation>No se ha cambiado nada.</translation>
     </message>
     <message>
+      <source>Nothing without axes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>NumPy arrays (*.npz);;All files (*)</source>
       <translation>Matrices de NumPy (*.npz);;Todos los archivos (*)</translation>
     </message>
@@ -3784,6 +3936,14 @@
       <translation>Números por token</translation>
     </message>
     <message>
+      <source>Numbers that stand in the drawing and never change.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Numbers that training moves, for others to compute with.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>ONNX model</source>
       <translation>Modelo ONNX</translation>
     </message>
@@ -3800,6 +3960,10 @@
       <translation>Del núcleo {number}:</translation>
     </message>
     <message>
+      <source>Off: the shape is that of all that arrives, and no axis counts examples.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>One ONNX file holds at most 2 GB, and this network needs more.</source>
       <translation>Un archivo ONNX admite como máximo 2 GB, y esta red necesita más.</translation>
     </message>
@@ -3810,6 +3974,14 @@
     <message>
       <source>One cycle</source>
       <translation>Un ciclo</translation>
+    </message>
+    <message>
+      <source>One function of two numbers: a power, a remainder, a comparison, and, or.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>One function on every number: exponential, root, sine, rounding and many more.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>One neuron</source>
@@ -3858,6 +4030,10 @@
     <message>
       <source>One step of an RNN.</source>
       <translation>Un paso de una RNN.</translation>
+    </message>
+    <message>
+      <source>One-hot rows</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Only single neurons fold into a layer.</source>
@@ -4008,6 +4184,10 @@
       <translation>Rellenar el borde</translation>
     </message>
     <message>
+      <source>Pad axes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Padding</source>
       <translation>Relleno</translation>
     </message>
@@ -4064,8 +4244,8 @@
       <translation>Pegar</translation>
     </message>
     <message>
-      <source>Paste it into a message. Who has it opens it with File, Open the copied link.</source>
-      <translation>Pégalo en un mensaje. Quien lo reciba lo abre con Archivo, Abrir el enlace copiado.</translation>
+      <source>Paste it into a message. It is opened with “Open the copied link”.</source>
+      <translation>Pégalo en un mensaje. Se abre con «Abrir el enlace copiado».</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -4090,6 +4270,18 @@
     <message>
       <source>Pick a step</source>
       <translation>Elegir un paso</translation>
+    </message>
+    <message>
+      <source>Pick by address</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Pick by number</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Pick each by number</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Pick one step with the block “Pick a step” behind it.</source>
@@ -4122,6 +4314,14 @@
     <message>
       <source>Place</source>
       <translation>Lugar</translation>
+    </message>
+    <message>
+      <source>Place of the largest</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Places</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Places of the maxima</source>
@@ -4268,6 +4468,14 @@
       <translation>Pon antes un bloque Añadir eje, o un Cambiar forma a pasos × números.</translation>
     </message>
     <message>
+      <source>Put at addresses</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Put each at its place</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Put it before any Flatten block, or a Reshape block before it.</source>
       <translation>Ponlo antes de cualquier bloque Aplanar, o pon antes un bloque Cambiar forma.</translation>
     </message>
@@ -4284,8 +4492,20 @@
       <translation>Pone un eje nuevo de tamaño 1, como un canal.</translation>
     </message>
     <message>
+      <source>Puts in several axes of size 1, or takes them out.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Puts maxima back to the places they came from; zeros elsewhere.</source>
       <translation>Devuelve los máximos a los lugares de donde vinieron; ceros en el resto.</translation>
+    </message>
+    <message>
+      <source>Puts numbers along an axis at the places that another input names.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Puts numbers at addresses made of one number for each axis.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Puts the axes in another order.</source>
@@ -4556,6 +4776,10 @@
       <translation>Cambiar nombre</translation>
     </message>
     <message>
+      <source>Repeats axes of size 1 until they have the sizes asked for.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Repeats the values at the edges outwards.</source>
       <translation>Repite hacia fuera los valores de los bordes.</translation>
     </message>
@@ -4608,6 +4832,10 @@
       <translation>Cambiar forma</translation>
     </message>
     <message>
+      <source>Reshape all</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Rest</source>
       <translation>Resto</translation>
     </message>
@@ -4654,6 +4882,10 @@
     <message>
       <source>Rprop</source>
       <translation>Rprop</translation>
+    </message>
+    <message>
+      <source>Running sum</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Runs</source>
@@ -4980,6 +5212,10 @@
       <translation>Tamaño de lo que sale, llegue lo que llegue; un número, o uno por eje.</translation>
     </message>
     <message>
+      <source>Sizes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Sizes into which the axis is cut; one may be -1, to be found.</source>
       <translation>Tamaños en que se corta el eje; uno puede ser -1, para que se halle.</translation>
     </message>
@@ -5176,6 +5412,10 @@
       <translation>Empezando…</translation>
     </message>
     <message>
+      <source>Starts</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Starts at {value}</source>
       <translation>Empieza en {value}</translation>
     </message>
@@ -5186,6 +5426,10 @@
     <message>
       <source>Step through whole batches instead.</source>
       <translation>Avanza por lotes enteros.</translation>
+    </message>
+    <message>
+      <source>Step widths</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Step {step} failed: {reason}</source>
@@ -5228,6 +5472,14 @@
       <translation>Suma sobre un eje</translation>
     </message>
     <message>
+      <source>Summary over axes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Sums numbers up along axes: their sum, mean, largest, smallest, product or norm.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Swap anchor and positive</source>
       <translation>Intercambiar ancla y positivo</translation>
     </message>
@@ -5268,6 +5520,10 @@
       <translation>Resta una media fija y divide entre una dispersión fija; no aprende nada.</translation>
     </message>
     <message>
+      <source>Takes each number from one of two inputs, as a third says.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Takes one place of an axis: one column, one channel, one step.</source>
       <translation>Toma un lugar de un eje: una columna, un canal, un paso.</translation>
     </message>
@@ -5278,6 +5534,22 @@
     <message>
       <source>Takes out an axis of size 1.</source>
       <translation>Quita un eje de tamaño 1.</translation>
+    </message>
+    <message>
+      <source>Takes runs of places along several axes, forwards or backwards.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Takes the places of an axis that numbers name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Takes what stands at addresses made of one number for each axis.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Takes, for each place, the number along an axis that another input names.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Tanh</source>
@@ -5460,12 +5732,32 @@
       <translation>La primera entrada debe ser la mayor donde el objetivo es 1; si no, la menor.</translation>
     </message>
     <message>
+      <source>The first place left out.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The first row names the columns</source>
       <translation>La primera fila nombra las columnas</translation>
     </message>
     <message>
       <source>The folder “{path}” cannot be read.</source>
       <translation>La carpeta «{path}» no se puede leer.</translation>
+    </message>
+    <message>
+      <source>The formula is longer than {most} signs.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The formula speaks of {name}, which is not known here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The formula {formula} divides by zero.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The formula {formula} gives a number that is too large.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>The four rows of a logic gate, repeated.</source>
@@ -5496,12 +5788,28 @@
       <translation>Las etiquetas son los números -1 y 1, como pide un error cuadrático, no clases.</translation>
     </message>
     <message>
+      <source>The largest</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The largest few</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The largest of what its wires bring, number by number.</source>
       <translation>El mayor de lo que traen sus cables, número a número.</translation>
     </message>
     <message>
+      <source>The largest or smallest numbers along an axis, and where they stand.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The last Dense layer and its cross-entropy in one, to save memory.</source>
       <translation>La última capa densa y su entropía cruzada en uno, para ahorrar memoria.</translation>
+    </message>
+    <message>
+      <source>The last of equal ones</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>The link is copied: the whole drawing, with its weights.</source>
@@ -5608,6 +5916,10 @@
       <translation>La parte {name}</translation>
     </message>
     <message>
+      <source>The places of numbers that are not 0, or the numbers where a mask holds.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The plane in which the examples differ most (principal components)</source>
       <translation>El plano en que más difieren los ejemplos (componentes principales)</translation>
     </message>
@@ -5664,6 +5976,10 @@
       <translation>La misma red como archivo de PyTorch.</translation>
     </message>
     <message>
+      <source>The same numbers as another kind: decimal, whole, or yes and no.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The same seed always gives the same split.</source>
       <translation>La misma semilla da siempre la misma división.</translation>
     </message>
@@ -5696,8 +6012,16 @@
       <translation>Los tamaños de un ejemplo, sin el lote.</translation>
     </message>
     <message>
+      <source>The sizes of what arrives, as whole numbers.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The split “{split}” has no examples to measure on.</source>
       <translation>La parte «{split}» no tiene ejemplos con los que medir.</translation>
+    </message>
+    <message>
+      <source>The sum (or product) of all numbers up to each one along an axis.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>The sum of the numbers along one axis.</source>
@@ -5932,6 +6256,10 @@
       <translation>Vínculo «{tie}» ({count})</translation>
     </message>
     <message>
+      <source>Tile</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>To 0 … 1</source>
       <translation>De 0 a 1</translation>
     </message>
@@ -6050,6 +6378,10 @@
     <message>
       <source>Try it</source>
       <translation>Pruébala</translation>
+    </message>
+    <message>
+      <source>Turns each whole number into a row that is 1 at its place and 0 elsewhere.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Turns numbers near zero into zero and keeps the others.</source>
@@ -6388,8 +6720,16 @@
       <translation>Qué se hace con la columna: ella misma, su cuadrado, su seno o un producto.</translation>
     </message>
     <message>
+      <source>What is not zero</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>What it should be</source>
       <translation>Lo que debería ser</translation>
+    </message>
+    <message>
+      <source>What leaves</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>What passes through</source>
@@ -6436,6 +6776,10 @@
       <translation>Cómo se llama este bloque en tu dibujo.</translation>
     </message>
     <message>
+      <source>What to do</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>What was copied is not part of a drawing.</source>
       <translation>Lo copiado no es parte de un dibujo.</translation>
     </message>
@@ -6446,6 +6790,10 @@
     <message>
       <source>Where a value is missing</source>
       <translation>Donde falta un valor</translation>
+    </message>
+    <message>
+      <source>Where along an axis the largest or the smallest number stands.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Where the bias starts to learn from; drawn by chance where it is empty.</source>
@@ -6572,6 +6920,10 @@
       <translation>Con estos ajustes no queda ningún número.</translation>
     </message>
     <message>
+      <source>Without the number itself</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Working…</source>
       <translation>Trabajando…</translation>
     </message>
@@ -6586,6 +6938,10 @@
     <message>
       <source>Write a number, like 0.5.</source>
       <translation>Escribe un número, como 0.5.</translation>
+    </message>
+    <message>
+      <source>Write a shorter formula.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Write a whole number, like 32.</source>
@@ -6606,6 +6962,10 @@
     <message>
       <source>Write numbers, like 0.5 or 0.5; 0.9.</source>
       <translation>Escribe números, como 0.5 o 0.5; 0.9.</translation>
+    </message>
+    <message>
+      <source>Write numbers, names, + - * / // % **, min and max, such as =64 * 2 ** i.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Write one number, or {axes} of them.</source>
@@ -6704,6 +7064,10 @@
       <translation>respuesta</translation>
     </message>
     <message>
+      <source>argmax argmin index class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>average reduce</source>
       <translation>promedio reducir</translation>
     </message>
@@ -6716,12 +7080,28 @@
       <translation>clasificación binaria sí no multietiqueta</translation>
     </message>
     <message>
+      <source>border margin reflect edge wrap constant</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>cast convert type int float bool</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>cat join merge append</source>
       <translation>unir juntar fusionar</translation>
     </message>
     <message>
       <source>clamp clip limit</source>
       <translation>recortar limitar acotar</translation>
+    </message>
+    <message>
+      <source>clamp limit bound</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>class category encode dummy</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>classification chemistry</source>
@@ -6758,6 +7138,10 @@
     <message>
       <source>csv file spreadsheet excel own import comma semicolon</source>
       <translation>csv archivo fichero hoja de cálculo excel propio importar coma punto y coma</translation>
+    </message>
+    <message>
+      <source>cumsum cumprod cumulative</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>cut crop range columns</source>
@@ -6812,8 +7196,20 @@
       <translation>todos los bloques que llevan a ella</translation>
     </message>
     <message>
+      <source>exp log sqrt abs negative reciprocal sin cos tan round floor erf not</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>expand add axis channel</source>
       <translation>expandir añadir eje canal</translation>
+    </message>
+    <message>
+      <source>expand broadcast repeat</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>fixed numbers table buffer</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>flowers classification fisher setosa versicolor virginica</source>
@@ -6838,6 +7234,10 @@
     <message>
       <source>gated linear unit gate</source>
       <translation>unidad lineal con puerta</translation>
+    </message>
+    <message>
+      <source>gather scatter index take lookup</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>gaussian error linear unit</source>
@@ -6932,6 +7332,10 @@
       <translation>neurona {number}</translation>
     </message>
     <message>
+      <source>nonzero compress mask filter</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>norm normalize batchnorm standardise</source>
       <translation>norma normalizar batchnorm estandarizar</translation>
     </message>
@@ -6980,6 +7384,10 @@
       <translation>relleno borde margen</translation>
     </message>
     <message>
+      <source>parameter weight token position</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>patches windows col2im</source>
       <translation>parches ventanas col2im</translation>
     </message>
@@ -7016,6 +7424,10 @@
       <translation>codificación posicional sinusoide transformer</translation>
     </message>
     <message>
+      <source>power mod remainder equal less greater and or xor bits minimum compare</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>predicted</source>
       <translation>se predice</translation>
     </message>
@@ -7026,6 +7438,10 @@
     <message>
       <source>rectified linear unit</source>
       <translation>unidad lineal rectificada</translation>
+    </message>
+    <message>
+      <source>reduce sum mean max min product norm logsumexp</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>regression medicine</source>
@@ -7048,12 +7464,20 @@
       <translation>regularización sobreajuste ruido</translation>
     </message>
     <message>
+      <source>repeat copies</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>reshape channel</source>
       <translation>cambiar forma canal</translation>
     </message>
     <message>
       <source>sequence time series text memory rnn</source>
       <translation>secuencia serie temporal texto memoria rnn</translation>
+    </message>
+    <message>
+      <source>shape length dimensions</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>signals (batch × channels × length)</source>
@@ -7072,8 +7496,16 @@
       <translation>tamaño {norm} · gradiente {slope} · se mueve {ratio} por paso</translation>
     </message>
     <message>
+      <source>slice crop stride flip reverse</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>speech handwriting alignment sequence</source>
       <translation>habla escritura alineación secuencia</translation>
+    </message>
+    <message>
+      <source>squeeze unsqueeze</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>style transfer contrast</source>
@@ -7100,6 +7532,10 @@
       <translation>token palabra vector vocabulario categoría</translation>
     </message>
     <message>
+      <source>topk sort best</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>transformer self-attention sequence text bert gpt</source>
       <translation>transformer autoatención secuencia texto</translation>
     </message>
@@ -7116,8 +7552,16 @@
       <translation>dos dimensiones plano puntos playground juguete</translation>
     </message>
     <message>
+      <source>unique count distinct</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>vector row ravel</source>
       <translation>vector fila plano</translation>
+    </message>
+    <message>
+      <source>view reshape batch</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>view resize</source>
@@ -7132,8 +7576,16 @@
       <translation>volúmenes (lote × canales × profundidad × alto × ancho)</translation>
     </message>
     <message>
+      <source>where if select mask</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>words</source>
       <translation>palabras</translation>
+    </message>
+    <message>
+      <source>{action}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{activation}</source>
@@ -7240,6 +7692,10 @@
       <translation>{count} · {percent:.0f} %</translation>
     </message>
     <message>
+      <source>{depth}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>{dim0}, {dim1}</source>
       <translation>{dim0}, {dim1}</translation>
     </message>
@@ -7252,6 +7708,10 @@
       <translation>{dim}</translation>
     </message>
     <message>
+      <source>{dtype}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>{epochs} epochs, {steps} steps in {seconds} s ({speed} steps/s). The run is in {run}</source>
       <translation>{epochs} épocas, {steps} pasos en {seconds} s ({speed} pasos/s). El registro está en {run}</translation>
     </message>
@@ -7262,6 +7722,14 @@
     <message>
       <source>{first} → {rest}</source>
       <translation>{first} → {rest}</translation>
+    </message>
+    <message>
+      <source>{formula} is no formula.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{function}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{groups} groups</source>
@@ -7290,12 +7758,24 @@
       <translation>{kernel_size}</translation>
     </message>
     <message>
+      <source>{k}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>{layer} (lazy)</source>
       <translation>{layer} (diferida)</translation>
     </message>
     <message>
       <source>{lr}</source>
       <translation>{lr}</translation>
+    </message>
+    <message>
+      <source>{minimum} – {maximum}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{mode}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{mode}, {hidden_size} numbers</source>
@@ -7472,6 +7952,10 @@
       <translation>{p}</translation>
     </message>
     <message>
+      <source>{repeats}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>{setting} cannot be {value}.</source>
       <translation>{setting} no puede ser {value}.</translation>
     </message>
@@ -7510,6 +7994,10 @@
     <message>
       <source>{source} → {target}</source>
       <translation>{source} → {target}</translation>
+    </message>
+    <message>
+      <source>{starts} – {stops}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{start}–{stop}</source>
