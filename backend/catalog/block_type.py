@@ -21,6 +21,8 @@ Arriving: TypeAlias = "Mapping[str, tuple[Spec, ...]]"
 """What arrives at each input port, in the order of the wires; unwired ports are missing."""
 Complaint: TypeAlias = Callable[[Mapping[str, Any], Arriving], "tuple[Text, Text] | None"]
 """Says what is wrong and what to do, or None; asked with all settings, the inferred included."""
+Telling: TypeAlias = "Callable[[Mapping[str, Any], Arriving], Mapping[str, Spec] | None]"
+"""Says what leaves each port without a trial run, or None."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class BlockType:
     what has the input's shape; the activation turns the loss's input into probabilities.
     `always` are settings that nobody chooses; those named in `tensors` reach PyTorch as tensors.
     `complaint` is asked also where something could not be inferred: that setting is missing then.
+    `tells` says what leaves where numbers that arrive decide it, None where a trial run shows it.
     `gather` arranges what arrives into the arguments of the module where that is not plain, and
     `paths` says where each output port lies inside what the module returns.
     """
@@ -43,6 +46,7 @@ class BlockType:
     target: str = ""
     activation: str = ""
     complaint: Complaint | None = None
+    tells: Telling | None = None
     gather: Callable[[Mapping[str, Sequence[Any]]], tuple[Any, ...]] | None = None
     paths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     always: Mapping[str, Any] = field(default_factory=dict)

@@ -13,10 +13,14 @@ from backend.catalog.blocks import (
     data,
     dense,
     embedding,
+    groups,
     lazy,
     losses,
     neurons,
     normalisation,
+    operations,
+    operations_pick,
+    operations_shape,
     pooling,
     recurrent,
     shape,
@@ -59,6 +63,7 @@ class Catalog(Mapping[str, BlockType]):
 _DESCRIBED = [
     *data.BLOCKS,
     *neurons.BLOCKS,
+    *groups.BLOCKS,
     *dense.BLOCKS,
     *activations.BLOCKS,
     *convolution.BLOCKS,
@@ -68,7 +73,10 @@ _DESCRIBED = [
     *attention.BLOCKS,
     *embedding.BLOCKS,
     *shape.BLOCKS,
+    *operations_shape.BLOCKS,
+    *operations_pick.BLOCKS,
     *arithmetic.BLOCKS,
+    *operations.BLOCKS,
     *losses.BLOCKS,
 ]
 _TYPES = [*_DESCRIBED, *lazy.twins(_DESCRIBED)]

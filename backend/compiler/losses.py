@@ -56,7 +56,7 @@ def told_the_truth(walk: Walk) -> set[str]:
     """The blocks that a target reaches: they cannot answer when the network is used."""
     tainted: set[str] = set()
     for id in walk.shaped:
-        for wires in walk.wiring.into[id].values():
+        for wires in walk.wiring.into.get(id, {}).values():
             for wire in wires:
                 field = walk.field(Signal(wire.source, wire.source_port))
                 if wire.source in tainted or (field and field.role == "target"):

@@ -28,6 +28,7 @@ class Field:
     `shape` is one example's. `role` is "input" or "target". `kind` says how to show it:
     "numbers", "picture" (channels, height, width), "class" (int64, `classes` in order),
     "value" (regression), "series", "text". `names` are those of the columns, where it has any.
+    `is_whole`: the shape is not one example's but that of all that arrives; no axis is a batch.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Field:
     kind: str
     classes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -167,10 +167,11 @@ def input_field(block: Block, type: BlockType) -> Field | None:
         shape = (shape,)
     if not isinstance(shape, tuple) or not all(is_size(size) for size in shape):
         return None
-    if dtype not in ("float32", "int64"):
+    if dtype not in type.card.setting("dtype").choices:
         return None
-    kind = "picture" if len(shape) == 3 and dtype == "float32" else "numbers"
-    return Field(type.card.outputs[0].name, shape, dtype, "input", kind)
+    is_whole = settings.get("batch") is False
+    kind = "picture" if len(shape) == 3 and dtype == "float32" and not is_whole else "numbers"
+    return Field(type.card.outputs[0].name, shape, dtype, "input", kind, is_whole=is_whole)
 
 
 def is_size(value: Any) -> bool:
@@ -179,5 +180,5 @@ def is_size(value: Any) -> bool:
 
 
 def field_spec(one: Field) -> Spec:
-    """A batch of a field's examples."""
-    return Spec(("N", *one.shape), one.dtype)
+    """A batch of a field's examples, or the field as it is where it is whole."""
+    return Spec(one.shape if one.is_whole else ("N", *one.shape), one.dtype)

@@ -48,9 +48,33 @@ NOT_ON_META = {
     "torch.nn.AdaptiveLogSoftmaxWithLoss": "it picks rows by the numbers of the target",
     "torch.nn.CTCLoss": "its lengths are read as numbers",
     "torch.nn.GaussianNLLLoss": "it looks whether all variances are positive",
+    "lienzo.Found": "how much it finds depends on the numbers",
+    "lienzo.Distinct": "how much it finds depends on the numbers",
 }
 
-SETTINGS = {"torch.nn.AdaptiveLogSoftmaxWithLoss": {"n_classes": 20, "cutoffs": [5, 10]}}
+NOT_LEARNED = {
+    "torch.nn.Embedding": "it reads whole numbers",
+    "lienzo.BestPlace": "it gives places",
+    "lienzo.Constant": "it never moves",
+    "lienzo.Distinct": "it says which are equal",
+    "lienzo.Found": "it gives places",
+    "lienzo.OneHot": "it reads whole numbers",
+    "lienzo.Sizes": "it gives sizes",
+}
+"""Blocks through which no gradient flows, and why."""
+
+NOTHING_ARRIVES = {"lienzo.Parameter"}
+
+SETTINGS = {
+    "torch.nn.AdaptiveLogSoftmaxWithLoss": {"n_classes": 20, "cutoffs": [5, 10]},
+    "lienzo.Found": {"leaves": {"output": ["int64", [2, 24]]}},
+    "lienzo.Distinct": {
+        "leaves": {
+            "values": ["float32", [24]],
+            **{port: ["int64", [24]] for port in ("first", "which", "counts")},
+        }
+    },
+}
 
 
 def sample_inputs(block: BlockType, batch: int = 4) -> dict[str, Tensor]:
@@ -88,6 +112,9 @@ def specs(inputs: dict[str, Tensor]) -> dict[str, tuple[Spec, ...]]:
 def _numbers(block: BlockType, port: str, shape: tuple[int, ...], draw: torch.Generator) -> Tensor:
     if block.card.family == "embedding":
         return torch.randint(0, 10, shape, generator=draw)
+    if port == "indices":
+        deep = block.id.endswith("Deep")
+        return torch.randint(0, 4, (shape[0], 1) if deep else shape, generator=draw)
     if port == "target":
         return _target(block, shape, draw)
     if port == "var" or block.id == "torch.nn.BCELoss":

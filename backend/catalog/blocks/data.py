@@ -7,6 +7,12 @@ from backend.catalog.card import Card, Port, Setting
 from backend.catalog.introspection import PORT_TITLES
 from backend.text import Text
 
+DTYPES = (
+    *("float32", "int64", "float16", "bfloat16", "float64", "bool"),
+    *("int8", "int16", "int32", "uint8", "uint16", "uint32", "uint64"),
+)
+"""Kinds of numbers that a tensor can hold, the usual ones first."""
+
 DATA = Card(
     "lienzo.Data",
     "data",
@@ -86,9 +92,17 @@ INPUT = Card(
             "dtype",
             "choice",
             "float32",
-            choices=("float32", "int64"),
+            choices=DTYPES,
             title=Text("Kind of numbers"),
             help=Text("Decimal numbers, or whole numbers such as tokens."),
+        ),
+        Setting(
+            "batch",
+            "bool",
+            True,
+            advanced=True,
+            title=Text("Many examples at once"),
+            help=Text("Off: the shape is that of all that arrives, and no axis counts examples."),
         ),
     ),
     outputs=(Port("output", PORT_TITLES["output"]),),
