@@ -139,15 +139,8 @@ class Planner:
             block = blocks[id]
             moved = movers.get(id, nobody)
             inner = exceptions_of(block, shaped.settings)
-            asked = (
-                path,
-                block.type,
-                block.frozen,
-                moved,
-                shaped,
-                walk.wiring.into.get(id, {}),
-                inner,
-            )
+            into = walk.wiring.into.get(id, {})
+            asked = (path, block.type, block.frozen, moved, shaped, into, inner)
             known = before.get(id)
             step = known[1] if known and known[0] == asked else _step(walk, asked, id)
             made[id] = (asked, step)

@@ -98,6 +98,7 @@ class Constant(nn.Module):
 
     def __init__(self, shape: tuple[int, ...] = (1,), dtype: str = "float32") -> None:
         super().__init__()
+        self.value: torch.Tensor
         self.register_buffer("value", torch.zeros(shape, dtype=getattr(torch, dtype)))
 
     def extra_repr(self) -> str:
@@ -112,7 +113,7 @@ class Parameter(nn.Module):
 
     def __init__(self, shape: tuple[int, ...] = (1,), dtype: str = "float32") -> None:
         super().__init__()
-        self.value = nn.Parameter(0.02 * torch.randn(shape).to(getattr(torch, dtype)))
+        self.value: torch.Tensor = nn.Parameter(0.02 * torch.randn(shape).to(getattr(torch, dtype)))
 
     def extra_repr(self) -> str:
         return f"{tuple(self.value.shape)}"

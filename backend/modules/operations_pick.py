@@ -238,7 +238,9 @@ class Distinct(nn.Module):
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         data = input.reshape(-1) if self.dim is None else input
         dim = 0 if self.dim is None else self.dim
-        values, which, counts = torch.unique(data, return_inverse=True, return_counts=True, dim=dim)
+        values, which, counts = torch.unique(
+            data.detach(), return_inverse=True, return_counts=True, dim=dim
+        )
         places = torch.arange(which.numel(), device=input.device)
         first = torch.full_like(counts, which.numel())
         first = first.scatter_reduce(0, which.reshape(-1), places, "amin")

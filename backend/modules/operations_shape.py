@@ -56,7 +56,8 @@ class Expand(nn.Module):
         wanted = self.shape if sizes is None else tuple(sizes.tolist())
         if like is not None:
             wanted = tuple(like.shape[0] if size == -1 else size for size in wanted)
-        return input.expand(torch.broadcast_shapes(input.shape, wanted))
+        stretched = torch.zeros(1, device=input.device).expand(wanted)
+        return torch.broadcast_tensors(input, stretched)[0]
 
 
 class Tile(nn.Module):

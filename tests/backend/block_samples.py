@@ -56,7 +56,7 @@ NOT_LEARNED = {
     "torch.nn.Embedding": "it reads whole numbers",
     "lienzo.BestPlace": "it gives places",
     "lienzo.Constant": "it never moves",
-    "lienzo.Distinct": "it says which are equal",
+    "lienzo.Distinct": "PyTorch follows no gradient through it",
     "lienzo.Found": "it gives places",
     "lienzo.OneHot": "it reads whole numbers",
     "lienzo.Sizes": "it gives sizes",

@@ -113,7 +113,7 @@ def test_a_dropped_block_runs_and_learns(id):
         assert isinstance(tensor, torch.Tensor)
     used = [one for one in leaving.values() if one.is_floating_point() and one.requires_grad]
     assert used or id in NOT_LEARNED, "nothing that training could follow"
-    if id in NOT_LEARNED and not used:
+    if id in NOT_LEARNED and id != "torch.nn.Embedding":
         return
     sum(one.sum() for one in used).backward()
     for name, parameter in module.named_parameters():
