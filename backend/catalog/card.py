@@ -48,7 +48,8 @@ class Card:
     """A type of block, optimizer, schedule or dataset as the palette and the forms see it.
 
     `id` is the full name ("torch.nn.Linear", "lienzo.Neuron"). `sort` is "block", "loss",
-    "neuron", "feature", "data" or "input" for blocks, "optimizer" or "schedule" for the others.
+    "neuron", "feature", "data", "input", "group" or "port" (of a group) for blocks, "optimizer" or
+    "schedule" for the others.
     `face` is a sentence about its main settings, with their names in braces ("{out_features}
     neurons").
     `words` help the search. `common` puts it among the first of its family. `opens` says into

@@ -8,6 +8,7 @@ from backend.text import Text
 FAMILIES = (
     Family("data", Text("Data"), "family-data", "slate"),
     Family("neurons", Text("Neurons"), "family-neurons", "blue"),
+    Family("group", Text("Groups"), "family-group", "slate"),
     Family("dense", Text("Dense"), "family-dense", "blue"),
     Family("activation", Text("Activation"), "family-activation", "amber"),
     Family("convolution", Text("Convolution"), "family-convolution", "teal"),

@@ -1,0 +1,120 @@
+"""Groups: blocks that hold others, and what one asks about them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from backend.document.document import Document
+from backend.document.records import Block, Note, Record
+
+GROUP = "lienzo.Group"
+"""A block that holds others: those whose `inside` is its id. Settings: `repeat` (how many copies,
+one feeding the next), `shared` (the copies share their weights), `definition` (it is a block of
+the person's own: not computed where it stands, only where it is used) and `values`: names for
+formulas inside, each with a value, a formula, or {"each": [one for every repeat]}."""
+USE = "lienzo.Use"
+"""A group that is defined elsewhere: setting `of` names the definition, `values` give its names
+other values; `repeat` and `shared` as for groups."""
+ENTRY, EXIT = "lienzo.GroupInput", "lienzo.GroupOutput"
+"""The ports of a group, drawn inside it, from top to bottom. A wire outside that ends at the group
+names the id of the port's block as its port; inside, the port's block has one plain port."""
+PORTS = (ENTRY, EXIT)
+HOLDERS = (GROUP, USE)
+EACH = "each"
+
+
+class Insides:
+    """Who stands inside whom, looked up once for a whole document."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self.blocks: dict[str, Block] = {}
+        self.children: defaultdict[str, list[Block]] = defaultdict(list)
+        for record in records:
+            if isinstance(record, Block):
+                self.blocks[record.id] = record
+                self.children[record.inside].append(record)
+
+    def held(self, group: str) -> list[Block]:
+        """The blocks right inside a group."""
+        return self.children.get(group, [])
+
+    def ports(self, group: str, kind: str) -> list[Block]:
+        """The blocks of a group's ports of one kind (`ENTRY`, `EXIT`), from top to bottom."""
+        return sorted(
+            (block for block in self.held(group) if block.type == kind),
+            key=lambda block: (block.y, block.x, block.id),
+        )
+
+    def definition(self, block: Block) -> str:
+        """The id of the group that says what is inside a group or a use; "" where none does."""
+        if block.type == GROUP:
+            return block.id
+        of = block.settings.get("of")
+        there = self.blocks.get(of) if isinstance(of, str) else None
+        return there.id if there is not None and there.type == GROUP else ""
+
+
+def is_definition(block: Block) -> bool:
+    """Whether a group stands in the palette instead of in the network."""
+    return block.type == GROUP and block.settings.get("definition") is True
+
+
+def with_insides(document: Document, ids: Iterable[str]) -> set[str]:
+    """These records and all that stands inside those of them that are groups, however deep."""
+    found = {id for id in ids if id in document}
+    if not any(_holds(document.get(id)) for id in found):
+        return found
+    inside: defaultdict[str, list[str]] = defaultdict(list)
+    for record in document:
+        if isinstance(record, Block | Note) and record.inside:
+            inside[record.inside].append(record.id)
+    waiting = list(found)
+    while waiting:
+        more = [id for id in inside.get(waiting.pop(), ()) if id not in found]
+        found.update(more)
+        waiting += more
+    return found
+
+
+def _holds(record: Record | None) -> bool:
+    return isinstance(record, Block) and record.type == GROUP
+
+
+def definitions(document: Document) -> list[Block]:
+    """The blocks of the person's own, by name."""
+    found = [block for block in document.blocks if is_definition(block)]
+    return sorted(found, key=lambda block: (block.name.casefold(), block.id))
+
+
+def uses(document: Document, definition: str) -> list[Block]:
+    """Where a definition is used."""
+    return [
+        block
+        for block in document.blocks
+        if block.type == USE and block.settings.get("of") == definition
+    ]
+
+
+def ports_of(document: Document, id: str) -> tuple[list[Block], list[Block]]:
+    """The blocks of the ports of a group or a use: those that take, and those that give."""
+    insides = Insides(document)
+    definition = insides.definition(document.block(id))
+    return insides.ports(definition, ENTRY), insides.ports(definition, EXIT)
+
+
+def values_of(block: Block) -> Mapping[str, Any]:
+    """The names that a group gives values to, or a use other values."""
+    values = block.settings.get("values")
+    return values if isinstance(values, Mapping) else {}
+
+
+def ancestors(document: Document, id: str) -> list[str]:
+    """The groups around a block, the innermost first: what breadcrumbs show, backwards."""
+    found: list[str] = []
+    record = document.get(id)
+    while isinstance(record, Block | Note) and record.inside and record.inside not in found:
+        found.append(record.inside)
+        record = document.get(record.inside)
+    return found
