@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from backend.document.change import Change
 from backend.document.records import Block, Note, Objective, Record, Training, Wire
+
+Few = TypeVar("Few", Block, Note, Objective)
 
 
 class Document:
     """A drawing. Only `apply` alters it; everything else asks.
 
-    Indexes (wires by block) are kept as records come and go, so questions about a block cost
-    what the block has, not what the document has.
+    Indexes (wires by block, records that are no wires by kind) are kept as records come and go,
+    so questions about a block cost what the block has, not what the document has.
     """
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._records: dict[str, Record] = {}
         self._wires_of: defaultdict[str, set[str]] = defaultdict(set)
+        self._few: defaultdict[type, dict[str, Record]] = defaultdict(dict)
         for record in records:
             self._put(record.id, record)
 
@@ -39,12 +43,16 @@ class Document:
         if isinstance(old, Wire):
             self._wires_of[old.source].discard(id)
             self._wires_of[old.target].discard(id)
+        elif old is not None:
+            self._few[type(old)].pop(id, None)
         if record is None:
             return
         self._records[id] = record
         if isinstance(record, Wire):
             self._wires_of[record.source].add(id)
             self._wires_of[record.target].add(id)
+        else:
+            self._few[type(record)][id] = record
 
     def __getitem__(self, id: str) -> Record:
         return self._records[id]
@@ -62,6 +70,10 @@ class Document:
         """Records in the order of their ids: the same document reads the same everywhere."""
         return (self._records[id] for id in sorted(self._records))
 
+    def unordered(self) -> Iterable[Record]:
+        """Records in no particular order, sooner: for questions whose answer has none."""
+        return self._records.values()
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Document) and self._records == other._records
 
@@ -73,11 +85,11 @@ class Document:
     @property
     def is_empty(self) -> bool:
         """Whether there is no block."""
-        return not any(isinstance(record, Block) for record in self._records.values())
+        return not self._few[Block]
 
     @property
     def blocks(self) -> list[Block]:
-        return [record for record in self if isinstance(record, Block)]
+        return self._in_order(Block)
 
     @property
     def wires(self) -> list[Wire]:
@@ -85,11 +97,16 @@ class Document:
 
     @property
     def notes(self) -> list[Note]:
-        return [record for record in self if isinstance(record, Note)]
+        return self._in_order(Note)
 
     @property
     def objectives(self) -> list[Objective]:
-        return [record for record in self if isinstance(record, Objective)]
+        return self._in_order(Objective)
+
+    def _in_order(self, kind: type[Few]) -> list[Few]:
+        """The records of a kind, which wires have no part in: there may be very many of them."""
+        found = self._few[kind]
+        return [found[id] for id in sorted(found)]  # type: ignore[misc]
 
     @property
     def training(self) -> Training:
