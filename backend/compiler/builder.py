@@ -69,14 +69,14 @@ def make_modules(
         if isinstance(part, Level):
             maker = maker or NeuronMaker(plan, seed, weights)
             modules[part.key] = maker.make(part)
-        else:
+        elif not part.shares:
             modules[part.block] = _make_step(part, seed, weights)
     return modules
 
 
 def part_key(part: Part) -> str:
-    """What names a part's module: the id of its block, or the key of its level."""
-    return part.key if isinstance(part, Level) else part.block
+    """What names a part's module: the key of its level, or the id of the block that owns it."""
+    return part.key if isinstance(part, Level) else part.shares or part.block
 
 
 def _make_step(step: Step, seed: int | None, weights: Weights) -> nn.Module:

@@ -20,12 +20,13 @@ Found: TypeAlias = tuple[str, Repair]
 _SIZES = {"features": "wrong_features", "channels": "wrong_channels"}
 _OF_PICTURES = ("convolution", "normalisation", "pooling")
 """Families whose blocks work on pictures: to flatten these is the last thing to think of."""
+_BEYOND_MENDING = ("too_large", "shared_sizes")
 _UNSQUEEZE, _EMBEDDING = "lienzo.Unsqueeze", "torch.nn.Embedding"
 
 
 def explain(walk: Walk, id: str, misfit: Misfit) -> Problem:
     """The problem of a block that cannot work on what arrives."""
-    found = list(_mendings(walk, id)) if misfit.code != "too_large" else []
+    found = list(_mendings(walk, id)) if misfit.code not in _BEYOND_MENDING else []
     if walk.wiring.types[id].card.family in _OF_PICTURES:
         found.sort(key=lambda one: one[0] == "flatten")
     code = (found[0][0] if found else "") or misfit.code

@@ -51,7 +51,8 @@ class Step:
     names the wire of each signal in `inputs["input"]`, and `starts` holds the weights that a
     person typed, by wire; `held` are the wires that are frozen, `ties` the tie of each tied one.
     `cells` and `bends` are what a person changed inside a layer. `movers` are the objectives that
-    name the block among those they move.
+    name the block among those they move. A step that `shares` calls the module of that block,
+    whose path it has; it owns no weights.
     """
 
     block: str
@@ -70,6 +71,7 @@ class Step:
     cells: tuple[Cell, ...] = ()
     bends: Mapping[str, str] = field(default_factory=dict)
     movers: tuple[str, ...] = ()
+    shares: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,8 @@ class Plan:
     when it is used: what reaches the losses as predictions, or, without losses, whatever nothing
     else consumes. `problems` stand worst first; while one of severity "error" is there,
     the network cannot be built. `is_for_export`: its neurons are gathered so that people can
-    read them, not for speed.
+    read them, not for speed. In a drawing with groups, steps are those of every copy; `first`
+    names the first copy of each drawn block, for which `specs` and `step` answer too.
     """
 
     steps: tuple[Step, ...] = ()
@@ -122,6 +125,7 @@ class Plan:
     operations: int = 0
     memory_bytes: int = 0
     is_for_export: bool = False
+    first: Mapping[str, str] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
         """What was worked out from it along the way does not travel."""
@@ -133,8 +137,8 @@ class Plan:
         return not any(problem.severity == "error" for problem in self.problems)
 
     def step(self, block: str) -> Step | None:
-        """The step of a block, None where it could not be planned."""
-        return self._by_block.get(block)
+        """The step of a block (of its first copy), None where it could not be planned."""
+        return self._by_block.get(block) or self._by_block.get(self.first.get(block, ""))
 
     @property
     def _by_block(self) -> dict[str, Step]:

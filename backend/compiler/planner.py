@@ -7,7 +7,16 @@ from typing import Any
 
 from backend.catalog.block_type import BlockType
 from backend.catalog.catalog import CATALOG
-from backend.compiler import advice, exceptions, faults, losses, objectives, ties
+from backend.compiler import (
+    advice,
+    drawn,
+    exceptions,
+    faults,
+    losses,
+    objectives,
+    sharing,
+    ties,
+)
 from backend.compiler.chosen import find_fault
 from backend.compiler.cost import machine_memory, total
 from backend.compiler.exceptions import Exceptions, exceptions_of
@@ -22,12 +31,13 @@ from backend.compiler.shapes import Shaped, Shapes
 from backend.compiler.walk import Walk
 from backend.compiler.wiring import Fields, Wiring, field_spec, read, signals
 from backend.document.document import Document
+from backend.document.expansion import Expansion, expand
 from backend.document.records import Block, Wire
 from backend.text import Text
 
 _SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
 _NO_FIELDS: Fields = {}
-_Asked = tuple[str, str, bool, tuple[str, ...], Shaped, dict[str, list[Wire]], Exceptions]
+_Asked = tuple[str, str, bool, tuple[str, ...], Shaped, dict[str, list[Wire]], Exceptions, str]
 _Made = tuple[_Asked, Step]
 _Known = tuple[str, Mapping[str, Any], Mapping[str, tuple[Spec, ...]], "Shaped | Misfit"]
 
@@ -50,10 +60,17 @@ class Planner:
 
         Never raises: what is wrong stands among the plan's problems.
         """
-        wiring = read(document, self._catalog, fields)
+        expansion = expand(document)
+        flat = expansion.document if expansion else document
+        wiring = read(flat, self._catalog, fields)
+        wiring.expansion = expansion
         sorted_blocks = order(wiring.feeds())
         walk = self._walk(wiring, sorted_blocks)
-        return self._assemble(walk, sorted_blocks)
+        if expansion is None:
+            return self._assemble(walk, sorted_blocks)
+        sharing.settle(walk, expansion)
+        plan = self._assemble(walk, sorted_blocks)
+        return drawn.as_drawn(plan, expansion, document, self._catalog)
 
     def _walk(self, wiring: Wiring, found: Order) -> Walk:
         walk = Walk(wiring, self._limit, self._ask)
@@ -68,6 +85,7 @@ class Planner:
         if type is None:
             return
         fault = find_fault(type.card, block.settings) if block.settings else None
+        fault = sharing.fault(walk.wiring.expansion, block.id) or fault
         if fault is not None:
             walk.faults[block.id] = fault
         elif type.card.sort not in ("data", "input"):
@@ -78,6 +96,8 @@ class Planner:
         missing = [
             port.name for port in type.card.inputs if not (port.optional or into.get(port.name))
         ]
+        if missing and sharing.is_starved(walk.wiring.expansion, block.id, missing):
+            return
         if missing:
             walk.missing[block.id] = missing
             return
@@ -134,13 +154,16 @@ class Planner:
         """The steps, those of blocks about which nothing changed as they were."""
         blocks, before, made = walk.wiring.blocks, self._steps, {}
         movers, nobody = walk.wiring.movers, ()
-        paths = unique([stem(blocks[id].name, blocks[id].type) for id in walk.shaped])
+        expansion = walk.wiring.expansion
+        paths = _paths(walk, expansion)
+        shares = expansion.shares if expansion else {}
         for path, (id, shaped) in zip(paths, walk.shaped.items(), strict=True):
             block = blocks[id]
             moved = movers.get(id, nobody)
             inner = exceptions_of(block, shaped.settings)
             into = walk.wiring.into.get(id, {})
-            asked = (path, block.type, block.frozen, moved, shaped, into, inner)
+            owner = shares.get(id, "")
+            asked = (path, block.type, block.frozen, moved, shaped, into, inner, owner)
             known = before.get(id)
             step = known[1] if known and known[0] == asked else _step(walk, asked, id)
             made[id] = (asked, step)
@@ -152,6 +175,13 @@ def reading_order(wiring: Wiring, found: Order) -> list[str]:
     """Blocks sources first; those of one depth from top to bottom, then from left to right."""
     blocks, depths = wiring.blocks, found.depths
     return sorted(depths, key=lambda id: (depths[id], blocks[id].y, blocks[id].x, id))
+
+
+def _paths(walk: Walk, expansion: Expansion | None) -> list[str]:
+    blocks = walk.wiring.blocks
+    if expansion is not None:
+        return drawn.paths(expansion, walk.shaped)
+    return unique([stem(blocks[id].name, blocks[id].type) for id in walk.shaped])
 
 
 def _source_names(wiring: Wiring) -> dict[str, str]:
@@ -166,7 +196,7 @@ def _source_names(wiring: Wiring) -> dict[str, str]:
 
 
 def _step(walk: Walk, asked: _Asked, id: str) -> Step:
-    path, type, frozen, movers, shaped, into, (cells, bends) = asked
+    path, type, frozen, movers, shaped, into, (cells, bends), owner = asked
     wires = into["input"] if walk.wiring.sort(id) == "neuron" else []
     return Step(
         block=id,
@@ -185,6 +215,7 @@ def _step(walk: Walk, asked: _Asked, id: str) -> Step:
         cells=cells,
         bends=bends,
         movers=movers,
+        shares=owner,
     )
 
 

@@ -12,6 +12,7 @@ from backend.catalog.block_type import BlockType
 from backend.catalog.card import Port
 from backend.compiler.plan import Field, Ports, Signal, Spec
 from backend.document.document import Document
+from backend.document.expansion import Expansion
 from backend.document.records import Block, Objective, Training, Wire
 
 Fields = Mapping[str, tuple[Field, ...]]
@@ -25,7 +26,8 @@ class Wiring:
     """One reading of a document. `into` and `out_of` hold only wires that hold at both ends.
 
     `adrift` are wires that end at nothing, `misplaced` those whose block lacks the port, with
-    the block that lacks it; `crowded` those that share a port that takes one, but the first.
+    the block that lacks it; `crowded` those that share a port that takes one, but the first. Of a
+    drawing with groups, `document` is the flat one of its `expansion`.
     """
 
     document: Document
@@ -41,6 +43,7 @@ class Wiring:
     crowded: list[Wire] = field(default_factory=list)
     objectives: list[Objective] = field(default_factory=list)
     training: Training = field(default_factory=Training)
+    expansion: Expansion | None = None
 
     def sort(self, id: str) -> str:
         """The sort of a block's card, "" where the type is not known."""

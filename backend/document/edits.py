@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from backend.document.change import Change, added, removed, replaced, together
 from backend.document.document import Document
+from backend.document.groups import wires_at_ports, with_insides
 from backend.document.records import (
     Block,
     Note,
@@ -28,22 +29,34 @@ def add(
     settings: Mapping[str, Setting] | None = None,
     name: str = "",
     id: str | None = None,
+    inside: str = "",
 ) -> Change:
-    """Put a new block on the canvas."""
-    block = Block(id=id or fresh_id(), type=type, name=name, x=x, y=y, settings=settings or {})
+    """Put a new block on the canvas, or inside a group."""
+    block = Block(
+        id=id or fresh_id(),
+        type=type,
+        name=name,
+        x=x,
+        y=y,
+        settings=settings or {},
+        inside=inside,
+    )
     return added(Text("Add block"), [block])
 
 
-def add_note(x: float, y: float, text: str = "", id: str | None = None) -> Change:
-    """Leave words on the canvas."""
-    return added(Text("Add note"), [Note(id=id or fresh_id(), x=x, y=y, text=text)])
+def add_note(x: float, y: float, text: str = "", id: str | None = None, inside: str = "") -> Change:
+    """Leave words on the canvas, or inside a group."""
+    note = Note(id=id or fresh_id(), x=x, y=y, text=text, inside=inside)
+    return added(Text("Add note"), [note])
 
 
 def delete(document: Document, ids: Iterable[str]) -> Change:
-    """Take records out, with the wires left hanging and the objectives left with nothing to do."""
-    gone = {id for id in ids if id in document}
+    """Take records out, groups with all inside them, with the wires left hanging and the
+    objectives left with nothing to do."""
+    gone = with_insides(document, ids)
     doomed = {id: document[id] for id in gone}
     doomed |= {wire.id: wire for wire in document.wires_of(gone)}
+    doomed |= {wire.id: wire for wire in wires_at_ports(document, gone)}
     shrunk = [_without(objective, gone) for objective in document.objectives]
     pairs = [
         (before, after)
@@ -115,6 +128,7 @@ def insert(
     wire = document[wire_id]
     assert isinstance(wire, Wire)
     label = Text("Insert block")
+    block = replace(block, inside=document.block(wire.source).inside)
     first = replace(wire, id=fresh_id(), target=block.id, target_port=into, place=0, weight=None)
     second = replace(wire, source=block.id, source_port=out_of)
     return together(label, added(label, [block, first]), replaced(label, [(wire, second)]))

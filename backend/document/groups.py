@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from backend.document.document import Document
-from backend.document.records import Block, Note, Record
+from backend.document.records import Block, Note, Record, Wire
 
 GROUP = "lienzo.Group"
 """A block that holds others: those whose `inside` is its id. Settings: `repeat` (how many copies,
@@ -118,3 +118,19 @@ def ancestors(document: Document, id: str) -> list[str]:
         found.append(record.inside)
         record = document.get(record.inside)
     return found
+
+
+def wires_at_ports(document: Document, ports: Iterable[str]) -> list[Wire]:
+    """The wires outside that lead to the ports whose blocks these are, wherever they are used."""
+    there = {id: one for id in ports if isinstance(one := document.get(id), Block)}
+    drawn = {id: one for id, one in there.items() if one.type in PORTS}
+    if not drawn:
+        return []
+    holders = {one.inside for one in drawn.values()}
+    holders |= {use.id for group in list(holders) for use in uses(document, group)}
+    return [
+        wire
+        for wire in document.wires_of(holders)
+        if (wire.target in holders and wire.target_port in drawn)
+        or (wire.source in holders and wire.source_port in drawn)
+    ]

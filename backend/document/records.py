@@ -94,7 +94,7 @@ class Note(
     tag_field="kind",
     tag="note",
 ):
-    """Words a person left on the canvas."""
+    """Words a person left on the canvas, or `inside` a group."""
 
     id: str
     text: str = ""
@@ -102,6 +102,7 @@ class Note(
     y: float = 0.0
     width: float = 240.0
     height: float = 120.0
+    inside: str = ""
 
 
 class Objective(

@@ -199,7 +199,7 @@ def _placed(record: Block | Note, blocks: set[str], tell: Callable[[Text], None]
     if max(abs(record.x), abs(record.y)) > FARTHEST:
         tell(Text("A block or note far outside the canvas was brought back."))
         record = replace(record, x=0.0, y=0.0)
-    if isinstance(record, Block) and record.inside and record.inside not in blocks:
+    if record.inside and record.inside not in blocks:
         tell(Text("A block of a missing group was put at the top."))
         record = replace(record, inside="")
     return record

@@ -19,6 +19,7 @@ from backend.compiler.plan import Plan, Spec, Step
 from backend.data.preparation import FieldPreparation, Preparation
 from backend.formats import python_use
 from backend.formats.class_source import Source, source_of
+from backend.formats.python_names import attribute, containers, variable
 from backend.formats.raw_network import (
     fields_of,
     made_of,
@@ -134,12 +135,17 @@ class _Writer:
                 "",
                 "    def __init__(self) -> None:",
                 "        super().__init__()",
-                *(_folded(f"self.{layer.path} = {layer.expression}") for layer in self._layers),
+                *(_folded(f"{attribute(path)} = {made}") for path, made in self._made()),
                 "",
                 f"    def forward(self{arguments}) -> {gives}:",
                 *self._lines(),
             ]
         )
+
+    def _made(self) -> Iterator[tuple[str, str]]:
+        """Every part of the network with the expression that makes it, holders first."""
+        yield from containers(layer.path for layer in self._layers)
+        yield from ((layer.path, layer.expression) for layer in self._layers)
 
     def _called(self) -> list[str]:
         nodes = self._network.graph.nodes
@@ -174,7 +180,7 @@ class _Writer:
         """What Python code calls a value: the layer's own name, where nothing else has it."""
         if node.op not in ("placeholder", "call_module"):
             return self._unused(node.name)
-        path = str(node.target)
+        path = variable(str(node.target))
         raw = {f"prepare_{one.target}": one for one in placeholders(self._network)}
         return self._names[raw[path]] if path in raw else self._unused(path)
 
@@ -199,7 +205,7 @@ class _Writer:
         given = [self._show(one) for one in node.args]
         given += [f"{name}={self._show(one)}" for name, one in node.kwargs.items()]
         if node.op == "call_module":
-            return f"self.{node.target}({', '.join(given)})"
+            return f"{attribute(str(node.target))}({', '.join(given)})"
         if node.target is operator.getitem:
             return f"{given[0]}[{self._index(node.args[1])}]"
         assert node.target is torch.cat, f"no Python for {node.target}"
@@ -227,8 +233,19 @@ class _Writer:
         if isinstance(part, Level):
             return str(Spec(("N", len(part.neurons))))
         if isinstance(part, Step):
-            return ", ".join(str(spec) for spec in part.outputs.values())
+            shapes = {_shapes(step) for step in self._at(part)}
+            return shapes.pop() if len(shapes) == 1 else ""
         return ""
+
+    def _at(self, step: Step) -> list[Step]:
+        """The steps that call the same module."""
+        if not any(one.shares for one in self._plan.steps):
+            return [step]
+        return [one for one in self._plan.steps if one.path == step.path]
+
+
+def _shapes(step: Step) -> str:
+    return ", ".join(str(spec) for spec in step.outputs.values())
 
 
 def _call(name: str, settings: Mapping[str, Any]) -> str:

@@ -12,7 +12,6 @@ from torch import Tensor, nn
 from backend.compiler.builder import part_key
 from backend.compiler.neurons import Level, Part, fuse
 from backend.compiler.plan import Plan, Signal
-from backend.compiler.wiring import with_insides
 from backend.document.document import Document
 from backend.document.records import Objective
 from backend.text import Refusal, Text
@@ -178,8 +177,9 @@ def _moved_modules(
 ) -> list[str]:
     if not objective.moves:
         return list(modules)
-    moved = with_insides(document.blocks, objective.moves)
-    return [part_key(part) for part in fuse(plan) if moved & blocks_of(part)]
+    moved = {step.block for step in plan.steps if objective.id in step.movers}
+    keys = [part_key(part) for part in fuse(plan) if moved & blocks_of(part)]
+    return list(dict.fromkeys(keys))
 
 
 def blocks_of(part: Part) -> set[str]:

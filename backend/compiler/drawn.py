@@ -1,0 +1,299 @@
+"""From the flat network of a drawing with groups back to what was drawn: ports, problems, names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from msgspec import structs
+
+from backend.catalog.block_type import BlockType
+from backend.catalog.card import Port
+from backend.compiler.names import stem, unique
+from backend.compiler.plan import Plan, Ports, Signal
+from backend.compiler.problems import Problem, Repair
+from backend.document import edits
+from backend.document.change import Change, removed
+from backend.document.document import Document
+from backend.document.expansion import Expansion, Trail, Trouble
+from backend.document.groups import ENTRY, HOLDERS, PORTS, USE, Insides
+from backend.document.records import Block, Record, Wire
+from backend.text import Text
+
+
+def paths(expansion: Expansion, ids: Iterable[str]) -> list[str]:
+    """The names of flat blocks in the network: "tower.0.dense", each unique in its group."""
+    trails = [expansion.trails[id] for id in ids]
+    members: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for trail in trails:
+        for link in trail:
+            members[link.inside][link.block] = None
+    named = {
+        inside: dict(zip(held, unique(_stems(expansion, held)), strict=True))
+        for inside, held in members.items()
+    }
+    return [".".join(_steps(trail, named)) for trail in trails]
+
+
+def _stems(expansion: Expansion, held: Iterable[str]) -> list[str]:
+    blocks = expansion.blocks
+    return [stem(blocks[id].name, blocks[id].type) for id in held]
+
+
+def _steps(trail: Trail, named: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    for link in trail:
+        yield named[link.inside][link.block]
+        if link.is_counted:
+            yield str(link.number)
+
+
+def as_drawn(
+    plan: Plan, expansion: Expansion, document: Document, catalog: Mapping[str, BlockType]
+) -> Plan:
+    """A plan that also answers for what was drawn: the first copy of it, and ports of groups."""
+    insides = Insides(document)
+    specs = dict(plan.specs)
+    for id, first in expansion.first.items():
+        if id != first and (ports := plan.ports.get(first)):
+            for port in ports.outputs:
+                if (spec := plan.specs.get(Signal(first, port.name))) is not None:
+                    specs[Signal(id, port.name)] = spec
+    for end, source in expansion.ends.items():
+        if (spec := plan.specs.get(Signal(*source))) is not None:
+            specs[Signal(*end)] = spec
+    there = {**plan.ports, **dict(_ports(plan, insides, catalog))}
+    problems = tuple(_Blame(plan, expansion, document, catalog).problems())
+    return replace(plan, specs=specs, ports=there, problems=problems, first=expansion.first)
+
+
+def _ports(
+    plan: Plan, insides: Insides, catalog: Mapping[str, BlockType]
+) -> Iterator[tuple[str, Ports]]:
+    """The ports of groups, and of blocks that are drawn but not computed by themselves."""
+    for id, block in insides.blocks.items():
+        if block.type in HOLDERS:
+            inside = insides.definition(block)
+            sides = (insides.ports(inside, kind) if inside else [] for kind in PORTS)
+            yield id, Ports(*(tuple(map(_port, side)) for side in sides))
+        elif id not in plan.ports and block.type in catalog:
+            card = catalog[block.type].card
+            yield id, Ports(card.inputs, card.outputs)
+
+
+def _port(block: Block) -> Port:
+    plain = Text("Input") if block.type == ENTRY else Text("Output")
+    return Port(block.id, Text("{name}", name=block.name) if block.name else plain)
+
+
+class _Blame:
+    """Puts problems of flat blocks on what was drawn."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        expansion: Expansion,
+        document: Document,
+        catalog: Mapping[str, BlockType],
+    ) -> None:
+        self._plan, self._expansion = plan, expansion
+        self._document, self._catalog = document, catalog
+
+    def problems(self) -> Iterator[Problem]:
+        """Errors of groups first, then the others, once for what was drawn once."""
+        yield from (self._of_group(trouble) for trouble in self._expansion.troubles)
+        failing = self._failing_uses()
+        met: set[tuple[str, str, Text]] = set()
+        for problem in self._plan.problems:
+            found = self._moved(problem, failing)
+            key = (problem.code, found.block, problem.what)
+            if key not in met:
+                met.add(key)
+                yield found
+
+    def _of_group(self, trouble: Trouble) -> Problem:
+        return Problem(
+            trouble.code,
+            "error",
+            trouble.what,
+            trouble.advice,
+            block=trouble.block,
+            wire=trouble.wire,
+            repairs=tuple(self._mended(trouble)),
+        )
+
+    def _mended(self, trouble: Trouble) -> Iterator[Repair]:
+        if trouble.wire:
+            label = Text("Remove the wire")
+            yield Repair(label, removed(label, [self._document[trouble.wire]]))
+        elif trouble.code in ("contains_itself", "homeless_port", "no_definition"):
+            change = edits.delete(self._document, [trouble.block])
+            yield Repair(Text("Delete the block"), change)
+        elif trouble.setting == "repeat":
+            change = edits.clear_settings(self._document, trouble.block, ["repeat"])
+            yield Repair(Text("Reset the setting"), change)
+
+    def _failing_uses(self) -> Mapping[tuple[str, str, Text], set[str]]:
+        """By problem, the uses in which it appears."""
+        found: defaultdict[tuple[str, str, Text], set[str]] = defaultdict(set)
+        for problem in self._plan.problems:
+            if (use := self._use(problem.block)) is not None:
+                drawn = self._expansion.drawn[problem.block]
+                found[problem.code, drawn, problem.what].add(use)
+        return found
+
+    def _use(self, flat: str) -> str | None:
+        """The outermost use around a flat block."""
+        for link in self._expansion.trails.get(flat, ()):
+            block = self._document.get(link.block)
+            if isinstance(block, Block) and block.type == USE:
+                return link.block
+        return None
+
+    def _moved(
+        self, problem: Problem, failing: Mapping[tuple[str, str, Text], set[str]]
+    ) -> Problem:
+        flat, found = problem.block, self._expansion
+        drawn = found.drawn.get(flat, flat)
+        wire = found.wires.get(problem.wire, problem.wire)
+        what, block = problem.what, drawn
+        use = self._use(flat)
+        if use is not None and len(failing[problem.code, drawn, what]) < self._uses_of(drawn):
+            block, what = use, Text("In {block}: {what}", block=self._name(drawn), what=what)
+        elif (place := self._repeat(flat)) is not None:
+            number, group = place
+            what = Text(
+                "In repeat {number} of {group}: {what}",
+                number=number + 1,
+                group=self._name(group),
+                what=what,
+            )
+        repairs = tuple(self._repairs(problem.repairs))
+        return replace(problem, block=block, wire=wire, what=what, repairs=repairs)
+
+    def _uses_of(self, drawn: str) -> int:
+        """In how many of the outermost uses a drawn block is computed."""
+        flats = (flat for flat, one in self._expansion.drawn.items() if one == drawn)
+        return len({self._use(flat) for flat in flats})
+
+    def _repeat(self, flat: str) -> tuple[int, str] | None:
+        """The innermost repeat, but the first, that a flat block is in, and of which group."""
+        for link in reversed(self._expansion.trails.get(flat, ())):
+            if link.number:
+                return link.number, link.block
+        return None
+
+    def _name(self, id: str) -> Text | str:
+        block = self._document.get(id)
+        if not isinstance(block, Block):
+            return id
+        type = self._catalog.get(block.type)
+        return block.name or (type.card.title if type else block.type)
+
+    def _repairs(self, repairs: Iterable[Repair]) -> Iterator[Repair]:
+        for repair in repairs:
+            change = self._redrawn(repair.change)
+            if change is not None:
+                yield Repair(repair.label, change)
+
+    def _redrawn(self, change: Change) -> Change | None:
+        """A change of flat records as one of what was drawn; None where it cannot be one."""
+        document, found = self._document, self._expansion
+        ends: dict[tuple[str, str], tuple[str, str]] = {}
+        there: dict[str, Record | None] = {}
+        for id, (before, _) in change.records.items():
+            drawn = found.wires.get(id) or found.drawn.get(id) or id
+            real = there[id] = document.get(drawn)
+            if (real is None) != (before is None):
+                return None
+            if isinstance(before, Wire) and isinstance(real, Wire):
+                ends[before.source, before.source_port] = (real.source, real.source_port)
+        pairs: dict[str, tuple[Record | None, Record | None]] = {}
+        for id, (before, after) in change.records.items():
+            real = there[id]
+            new = self._redrawn_record(before, after, real, ends)
+            pairs[real.id if real else id] = (real, new)
+        redrawn = Change(change.label, _put_inside(document, pairs), change.patches)
+        return redrawn if self._holds(redrawn) else None
+
+    def _redrawn_record(
+        self,
+        before: Record | None,
+        after: Record | None,
+        real: Record | None,
+        ends: Mapping[tuple[str, str], tuple[str, str]],
+    ) -> Record | None:
+        if after is None:
+            return None
+        if real is None or before is None:
+            return self._led(after, ends) if isinstance(after, Wire) else after
+        altered: dict[str, Any] = {
+            name: value
+            for name, value in structs.asdict(after).items()
+            if getattr(before, name) != value
+        }
+        if isinstance(after, Wire):
+            led = self._led(after, ends)
+            altered = {name: getattr(led, name) for name in altered}
+        elif "settings" in altered:
+            altered["settings"] = _resettled(before, after, real)
+        return structs.replace(real, **altered)
+
+    def _led(self, wire: Wire, ends: Mapping[tuple[str, str], tuple[str, str]]) -> Wire:
+        drawn = self._expansion.drawn
+        source, port = wire.source, wire.source_port
+        source, port = ends.get((source, port), (drawn.get(source, source), port))
+        target = drawn.get(wire.target, wire.target)
+        return structs.replace(wire, source=source, source_port=port, target=target)
+
+    def _holds(self, change: Change) -> bool:
+        """Whether no wire would hang or cross a border."""
+        after = self._document.copy()
+        try:
+            after.apply(change)
+        except ValueError:
+            return False
+        for id, (before, new) in change.records.items():
+            if isinstance(before, Block) and new is None and after.wires_of([id]):
+                return False
+            if isinstance(new, Wire) and not _is_within(after, new):
+                return False
+        return True
+
+
+def _put_inside(
+    document: Document, pairs: dict[str, tuple[Record | None, Record | None]]
+) -> dict[str, tuple[Record | None, Record | None]]:
+    """New blocks put into the group in which their wires are."""
+    fresh = {id: new for id, (old, new) in pairs.items() if old is None and isinstance(new, Block)}
+    for _, new in list(pairs.values()):
+        if not isinstance(new, Wire):
+            continue
+        for one, other in ((new.source, new.target), (new.target, new.source)):
+            there = document.get(other)
+            if one in fresh and isinstance(there, Block):
+                pairs[one] = (None, structs.replace(fresh[one], inside=there.inside))
+    return pairs
+
+
+def _is_within(document: Document, wire: Wire) -> bool:
+    ends = [document.get(wire.source), document.get(wire.target)]
+    if not all(isinstance(one, Block) for one in ends):
+        return False
+    insides = {one.inside for one in ends if isinstance(one, Block)}
+    return len(insides) == 1
+
+
+def _resettled(before: Record, after: Record, real: Record) -> Mapping[str, Any]:
+    """The settings of a drawn block, with what a change does to those of its copy."""
+    assert isinstance(before, Block)
+    assert isinstance(after, Block)
+    assert isinstance(real, Block)
+    settings = {name: value for name, value in real.settings.items() if name in after.settings}
+    new = {
+        name: value
+        for name, value in after.settings.items()
+        if name not in before.settings or before.settings[name] != value
+    }
+    return {**settings, **new}
