@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
@@ -16,8 +16,8 @@ from backend.document.groups import GROUP, USE, is_definition, values_of, with_i
 from backend.document.records import Block, Note, Wire, fresh_id
 from backend.text import Refusal, Text
 
-if TYPE_CHECKING:
-    from backend.weights import Weights
+Weights: TypeAlias = Mapping[str, Mapping[str, Any]]
+"""What was learned: arrays by owner and name."""
 
 
 def use(
