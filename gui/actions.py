@@ -138,8 +138,8 @@ class Actions(QObject):
         self._table = {action.id: action for action in ACTIONS}
         for action in ACTIONS:
             self._by_id[action.id] = self._made(action, doings[action.id])
-        language().changed.connect(self._hint)
-        self._hint()
+        language().changed.connect(self._hint_all)
+        self._hint_all()
 
     def _made(self, action: Action, act: Callable[[], object]) -> QAction:
         living = QAction(self)
@@ -153,19 +153,25 @@ class Actions(QObject):
         living.triggered.connect(lambda checked=False: act())
         return living
 
-    def _hint(self) -> None:
+    def _hint_all(self) -> None:
         for action in self._table.values():
-            living = self[action.id]
-            keys = living.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            words = say(action.hint or action.title).rstrip("…")
-            living.setToolTip(f"{words}  ({keys})" if keys else words)
+            self._hint(action)
+
+    def _hint(self, action: Action) -> None:
+        living = self[action.id]
+        keys = living.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = say(action.hint or action.title).rstrip("…")
+        living.setToolTip(f"{words}  ({keys})" if keys else words)
 
     def rename(self, id: str, title: Text, icon: str = "") -> None:
         """Call an action otherwise, because it would do something else now."""
-        self._table[id] = replace(self._table[id], title=title, icon=icon)
+        renamed = replace(self._table[id], title=title, icon=icon)
+        if renamed == self._table[id]:
+            return
+        self._table[id] = renamed
         tell(self[id], self[id].setText, title)
         wear(self[id], self[id].setIcon, icon)
-        self._hint()
+        self._hint(renamed)
 
     def __getitem__(self, id: str) -> QAction:
         return self._by_id[id]

@@ -204,25 +204,19 @@ def remove_column(document: Document, column: Sequence[str]) -> Change:
         )
     gone = {id for id, (_, after) in doomed.records.items() if after is None}
     label = Text("Remove a column of neurons")
-    wires = [
-        _wire(source, end, place)
-        for end in behind
-        for place, source in enumerate(sources, _first_place(document, end, gone))
-        if not _is_wired(document, source, end, gone)
-    ]
+    wires = [wire for end in behind for wire in _led_past(document, sources, end, gone)]
     return together(label, doomed, added(label, wires))
 
 
-def _first_place(document: Document, end: End, gone: set[str]) -> int:
-    left = [wire.place for wire in document.wires_into(*end) if wire.id not in gone]
-    return max(left, default=-1) + 1
-
-
-def _is_wired(document: Document, source: End, target: End, gone: set[str]) -> bool:
-    return any(
-        (wire.source, wire.source_port) == source and wire.id not in gone
-        for wire in document.wires_into(*target)
-    )
+def _led_past(
+    document: Document, sources: Sequence[End], target: End, gone: set[str]
+) -> list[Wire]:
+    """Wires from the sources that do not lead to the target already."""
+    staying = [wire for wire in document.wires_into(*target) if wire.id not in gone]
+    there = {(wire.source, wire.source_port) for wire in staying}
+    first = max((wire.place for wire in staying), default=-1) + 1
+    places = enumerate(sources, first)
+    return [_wire(source, target, place) for place, source in places if source not in there]
 
 
 @dataclass(frozen=True)

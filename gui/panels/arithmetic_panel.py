@@ -252,6 +252,8 @@ class ArithmeticPanel(QWidget):
     # showing
 
     def _show(self) -> None:
+        if not self.isVisible():
+            return
         session, block, walked = self._session, self._block, self._walked
         self._stack.setCurrentIndex(0 if session.document.blocks else 1)
         self.walk_bar.show_walk(walked, self.names.title(walked.block) if walked else "")

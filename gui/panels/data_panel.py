@@ -194,9 +194,7 @@ class DataPanel(QWidget):
         there = {id: one for id, one in self._session.sources.items() if id not in OWN}
         if source in OWN and source in self._session.sources:
             there[source] = self._session.sources[source]
-        options = [(id, card.title) for id, card in there.items()]
-        if options != self.source._options:
-            self.source.set_options(options)
+        self.source.set_options([(id, card.title) for id, card in there.items()])
         self.source.set_value(source)
 
     def _source_of(self, block: Block) -> str:

@@ -180,8 +180,7 @@ class PlanePanel(QWidget):
         options = [(place, name) for place, name in enumerate(names) if self._is_number(place)]
         self._stay_among([place for place, _ in options])
         for choice, place in ((self.x, self.axes.x), (self.y, self.axes.y)):
-            if choice._options != options:
-                choice.set_options(options)
+            choice.set_options(options)
             choice.set_value(place)
         wide = len(options) > 2
         self.kind.setVisible(wide)

@@ -70,8 +70,9 @@ class SeveralForm(QWidget):
         return [block.id for block in self._blocks() if block.type == NEURON]
 
     def _wire_ids(self) -> list[str]:
-        document = self._session.document
-        return [wire.id for id in self._neuron_ids() for wire in document.wires_into(id)]
+        neurons = set(self._neuron_ids())
+        wires = self._session.document.wires_of(neurons)
+        return [wire.id for wire in wires if wire.target in neurons]
 
     def _choose_activation(self, name: str) -> None:
         if name != _MIXED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 from backend.document.document import Document
@@ -45,13 +46,12 @@ class Term:
 
 def terms_of(titles: Names, found: Sum) -> list[Term]:
     """The terms of a sum under names that tell them apart."""
-    counts: dict[str, int] = {}
-    for source, *_ in found.terms:
-        counts[source] = counts.get(source, 0) + 1
-    names = [titles.term(source, index, counts[source]) for source, index, *_ in found.terms]
+    brought = Counter(source for source, *_ in found.terms)
+    names = [titles.term(source, index, brought[source]) for source, index, *_ in found.terms]
+    counts = Counter(names)
     return [
         Term(
-            name if names.count(name) == 1 or len(names) > 64 else f"{name} ({place + 1})",
+            name if counts[name] == 1 or len(names) > 64 else f"{name} ({place + 1})",
             weight,
             brought,
             slope,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from backend.compiler.plan import Signal
 from backend.document import weighing
 from backend.document.change import Change
-from backend.document.columns import FEATURE
-from backend.document.records import Wire
+from backend.document.records import Block, Wire
 from backend.document.weighing import NEURON, Known
 from backend.text import Text
+from gui.canvas.names import names_of
 from gui.language import say
-from gui.panels.block_names import block_title
 from gui.panels.weight_row import Weight
 from gui.session import Session
 
@@ -35,26 +35,20 @@ def feature_name(formula: str, column: int, other: int) -> str:
 
 
 def end_title(session: Session, id: str, port: str = "") -> str:
-    """What stands at one end of a wire: its name, a feature's formula, a neuron's place."""
+    """What stands at one end of a wire: its name, a feature's formula, a neuron's number."""
     block = session.document.get(id)
-    title = block_title(session, id)
-    kind = getattr(block, "type", "")
-    if block is None or block.name:
-        return title
-    if kind == FEATURE:
-        get = block.settings.get
-        return feature_name(get("formula", "x"), get("column", 0), get("other", 1))
-    if kind == "lienzo.Data" and port not in ("", "input"):
-        return f"{title} · {port}"
-    return title
+    title = names_of(session).title(id)
+    is_data = isinstance(block, Block) and block.type == "lienzo.Data" and not block.name
+    return f"{title} · {port}" if is_data and port not in ("", "input") else title
 
 
 def weights_into(session: Session, neuron: str) -> list[Weight]:
     """The wires into a neuron, in their order; sources of one name are told apart by number."""
     wires = session.document.wires_into(neuron)
     names = [end_title(session, wire.source, wire.source_port) for wire in wires]
+    counts = Counter(names)
     return [
-        wire_weight(session, wire, name if names.count(name) == 1 else f"{name} {place + 1}")
+        wire_weight(session, wire, name if counts[name] == 1 else f"{name} {place + 1}")
         for place, (wire, name) in enumerate(zip(wires, names, strict=True))
     ]
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backend.document import weighing
 from backend.document.change import Change
-from backend.document.records import Wire
+from backend.document.records import Block, Wire
 from backend.text import Text
 from gui.language import language, number, tell
 from gui.panels.panel_parts import heading, quiet_label
@@ -47,8 +47,8 @@ class WiresForm(QWidget):
     def _acts(self) -> QWidget:
         self.freeze = push_button(Text("Freeze"), lambda: self._freeze(True), icon="lock")
         self.release = push_button(Text("Release"), lambda: self._freeze(False))
-        self.tie = push_button(Text("Share one weight"), self._tie, icon="link")
-        self.untie = push_button(Text("Share no more"), self._untie)
+        self.tie = push_button(Text("Tie"), self._tie, icon="tie")
+        self.untie = push_button(Text("Untie"), self._untie)
         self.reset = push_button(Text("Reset"), self._reset, icon="undo")
         self._several = QWidget()
         column = QVBoxLayout(self._several)
@@ -64,8 +64,10 @@ class WiresForm(QWidget):
 
     @property
     def wires(self) -> list[Wire]:
-        """The selected wires."""
-        found = (self._session.document.get(id) for id in sorted(self._session.selection))
+        """The selected wires; none where blocks are selected too: their form is shown then."""
+        found = [self._session.document.get(id) for id in sorted(self._session.selection)]
+        if any(isinstance(one, Block) for one in found):
+            return []
         return [one for one in found if isinstance(one, Wire)]
 
     @property
@@ -118,8 +120,10 @@ class WiresForm(QWidget):
 
     def show_numbers(self) -> None:
         """The numbers as they are now."""
+        if not self.isVisible():
+            return
         wires = self.wires
-        if not wires or not self.isVisible():
+        if not wires:
             return
         self.weights.show_numbers()
         if len(wires) == 1:

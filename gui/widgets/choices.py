@@ -48,7 +48,12 @@ class Choice(QComboBox):
         self.setCurrentIndex(_place(self._options, value))
 
     def set_options(self, options: Options) -> None:
-        """Offer these instead, keeping what is chosen if it is still among them."""
+        """Offer these instead, keeping what is chosen if it is still among them.
+
+        A list that stays as it was is left alone: somebody may be looking into it.
+        """
+        if list(options) == self._options:
+            return
         chosen = self.value if self._options else None
         self._options = list(options)
         self.clear()

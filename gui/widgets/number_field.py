@@ -52,7 +52,7 @@ class NumberField(QLineEdit):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFont(theme().mono_font())
         self.setMinimumWidth(64)
-        self._reset = self._make_reset()
+        self._reset: QAction | None = None
         self.editingFinished.connect(self.commit)
 
     @property
@@ -65,7 +65,7 @@ class NumberField(QLineEdit):
         self._value = value
         self.setText(self._written(value))
         self._mark(None)
-        self._reset.setVisible(self._found is not None and value is not None)
+        self._offer_reset()
 
     def set_found(self, value: float | None) -> None:
         """What the program finds itself where the person chooses nothing; None: it finds none."""
@@ -75,7 +75,7 @@ class NumberField(QLineEdit):
         if value is not None:
             words = Text("found: {value}", value=write_number(value))
         tell(self, self.setPlaceholderText, words)
-        self._reset.setVisible(value is not None and self._value is not None)
+        self._offer_reset()
 
     def commit(self) -> None:
         """Take what is typed, if it is a number within the bounds, and tell if it is another."""
@@ -145,13 +145,20 @@ class NumberField(QLineEdit):
         self._take(self._stepped(start, steps))
         self.selectAll()
 
+    def _offer_reset(self) -> None:
+        """A way back from what was chosen to what is found; made when it is first needed."""
+        is_wanted = self._found is not None and self._value is not None
+        if is_wanted and self._reset is None:
+            self._reset = self._make_reset()
+        if self._reset is not None:
+            self._reset.setVisible(is_wanted)
+
     def _make_reset(self) -> QAction:
         reset = QAction(self)
         wear(reset, reset.setIcon, "undo", "quiet")
         tell(reset, reset.setToolTip, Text("Let it be found again"))
         reset.triggered.connect(lambda: self._take(None))
         self.addAction(reset, QLineEdit.ActionPosition.TrailingPosition)
-        reset.setVisible(False)
         return reset
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
