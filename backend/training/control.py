@@ -147,7 +147,7 @@ class _Service:
         self.send = send
         self.playing = True
         self.stopped = False
-        self._sight_is_stale = self._weights_are_stale = False
+        self._sight_is_stale = self._weights_are_stale = self._is_edited = False
         self._paused_at = -1
 
     def run(self) -> None:
@@ -202,12 +202,14 @@ class _Service:
         self._refresh()
 
     def _refresh(self) -> None:
-        """Once for all that was asked for meanwhile: while paused nothing shown is stale."""
+        """Once for all that was asked for meanwhile: while paused nothing is stale."""
+        if self._is_edited and not self.playing:
+            self._tell([self.trainer.note(event) for event in self.trainer.checkpoint()])
         if self._sight_is_stale and not self.playing:
             self._show()
         if self._weights_are_stale:
             self._send_weights()
-        self._sight_is_stale = self._weights_are_stale = False
+        self._sight_is_stale = self._weights_are_stale = self._is_edited = False
 
     def _next(self) -> Message:
         message = self.receive_blocking()
@@ -230,7 +232,8 @@ class _Service:
         trainer = self.trainer
         try:
             if isinstance(message, SetLearningRate):
-                self.send(trainer.set_learning_rate(message.objective, message.value))
+                with suppress(KeyError):  # an objective that was deleted meanwhile has none
+                    self.send(trainer.set_learning_rate(message.objective, message.value))
             elif isinstance(message, SetWeights):
                 self.send(trainer.set_weights(message.patches))
                 self._sight_is_stale, self._weights_are_stale = True, not self.playing
@@ -249,8 +252,6 @@ class _Service:
                 self._tell(trainer.walked_again())
         except Refusal as refusal:
             self.send(Remark(trainer.step, refusal.what, refusal.advice))
-        except KeyError:
-            pass  # an objective that was deleted meanwhile has no rate to turn
 
     def _edit(self, message: Edit) -> None:
         from backend.compiler.planner import make_plan
@@ -262,7 +263,7 @@ class _Service:
         if any(record.id not in document for record in self.trainer.document):
             self._send_weights()  # the last numbers of what is taken away, for an undo
         self.trainer.change(document, plan, prepared, message.patches)
-        self._sight_is_stale = self._weights_are_stale = True
+        self._sight_is_stale = self._weights_are_stale = self._is_edited = True
 
     def _show(self) -> None:
         if self.trainer.is_watched:

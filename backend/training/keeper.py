@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -30,6 +31,7 @@ class Keeper:
         self._writer: RunWriter | None = None
         self._silent_until = 0.0
         self._saving = Chore()
+        self._next_drawing: Document | None = None
 
     def open(self, document: Document, step: int) -> list[Event]:
         """Make the folder, unless it is open."""
@@ -40,10 +42,18 @@ class Keeper:
         return []
 
     def keep_drawing(self, document: Document) -> None:
-        """Note that another drawing is trained now."""
+        """Note that this drawing is trained now. Its checkpoints fit the one before too."""
+        self._next_drawing = None
         if self._writer is not None:
             with suppress(OSError):
                 self._writer.keep_drawing(document)
+
+    def change_drawing(self, document: Document) -> None:
+        """Note that another drawing is trained now: it is kept with its first checkpoint, which
+        is due at once, for the checkpoints there are do not fit it."""
+        self._next_drawing = document
+        self._saving.ended = -math.inf
+        self.forget()
 
     def note(self, event: Event) -> Event:
         """Append an event."""
@@ -71,6 +81,8 @@ class Keeper:
             except OSError as error:
                 return [self._cannot_write(step, error)]
         self.saved_step = step
+        if self._next_drawing is not None:
+            self.keep_drawing(self._next_drawing)
         return [events.CheckpointSaved(step, epoch, str(path))]
 
     def forget(self) -> None:

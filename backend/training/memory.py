@@ -52,6 +52,33 @@ def origins(
     return found
 
 
+_KINDS = ("momentum", "amsgrad", "centered")
+"""Settings of optimizers that add something to what they remember, where they are not 0."""
+
+
+def remembers_alike(one: torch.optim.Optimizer, other: torch.optim.Optimizer) -> bool:
+    """Whether what an optimizer remembers means something to another."""
+    settings = [[bool(each.defaults.get(name)) for name in _KINDS] for each in (one, other)]
+    return type(one) is type(other) and settings[0] == settings[1]
+
+
+def start_together(optimizer: torch.optim.Optimizer) -> None:
+    """Give new parameters a momentum of zero where others have one: the fused SGD of PyTorch
+    takes momenta for all of them or for none."""
+    if not isinstance(optimizer, torch.optim.SGD):
+        return
+    moved = [one for group in optimizer.param_groups for one in group["params"]]
+    momenta = [optimizer.state[one].get(_MOMENTUM) for one in moved if one in optimizer.state]
+    if all(one is None for one in momenta):
+        return
+    for parameter in moved:
+        if optimizer.state[parameter].get(_MOMENTUM) is None:
+            optimizer.state[parameter][_MOMENTUM] = torch.zeros_like(parameter)
+
+
+_MOMENTUM = "momentum_buffer"
+
+
 def carry_over(
     parameter: nn.Parameter, shares: Sequence[Share], before: torch.optim.Optimizer
 ) -> dict[str, Any] | None:

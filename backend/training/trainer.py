@@ -21,6 +21,7 @@ from backend.document.document import Document
 from backend.document.records import Objective
 from backend.text import Refusal, Text
 from backend.training import checkpoints, events
+from backend.training.aside import Aside
 from backend.training.checkpoints import State, pack, random_state, set_random_state, unpack
 from backend.training.devices import choose_device
 from backend.training.events import FIRST_TWO, Axes, Event, Judged
@@ -79,6 +80,7 @@ class Trainer:
         self._watcher = Watcher()
         self._keeper = Keeper(_folder(run_folder, resume))
         self._recovery = Recovery(self)
+        self._aside = Aside()
         if resume is not None:
             self._go_on_from(checkpoints.read_newest(Path(resume)))
 
@@ -170,8 +172,8 @@ class Trainer:
         patches: Sequence[Patch] = (),
     ) -> None:
         """Go on with an edited drawing: what is still there keeps its weights, its optimizer's
-        memory and the place in the data; then the patches are carried out. Raises Refusal, and
-        nothing is altered."""
+        memory and the place in the data, and what has a former size again its numbers of then;
+        then the patches are carried out. Raises Refusal, and nothing is altered."""
         _check_sound(plan)
         prepared = self.prepared if prepared is None else prepared
         device = _device(document, plan)
@@ -184,9 +186,10 @@ class Trainer:
         self.device, self.epochs = device, max(1, epochs)
         self._chunks = Chunks()
         self._recovery.forget()
-        self._keeper.keep_drawing(document)
-        if patches:
-            self._patch([up_to_date(patch, learned) for patch in patches])
+        self._keeper.change_drawing(document)
+        returned = self._aside.exchange(learned, self.weights())
+        if returned or patches:
+            self._patch([*returned, *(up_to_date(patch, learned) for patch in patches)])
         self._watcher.follow(work)
 
     def look(self) -> list[Event]:

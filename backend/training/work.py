@@ -22,7 +22,13 @@ from backend.training.events import Story
 from backend.training.feed import Feed
 from backend.training.judge import Judge, at_rest, sample
 from backend.training.learner import Learner
-from backend.training.memory import Origins, carry_over, origins
+from backend.training.memory import (
+    Origins,
+    carry_over,
+    origins,
+    remembers_alike,
+    start_together,
+)
 from backend.training.reading import columns_of
 from backend.training.recipe import Recipe, still_modules, terms_of
 from backend.weights import Packed
@@ -186,12 +192,13 @@ def _way(document: Document, objective: str) -> tuple[object, ...]:
 
 
 def _inherit(learner: Learner, before: Learner, found: Origins) -> None:
-    if type(learner.optimizer) is not type(before.optimizer):
+    if not remembers_alike(learner.optimizer, before.optimizer):
         return
     for parameter in learner.parameters:
         state = carry_over(parameter, found.get(id(parameter), ()), before.optimizer)
         if state is not None:
             learner.optimizer.state[parameter] = state
+    start_together(learner.optimizer)
 
 
 def _restore_optimizer(optimizer: torch.optim.Optimizer, state: Mapping[str, Any]) -> None:

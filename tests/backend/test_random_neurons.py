@@ -1,0 +1,369 @@
+"""Drawings of neurons and layers, edited by chance while they learn: nothing breaks, nothing moves
+that must not, nothing is forgotten."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections import Counter
+
+import numpy as np
+import pytest
+import torch
+
+from backend.compiler import gathering
+from backend.compiler.builder import build, make_modules, read_weights
+from backend.compiler.levels import Matrix, Mesh
+from backend.compiler.neurons import fuse
+from backend.compiler.planner import make_plan
+from backend.document.change import Patch
+from backend.document.history import History
+from backend.document.records import Block, Wire
+from backend.formats import link, project
+from backend.formats.model import Model, export
+from backend.modules import quick_mesh
+from backend.modules.mesh_form import Kernel
+from backend.text import Refusal
+from backend.training import control, trainer
+from backend.training.events import Remark, StepsFinished, Trouble
+from backend.training.trainer import Trainer
+from backend.training.watcher import Watcher
+from backend.weights import merged, packed, patched
+from tests.backend.random_hand import Hand, drawing
+from tests.backend.training_cases import planned
+
+ACTIONS = 40
+DONE: Counter[str] = Counter()
+"""How often each edit was made in all these tests."""
+
+
+class Life:
+    """A window's part in a training: it edits, lets it learn, undoes, and looks if all is well."""
+
+    def __init__(self, seed, folder):
+        self.chance, self.hand = random.Random(seed), Hand(seed)
+        self.document = drawing(seed)
+        self.history = History(self.document)
+        self.plan, self.prepared = planned(self.document)
+        self.trainer = Trainer(self.document.copy(), self.plan, self.prepared, run_folder=folder)
+        self.weights = packed({})
+        self.heard, self.left = [], ACTIONS
+        self.checks, self.held, self.undo_to = [], {}, None
+        self.sent = None
+
+    def live(self):
+        control.serve(self.trainer, self._nowait, self._blocking, self.heard.append)
+        return self
+
+    def _nowait(self):
+        """While it trains: something, or nothing, so that a chunk of steps is taken."""
+        self._look()
+        return self._say() if self.undo_to or self.chance.random() < 0.7 else None
+
+    def _blocking(self):
+        self._look()
+        return self._say()
+
+    def _look(self):
+        """What was asked for is done, and what is held has not moved."""
+        checks, self.checks = self.checks, []
+        if self._is_refused():
+            checks, self.undo_to = [], None
+        self.sent = None
+        for check in checks:
+            check()
+        now = self.trainer.weights()
+        for (owner, name), (places, numbers) in self.held.items():
+            np.testing.assert_array_equal(now[owner][name].reshape(-1)[places], numbers)
+        self.held = {
+            (owner, name): (places, now[owner][name].reshape(-1)[places])
+            for owner, name, places in held_places(self.document, self.plan, now)
+        }
+        self.weights = merged(self.weights, now)
+
+    def _is_refused(self):
+        """Whether the training could not take the last edit; then it is taken back."""
+        if self.sent is None or not isinstance(self.heard[-1], Remark):
+            return False
+        change, self.plan = self.sent
+        self.document.apply(change.inverse)
+        self.history = History(self.document)
+        return True
+
+    def _returned(self, change):
+        """The weights of what comes back into the drawing, as the window has them."""
+        arrived = [id for id, (before, _) in change.records.items() if before is None]
+        return [
+            Patch(id, name, None, numbers)
+            for id in arrived
+            if id in self.weights
+            for name, numbers in self.weights[id].items()
+        ]
+
+    def _say(self):
+        self.left -= 1
+        if self.left <= 0:
+            return control.Stop()
+        if self.undo_to:
+            return self._undo()
+        return self._drive() if self.chance.random() < 0.3 else self._edit()
+
+    def _drive(self):
+        blocks = tuple(step.block for step in self.plan.steps)[:6]
+        return self.chance.choice(
+            [
+                control.Pause(),
+                control.Play(),
+                control.StepOnce(self.chance.choice(["batch", "operation", "example"])),
+                control.Watch(blocks, self.chance.randrange(30)),
+                control.Tell(self.chance.randrange(30)),
+            ]
+        )
+
+    def _edit(self):
+        if self.chance.random() < 0.15:
+            again = self.chance.choice([self.history.undo, self.history.redo])
+            return self._send(again(), again) or control.Play()
+        self.hand.document, self.hand.plan, self.hand.known = self.document, self.plan, self._known
+        try:
+            change = self.hand.edit()
+        except Refusal:
+            change = None
+        if not change:
+            return control.Play()
+        self.history.do(change)
+        before = self.weights
+        sent = self._send(change, None)
+        if sent and self.chance.random() < 0.3:
+            self.undo_to = before
+        return sent or control.Play()
+
+    def _undo(self):
+        """Take the last edit back at once: every number is what it was before it."""
+        before, self.undo_to = self.undo_to, None
+        sent = self._send(self.history.undo(), self.history.undo)
+        if sent:
+            self.checks.append(lambda: assert_same(before, self.trainer.weights()))
+        return sent or control.Play()
+
+    def _known(self, owner, name):
+        return self.weights[owner].get(name) if owner in self.weights else None
+
+    def _send(self, change, step):
+        """The message that carries an edit; what leaves nothing to train is taken back."""
+        if change is None:
+            return None
+        plan = make_plan(self.document, {id: one.fields for id, one in self.prepared.items()})
+        if not plan.is_sound:
+            self.document.apply(change.inverse)
+            self.history = History(self.document)
+            return None
+        DONE[str(change.label)] += 1
+        patches = (*self._returned(change), *change.patches)
+        expected = patched(self.weights, patches)
+        before, old = memories(self.trainer), self.plan
+        self.sent, self.plan, self.held = (change, old), plan, {}
+        self.checks += [
+            lambda: as_expected(expected, self.trainer),
+            lambda: remembers(before, memories(self.trainer)),
+        ]
+        if not change.records:
+            return control.SetWeights(patches)
+        return control.Edit(list(self.document), patches)
+
+
+def held_places(document, plan, weights):
+    """(owner, name, flat places) of all that may not move."""
+    tied = {one.tie for one in document.wires if one.tie and (one.frozen or _is_still(document, one))}
+    for step in plan.steps:
+        frozen = step.frozen
+        for id in step.wires:
+            wire = document[id]
+            if frozen or wire.frozen or wire.tie in tied:
+                yield id, "weight", slice(None)
+        if frozen:
+            for name in weights.get(step.block, {}):
+                yield step.block, name, slice(None)
+        for cell in step.cells:
+            if cell.frozen or cell.cut:
+                name = "bias" if cell.column < 0 else "weight"
+                columns = weights[step.block]["weight"][0].size
+                place = cell.row if cell.column < 0 else cell.row * columns + cell.column
+                if cell.cut:
+                    assert weights[step.block][name].reshape(-1)[place] == 0
+                yield step.block, name, [place]
+
+
+def _is_still(document, wire):
+    return document.block(wire.target).frozen
+
+
+def as_expected(expected, trainer):
+    """Each number is the one it was, the one that was put in, or the one of a fresh start."""
+    found = trainer.weights()
+    seed = trainer.document.training.seed
+    fresh = read_weights(make_modules(trainer.plan, seed))
+    tied = {one.id: one.tie for one in trainer.document.wires if one.tie}
+    shared = {}
+    for owner, named in found.items():
+        for name, numbers in named.items():
+            if owner in tied:
+                shared.setdefault(tied[owner], []).append((owner, numbers))
+                continue
+            wanted = expected[owner].get(name) if owner in expected else None
+            if wanted is None:
+                wanted = np.full(numbers.shape, np.nan)
+            if wanted.shape != numbers.shape:
+                continue  # drawn anew, or as it was when it last had this size
+            drawn = np.isnan(wanted)
+            wanted = np.where(drawn, fresh[owner][name], wanted).astype(numbers.dtype)
+            np.testing.assert_array_equal(numbers, wanted, f"{owner} {name}")
+    for members in shared.values():
+        for _, numbers in members:
+            np.testing.assert_array_equal(numbers, members[0][1])
+
+
+def assert_same(before, after):
+    for owner in after:
+        for name, numbers in after[owner].items():
+            np.testing.assert_array_equal(numbers, before[owner][name], f"{owner} {name}")
+
+
+def memories(trainer):
+    """What optimizers remember, by objective, owner, parameter and word: arrays laid out flat."""
+    found = {}
+    for learner in trainer.work.learners:
+        moved = {id(one) for one in learner.parameters}
+        for owner, name, parameter, places in _owned(trainer):
+            if id(parameter) in moved:
+                state = learner.optimizer.state.get(parameter, {})
+                key = (learner.id, type(learner.optimizer).__name__, owner, name)
+                found[key] = {
+                    word: there.reshape(-1)[places].numpy().copy()
+                    for word, there in state.items()
+                    if isinstance(there, torch.Tensor) and there.shape == parameter.shape
+                }
+                found[key]["shape"] = parameter.detach().reshape(-1)[places].shape
+    return found
+
+
+def _owned(trainer):
+    tied = {one.id for one in trainer.document.wires if one.tie}
+    for key, module in trainer.modules.items():
+        level = getattr(module, "level", None)
+        if level is None:
+            for name, parameter in module.named_parameters():
+                yield key, name, parameter, slice(None)
+            continue
+        for row, id in enumerate(level.wires):
+            first, width = level.firsts[row], level.widths[row]
+            if id not in tied:
+                yield id, "weight", module.weight, level.places[first : first + width]
+        for row, step in enumerate(level.neurons):
+            if level.is_biased[row]:
+                yield step.block, "bias", module.bias, [row]
+
+
+def remembers(before, after):
+    """What is still moved by the same optimizer is remembered as it was."""
+    for key, memory in before.items():
+        there = after.get(key)
+        if there is None or there["shape"] != memory["shape"]:
+            continue
+        for word, numbers in memory.items():
+            assert np.array_equal(numbers, there[word]), (key, word)
+
+
+@pytest.fixture(scope="module")
+def kernel(tmp_path_factory):
+    """The compiled form, made here and now and taken away afterwards."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LIENZO_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.setattr(quick_mesh, "KERNEL", Kernel())
+        patch.setattr(quick_mesh, "_ASK_AFTER", 1)
+        quick_mesh.KERNEL.load()
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_hidden(monkeypatch):
+    """What cannot be shown is left out, and training goes on; here it is an error."""
+    monkeypatch.setattr(Watcher, "_seen", lambda watcher, rhythm, act: act())
+    monkeypatch.setattr(trainer, "_not_walked", lambda step, error: _raise(error))
+
+
+def _raise(error):
+    raise error
+
+
+@pytest.fixture
+def meshes(monkeypatch):
+    """Even a few neurons become a mesh."""
+    monkeypatch.setattr(gathering, "_SPARSE", -1000.0)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_drawing_is_edited_by_chance_while_it_learns(seed, tmp_path, monkeypatch):
+    monkeypatch.setenv("LIENZO_COMPILED", "0")
+    lived(seed, tmp_path)
+
+
+@pytest.mark.parametrize("seed", range(10, 18))
+def test_the_same_as_meshes(seed, tmp_path, meshes, monkeypatch):
+    monkeypatch.setenv("LIENZO_COMPILED", "0")
+    lived(seed, tmp_path)
+
+
+@pytest.mark.parametrize("seed", range(18, 24))
+def test_the_same_as_compiled_meshes(seed, tmp_path, meshes, kernel):
+    lived(seed, tmp_path)
+
+
+def lived(seed, folder):
+    life = Life(seed, folder / "run").live()
+    steps = sum(len(next(iter(one.losses.values()))) for one in life.heard if isinstance(one, StepsFinished))
+    assert steps > 3
+    assert not [one.what for one in life.heard if isinstance(one, Trouble)]
+    comes_back(life, folder)
+    goes_on(life, folder)
+    return life
+
+
+def outputs(plan, modules):
+    wanted = [answer.signal for answer in plan.answers]
+    torch.manual_seed(0)
+    return build(plan, wanted, {key: one.eval() for key, one in modules.items()})(torch.randn(9, 2))
+
+
+def comes_back(life, folder):
+    """The same numbers and answers from the weights, a file, a link and exported code."""
+    document, plan, weights = life.document, life.plan, life.trainer.weights()
+    seed = document.training.seed
+    project.save(folder / "a.lienzo", document, weights)
+    opened, linked = project.load(folder / "a.lienzo"), link.read(link.write(document, weights))
+    expected = outputs(plan, make_modules(plan, seed, weights))
+    assert list(opened.document) == list(linked.document) == list(document)
+    for one in (weights, opened.weights, linked.weights):
+        modules = make_modules(plan, seed, one)
+        again = read_weights(modules)
+        assert set(again) == set(weights)
+        assert_same(weights, again)
+        for ours, theirs in zip(_several(expected), _several(outputs(plan, modules)), strict=True):
+            assert torch.equal(ours, theirs)
+
+
+def _several(answers):
+    return answers if isinstance(answers, tuple) else (answers,)
+
+
+def goes_on(life, folder):
+    """A training taken up from the last checkpoint does what the one that made it does."""
+    resumed = Trainer(life.document, life.plan, life.prepared, resume=folder / "run")
+    for one in (resumed, life.trainer):
+        with one.own_randomness():
+            one.work.engine.run(5)
+    ours, theirs = life.trainer.weights(), resumed.weights()
+    for owner, named in ours.items():
+        for name, numbers in named.items():
+            np.testing.assert_allclose(theirs[owner][name], numbers, rtol=1e-4, atol=1e-6)
+    resumed.close()
