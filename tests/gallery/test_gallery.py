@@ -94,7 +94,8 @@ def _apart(one: Block, other: Block) -> bool:
 
 
 def _size(block: Block) -> tuple[int, int]:
-    """Neurons and features are 40 wide, blocks 176, with a picture at their foot at most 160 high."""
+    """Neurons and features are circles and tiles of 40; blocks are 176 wide, with a picture at
+    their foot at most 160 high."""
     return (40, 40) if block.type in ("lienzo.Neuron", "lienzo.Feature") else (176, 160)
 
 
