@@ -10,19 +10,26 @@ from PySide6.QtWidgets import QApplication
 
 from gui.colors import colors, is_dark, palette, remembered_choice
 from gui.main_window import MainWindow
+from gui.mishaps import mishaps
+from gui.overrides import guard_overrides
 
 
 def open_window(path: str | None = None) -> int:
     """Open the window, with a file where one is given, and stay until it closes."""
     application = make_application()
+    mishaps().listen()
     window = MainWindow()
     window.show()
     QTimer.singleShot(0, window, lambda: window.begin(Path(path) if path else None))
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        mishaps().leave()
 
 
 def make_application() -> QApplication:
     """The Qt application in the person's colours."""
+    guard_overrides()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Lienzo")

@@ -32,11 +32,13 @@ class MainWindow(QMainWindow):
     def begin(self, path: Path | None = None) -> Workbench:
         """Behind the first paint: make the workbench, with a file where one is given."""
         from gui.language import language
+        from gui.rubbish import rubbish
         from gui.session import Session
         from gui.theme import theme
         from gui.threads.engine_thread import EngineThread
         from gui.threads.training_thread import TrainingThread
 
+        rubbish().take_over()
         session = Session(EngineThread(), TrainingThread())
         session.engine.start()
         application = QApplication.instance()

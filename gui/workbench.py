@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from gui.docks import DOCKS, Dock, Guest
 from gui.errands import Errands
 from gui.filing import Filing
 from gui.language import language, tell
+from gui.mishaps import mishaps
 from gui.neuron_actions import NeuronActions
 from gui.panels.training_bar import TrainingBar
 from gui.panels.welcome_page import WelcomePage
@@ -219,6 +220,7 @@ class Workbench(QObject):
         session.planned.connect(self._refresh_actions)
         session.saved_changed.connect(self._refresh_title)
         session.noticed.connect(self._tell)
+        mishaps().told.connect(self._tell)
         language().changed.connect(self._refresh_title)
         theme().changed.connect(self._refresh_choices)
         language().changed.connect(self._refresh_choices)
@@ -274,13 +276,13 @@ class Workbench(QObject):
         table["export"].setEnabled(any_block)
         table["copy_link"].setEnabled(any_block)
         table["tidy"].setEnabled(any_block)
-        for id, able in self.neurons.able().items():
+        chosen = self.neurons.chosen
+        for id, able in self.neurons.able(chosen).items():
             table[id].setEnabled(able)
-        self._rename_open_layer()
+        self._rename_open_layer(chosen.layers)
 
-    def _rename_open_layer(self) -> None:
+    def _rename_open_layer(self, layers: Sequence[Block]) -> None:
         """One action opens a layer and closes it again."""
-        layers = self.neurons.chosen.layers
         closes = bool(layers) and all(layer.is_open for layer in layers)
         words = (Text("Close the layer"), "fold") if closes else (Text("Open the layer"), "unfold")
         self.table.rename("open_layer", *words)

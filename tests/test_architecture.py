@@ -17,7 +17,8 @@ ORDER = {
         "training", "insight", "formats", "messages", "engine", "engine_process", "command_line",
     ],
     "gui": [
-        "preferences", "language", "colors", "theme", "threads", "widgets", "run_record", "notice",
+        "preferences", "overrides", "rubbish", "language", "colors", "theme", "threads", "widgets",
+        "run_record", "notice", "mishaps",
         "kept_weights", "live", "drift", "watching", "training", "resting", "session", "actions",
         "canvas", "neuron_actions", "panels", "dialogs", "recovery", "filing", "docks", "working",
         "errands", "workbench", "main_window", "application", "__main__",

@@ -7,10 +7,21 @@ from collections.abc import Iterator
 import pytest
 
 from gui.language import language
+from gui.overrides import guard_overrides
+from gui.rubbish import rubbish
 from gui.session import Session
 from gui.threads.engine_thread import EngineThread
 from gui.threads.training_thread import TrainingThread
 from tests.gui.window_stage import wait
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _as_in_the_program(qapp: object) -> Iterator[None]:
+    """Overrides hear their own mistakes, and rubbish is collected on the window's thread."""
+    guard_overrides()
+    rubbish().take_over()
+    yield
+    rubbish().leave()
 
 
 @pytest.fixture(autouse=True)
