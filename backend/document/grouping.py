@@ -11,7 +11,7 @@ from backend.document.change import Change, added, replaced
 from backend.document.document import Document
 from backend.document.draft import Draft
 from backend.document.formula import MARK, resolve
-from backend.document.groups import ENTRY, EXIT, GROUP, HOLDERS, PORTS, ports_of, values_of
+from backend.document.groups import ENTRY, EXIT, GROUP, HOLDERS, PORTS, Insides, ports_of, values_of
 from backend.document.records import Block, Note, Setting, Wire, fresh_id
 from backend.document.values import repeats_of, values_for
 from backend.text import Refusal, Text
@@ -228,8 +228,12 @@ def _origin(document: Document, group: str, ports: set[str], wire: Wire) -> tupl
 def add_port(
     document: Document, group: str, gives: bool, name: str = "", id: str | None = None
 ) -> Change:
-    """One more port for a group, below the others: one that gives, or one that takes."""
+    """One more port for a group, or for what a use stands for, below the others: one that gives,
+    or one that takes. Raises Refusal for other blocks."""
     kind = EXIT if gives else ENTRY
+    group = Insides(document).definition(document.block(group))
+    if not group:
+        raise Refusal(Text("Only groups get ports."), Text("Group some blocks first."))
     there = ports_of(document, group)[gives]
     inner = [one for one in document.blocks if one.inside == group]
     xs = [one.x for one in inner] or [document.block(group).x]

@@ -64,7 +64,7 @@ def is_definition(block: Block) -> bool:
 def with_insides(document: Document, ids: Iterable[str]) -> set[str]:
     """These records and all that stands inside those of them that are groups, however deep."""
     found = {id for id in ids if id in document}
-    if not any(_holds(document.get(id)) for id in found):
+    if not any(isinstance(document.get(id), Block) for id in found):
         return found
     inside: defaultdict[str, list[str]] = defaultdict(list)
     for record in document:
@@ -76,10 +76,6 @@ def with_insides(document: Document, ids: Iterable[str]) -> set[str]:
         found.update(more)
         waiting += more
     return found
-
-
-def _holds(record: Record | None) -> bool:
-    return isinstance(record, Block) and record.type == GROUP
 
 
 def definitions(document: Document) -> list[Block]:

@@ -14,7 +14,17 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from backend.document import clipboard, edits, folding, layers, rows, single_neurons, unfolding
+from backend.document import (
+    clipboard,
+    edits,
+    folding,
+    grouping,
+    layers,
+    own_blocks,
+    rows,
+    single_neurons,
+    unfolding,
+)
 from backend.document.change import Change, together
 from backend.document.document import Document
 from backend.document.history import History
@@ -48,7 +58,8 @@ class Drawing(RuleBasedStateMachine):
         super().__init__()
         self.ids = pytest.MonkeyPatch()
         numbers = itertools.count()
-        for module in (edits, clipboard, folding, single_neurons, unfolding):
+        made = (edits, clipboard, folding, grouping, own_blocks, single_neurons, unfolding)
+        for module in made:
             self.ids.setattr(module, "fresh_id", lambda: f"id{next(numbers):05}")
         self.history = History(Document())
         self.start = canonical(self.history.document)
@@ -194,6 +205,54 @@ class Drawing(RuleBasedStateMachine):
         ids = data.draw(st.lists(st.sampled_from(neurons), max_size=4)) if neurons else []
         widths = dict.fromkeys((wire.id for wire in self.document.wires), width)
         self.attempt(folding.fold, ids, widths)
+
+    def holder(self, data: st.DataObject) -> str:
+        holders = ("lienzo.Group", "lienzo.Use")
+        ids = [one.id for one in self.document.blocks if one.type in holders]
+        return data.draw(st.sampled_from(ids)) if ids else self.some(data, Block)
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data(), name=NAMES)
+    def group(self, data, name) -> None:
+        self.attempt(grouping.group, self.several(data), name)
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data())
+    def ungroup(self, data) -> None:
+        self.attempt(grouping.ungroup, self.holder(data))
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data(), gives=st.booleans())
+    def add_port(self, data, gives) -> None:
+        self.attempt(grouping.add_port, self.holder(data), gives)
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data(), value=PLAIN)
+    def lift(self, data, value) -> None:
+        self.attempt(grouping.lift, self.some(data, Block), "bias", value)
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data(), value=PLAIN, clear=st.booleans())
+    def set_value(self, data, value, clear) -> None:
+        holder = self.holder(data)
+        self.do(grouping.set_value(self.document, holder, "bias", value))
+        if clear:
+            self.do(grouping.clear_value(self.document, holder, "bias"))
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data())
+    def make_definition(self, data) -> None:
+        self.attempt(own_blocks.make_definition, self.holder(data))
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data(), x=PLACES)
+    def use(self, data, x) -> None:
+        self.attempt(own_blocks.use, self.holder(data), x, 0.0)
+
+    @precondition(lambda self: self.has(Block))
+    @rule(data=st.data())
+    def detach(self, data) -> None:
+        self.attempt(own_blocks.detach, self.holder(data))
 
     @precondition(lambda self: self.has(Note))
     @rule(data=st.data(), text=NAMES)
