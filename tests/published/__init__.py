@@ -1,0 +1,1 @@
+"""How the published networks and the ready-made groups were drawn."""
