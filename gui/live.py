@@ -79,10 +79,7 @@ class Live(QObject):
         if known is not None:
             return known
         learned = _known(self.parameter(wire_id))
-        if learned is not None:
-            return learned
-        wire = self._holder.document.get(wire_id)
-        return wire.weight if isinstance(wire, Wire) else None
+        return learned if learned is not None else self._start(wire_id)
 
     def bias(self, neuron_id: str) -> float | None:
         """The bias of a single neuron, None where it has none or nobody knows it."""
@@ -124,8 +121,15 @@ class Live(QObject):
 
         For every frame take `weights[wire_rows_of(ids)]` instead, with rows kept by `known.key`.
         """
-        found = (self.weight(id) for id in ids)
+        is_fresh = not self._values and not self._holder.weights
+        read = self._start if is_fresh and self.known is _NOBODY else self.weight
+        found = (read(id) for id in ids)
         return np.fromiter((math.nan if w is None else w for w in found), np.float32, len(ids))
+
+    def _start(self, wire_id: str) -> float | None:
+        """The weight that a person typed as a start."""
+        wire = self._holder.document.get(wire_id)
+        return wire.weight if isinstance(wire, Wire) else None
 
     def numbers(self, owner: str, name: str) -> np.ndarray | None:
         """A parameter as an edit finds it: what training made of it, None where it made nothing.

@@ -12,13 +12,14 @@ from backend.compiler.readers import widths
 from backend.document import columns, edits, folding, layers, resetting, unfolding, weighing
 from backend.document.change import Change, together
 from backend.document.document import Document
-from backend.document.inside import LINEAR, Inside, inside
+from backend.document.inside import LINEAR, Inside
 from backend.document.records import Block, Wire
 from backend.document.weighing import NEURON
 from backend.text import Refusal, Text
 from gui.actions import ACTIVATIONS
 from gui.canvas import opened_hands
 from gui.canvas.view import CanvasView
+from gui.layers import inside_of_layer
 from gui.session import Notice, Session
 
 
@@ -61,9 +62,8 @@ class NeuronActions(QObject):
         card = self._session.card(block)
         return bool(card and card.opens)
 
-    def able(self) -> dict[str, bool]:
-        """Which actions can act on what is selected."""
-        one = self.chosen
+    def able(self, one: Chosen) -> dict[str, bool]:
+        """Which actions can act on what is chosen."""
         a_row = one.cell is not None or any(layer.is_open for layer in one.layers)
         bends = bool(one.neurons) or one.cell is not None
         alone = len(one.blocks) == 1 and not one.cell
@@ -192,18 +192,13 @@ class NeuronActions(QObject):
         self._session.do(together((blocks if one.blocks else wires).label, blocks, wires))
 
     def _freeze_cells(self, id: str, row: int, column: int | None) -> None:
-        document, facts = self._session.document, self._inside(id)
+        document, facts = self._session.document, inside_of_layer(self._session, id)
         if facts is None:
             return
         places = _places(facts, row, column)
         held = {(cell.row, cell.column) for cell in document.block(id).cells if cell.frozen}
         frozen = not held.issuperset(places)
         self._session.do(layers.freeze_cells(document, id, places, frozen))
-
-    def _inside(self, id: str) -> Inside | None:
-        """How many rows and columns a layer has, with what is inferred."""
-        step, block = self._session.plan.step(id), self._session.document.block(id)
-        return inside(block.type, step.settings if step is not None else block.settings)
 
     def type_number(self) -> None:
         """Type the weight of the selected wire where it stands."""
@@ -238,7 +233,7 @@ class NeuronActions(QObject):
         self._session.do(together(Text("Reset weights"), wires, biases, *whole))
 
     def _reset_cells(self, id: str, row: int, column: int | None) -> None:
-        session, facts = self._session, self._inside(id)
+        session, facts = self._session, inside_of_layer(self._session, id)
         if facts is not None:
             places = _places(facts, row, column)
             known = session.live.numbers
@@ -273,7 +268,7 @@ class NeuronActions(QObject):
         known, wide = session.live.numbers, widths(session.plan, session.document)
 
         def make() -> Change:
-            facts = self._inside(layer.id)
+            facts = inside_of_layer(session, layer.id)
             if facts is None:
                 raise Refusal(
                     Text("It is not known yet how many numbers arrive at this layer."),

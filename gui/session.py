@@ -24,6 +24,7 @@ from backend.text import Text
 from backend.training.events import Axes
 from gui.drift import only_moves
 from gui.kept_weights import KeptWeights
+from gui.layers import inside_of_layer
 from gui.live import Live
 from gui.notice import Notice
 from gui.resting import Resting
@@ -172,6 +173,7 @@ class Session(QObject):
         self.saved_changed.emit(self.history.is_saved)
         if gone & self.selection:
             self.select(self.selection - gone)
+        self._keep_cell()
         if not only_moves(change):
             self.replan()
 
@@ -208,6 +210,19 @@ class Session(QObject):
         if cell != self.cell:
             self.cell = cell
             self.cell_chosen.emit(cell)
+
+    def _keep_cell(self) -> None:
+        """Choose no part any more that the layer has lost."""
+        if self.cell is None:
+            return
+        id, row, column = self.cell
+        inside = inside_of_layer(self, id)
+        if inside is None:
+            is_there = id in self.document
+        else:
+            is_there = row < inside.outputs if column is None else inside.holds(row, column)
+        if not is_there:
+            self._set_cell(None)
 
     @property
     def selected_block(self) -> Block | None:
@@ -306,6 +321,7 @@ class Session(QObject):
         self._planning = None
         self._planned_again = False
         self.plan = planned.plan
+        self._keep_cell()
         if planned.keys != self._data_keys:
             known = {**self.data, **planned.data}
             self.data = {id: known[id] for id in planned.keys}

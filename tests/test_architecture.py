@@ -19,8 +19,8 @@ ORDER = {
     "gui": [
         "preferences", "overrides", "rubbish", "language", "colors", "theme", "threads", "widgets",
         "run_record", "notice", "mishaps",
-        "kept_weights", "live", "drift", "watching", "training", "resting", "session", "actions",
-        "canvas", "neuron_actions", "panels", "dialogs", "recovery", "filing", "docks", "working",
+        "kept_weights", "live", "drift", "watching", "training", "resting", "layers", "session",
+        "actions", "canvas", "neuron_actions", "panels", "dialogs", "recovery", "filing", "docks", "working",
         "errands", "workbench", "main_window", "application", "__main__",
     ],
 }  # fmt: skip

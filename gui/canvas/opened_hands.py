@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from backend.compiler.readers import readers
-from backend.document import inside as layer_inside
 from backend.document import layers, rows
 from backend.document.change import Change
 from backend.document.records import Block
@@ -24,6 +23,7 @@ from gui.canvas.tools.move import Move
 from gui.canvas.tools.scrub_cell import ScrubCell
 from gui.canvas.weight_editor import WeightEditor
 from gui.language import say
+from gui.layers import inside_of_layer
 from gui.notice import Notice
 
 if TYPE_CHECKING:
@@ -128,15 +128,8 @@ def _block(view: CanvasView, id: str) -> Block:
     return view.session.document.block(id)
 
 
-def _facts(view: CanvasView, id: str) -> layer_inside.Inside | None:
-    block = _block(view, id)
-    step = view.session.plan.step(id)
-    settings = {**(step.settings if step is not None else {}), **block.settings}
-    return layer_inside.inside(block.type, settings)
-
-
 def _has_bias(view: CanvasView, id: str) -> bool:
-    facts = _facts(view, id)
+    facts = inside_of_layer(view.session, id)
     return facts is not None and facts.bias
 
 
@@ -165,12 +158,11 @@ def _in_its_room(view: CanvasView, id: str, change: Change) -> Change:
 
 def type_cell(view: CanvasView, id: str, row: int, column: int, value: float | None) -> None:
     """Give one number of a layer a value, or let it be drawn anew."""
-    facts = _facts(view, id)
-    if facts is not None and id in view.session.document:
-        session = view.session
-        session.do(
-            layers.type_cell(session.document, id, row, column, value, facts, session.live.numbers)
-        )
+    session = view.session
+    facts = inside_of_layer(session, id)
+    if facts is not None:
+        known = session.live.numbers
+        session.do(layers.type_cell(session.document, id, row, column, value, facts, known))
     view.setFocus()
 
 
@@ -189,14 +181,11 @@ def delete(view: CanvasView) -> bool:
 
 def cut(view: CanvasView, id: str, row: int, column: int) -> None:
     """Take one weight out of a layer, or put it back where it was taken out."""
-    facts, session = _facts(view, id), view.session
+    session = view.session
+    facts = inside_of_layer(session, id)
     if facts is not None:
-        gone = _is(view, id, row, column, "cut")
-        session.do(
-            layers.cut_cells(
-                session.document, id, [(row, column)], not gone, facts, session.live.numbers
-            )
-        )
+        gone, known = _is(view, id, row, column, "cut"), session.live.numbers
+        session.do(layers.cut_cells(session.document, id, [(row, column)], not gone, facts, known))
 
 
 def freeze(view: CanvasView, id: str, row: int, column: int) -> None:
@@ -220,7 +209,8 @@ def bend(view: CanvasView, id: str, row: int, activation: str) -> None:
 
 def _facts_and_readers(view: CanvasView, id: str) -> tuple[Any, ...]:
     """What an edit of a layer's rows needs to know; refused where nobody knows it."""
-    facts, session = _facts(view, id), view.session
+    session = view.session
+    facts = inside_of_layer(session, id)
     if facts is None:
         raise Refusal(
             Text("It is not known yet what arrives at this layer."),
@@ -240,8 +230,7 @@ def add_row(view: CanvasView, id: str, after: int | None = None) -> None:
     def change() -> Change:
         return rows.add_row(session.document, id, place, *_facts_and_readers(view, id))
 
-    _try(view, id, change)
-    if place < weave.rows:
+    if _try(view, id, change):
         session.choose_cell(id, place + 1, None)
 
 

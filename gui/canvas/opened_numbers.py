@@ -60,7 +60,7 @@ class Numbers:
         kept = self._most.get(id)
         if kept is not None and kept[0] is weights:
             return kept[1]
-        flat = np.abs(weights.reshape(-1))
+        flat = np.abs(np.nan_to_num(weights.reshape(-1)))
         if flat.size > 2000:
             most = float(np.quantile(flat[:: max(1, flat.size // _SAMPLE)], 0.995))
         else:

@@ -60,7 +60,10 @@ class Vitals:
         things, wires = scene.things, scene.wires
         self.learn(things.names(np.flatnonzero((things.kind == NEURON_KIND) & ~things.biased)))
         into = things.kind[wires.target] == NEURON_KIND
-        self.learn(wires.names(np.flatnonzero(wires.used & into & ~wires.weighed)))
+        rows = np.flatnonzero(wires.used & into & ~wires.weighed)
+        weights = self._session.live.weights_of(wires.names(rows))
+        wires.weighed[rows] = ~np.isnan(weights)
+        wires.weight[rows] = np.nan_to_num(weights)
 
     def _join(self) -> None:
         """Which rows of the scene are which places of the tables."""

@@ -9,9 +9,10 @@ import numpy as np
 
 from backend.document import layers
 from backend.document.change import Change
-from backend.document.inside import Inside, inside
+from backend.document.inside import Inside
 from backend.document.records import Block, Cell
 from backend.document.weighing import Known
+from gui.layers import inside_of_layer
 from gui.panels.weight_row import Weight
 from gui.session import Session
 
@@ -134,8 +135,5 @@ class LayerCells:
 def cells_of(session: Session, block: Block) -> LayerCells | None:
     """The weights of a layer that opens; None for others and while its sizes are not known."""
     card = session.card(block)
-    step = session.plan.step(block.id)
-    if card is None or not card.opens or step is None:
-        return None
-    found = inside(step.type, step.settings)
+    found = inside_of_layer(session, block.id) if card is not None and card.opens else None
     return LayerCells(session, block.id, found) if found is not None else None

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from backend.document import edits, weighing
 from backend.document.change import together
-from backend.document.records import Block
+from backend.document.records import Block, Wire
 from backend.document.weighing import NEURON
 from backend.text import Text
 from gui.language import tell
@@ -74,6 +74,11 @@ class SeveralForm(QWidget):
         wires = self._session.document.wires_of(neurons)
         return [wire.id for wire in wires if wire.target in neurons]
 
+    def _frozen_wires(self, neurons: set[str]) -> list[bool]:
+        """Of each wire into these neurons whether it is frozen."""
+        wires = (one for one in self._session.document.unordered() if isinstance(one, Wire))
+        return [wire.frozen for wire in wires if wire.target in neurons]
+
     def _choose_activation(self, name: str) -> None:
         if name != _MIXED:
             document = self._session.document
@@ -95,9 +100,9 @@ class SeveralForm(QWidget):
             return
         names = {str(block.settings.get("activation", "tanh")) for block in neurons}
         self.activation.set_value(names.pop() if len(names) == 1 else _MIXED)
-        wires = [self._session.document[id] for id in self._wire_ids()]
-        self.freeze_wires.setEnabled(not all(wire.frozen for wire in wires))
-        self.release_wires.setEnabled(any(wire.frozen for wire in wires))
+        frozen = self._frozen_wires({block.id for block in neurons})
+        self.freeze_wires.setEnabled(not all(frozen))
+        self.release_wires.setEnabled(any(frozen))
         title = Text("Neurons ({count})", count=len(neurons))
         tell(self.neurons.header, self.neurons.header.setText, title)
 

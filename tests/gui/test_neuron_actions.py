@@ -65,7 +65,7 @@ def undone(bench: Workbench, before) -> bool:
 
 def test_without_a_selection_nothing_for_neurons_can_act(bench):
     bench.session.select([])
-    for id in bench.neurons.able():
+    for id in bench.neurons.able(bench.neurons.chosen):
         assert not bench.table[id].isEnabled(), id
 
 
