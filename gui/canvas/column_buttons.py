@@ -104,11 +104,6 @@ class ColumnButtons(QObject):
     def buttons(self) -> tuple[RoundButton, RoundButton, RoundButton]:
         return self.fewer, self.more, self.after
 
-    def number_of(self, id: str) -> int:
-        """Which neuron of its column this is, from the top, from 1."""
-        column = self._column_with(id)
-        return column.index(id) + 1 if id in column else 1
-
     def bounds_of(self, id: str) -> QRectF:
         """The rectangle around the column of a neuron, in scene units."""
         return self._bounds(self._column_with(id))

@@ -13,9 +13,9 @@ from backend.document.records import Block, Wire
 from backend.text import Text
 from gui.canvas import opened_hover
 from gui.canvas.faces import port_title
-from gui.canvas.feature_names import feature_name
 from gui.canvas.geometry import NEURON_KIND, PORT_RADIUS, TILE
 from gui.canvas.hits import End, Hit
+from gui.canvas.names import names_of
 from gui.canvas.overlay import Line, bubble_size, problem_lines
 from gui.canvas.sums import card_of
 from gui.canvas.wire_painter import path_along
@@ -145,8 +145,8 @@ def _about_wire(view: CanvasView, id: str, pointer: QPointF) -> Saying | None:
 
 def _about_weight(view: CanvasView, wire: Wire) -> list[Line]:
     """What there is to say of a weight whose number stands on the wire."""
-    live = view.session.live
-    lines: list[Line] = []
+    live, names = view.session.live, names_of(view.session)
+    lines: list[Line] = [(f"{names.title(wire.source)} → {names.title(wire.target)}", "text")]
     weight, gradient = live.weight(wire.id), live.gradient(wire.id)
     if weight is None:
         lines.append((Text("Its weight is drawn by chance when training begins."), "quiet"))
@@ -185,8 +185,9 @@ def _answer(view: CanvasView, id: str) -> list[Line]:
     live, block = view.session.live, view.session.document.block(id)
     lines: list[Line] = []
     face = view.painter.face(id)
-    words = feature_name(view.session, block) if _is_tile(view, id) else face.line
-    lines.append((f"{face.title}  ·  {words}" if words else face.title, "text"))
+    title = names_of(view.session).title(id)
+    words = face.title if _is_tile(view, id) else face.line
+    lines.append((f"{title}  ·  {words}" if words else title, "text"))
     answer, bias = live.activation(id), live.bias(id)
     if answer is not None:
         lines.append((Text("Answers {value}", value=_short(answer)), "quiet"))

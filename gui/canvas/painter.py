@@ -59,7 +59,7 @@ class ScenePainter:
         self._sprites = Sprites()
         self._labels = WireLabels(session, scene, self._sprites)
         self.neurons = NeuronLayer(session, scene, self._sprites)
-        self._weight_pictures = WeightPictures()
+        self.weight_pictures = WeightPictures()
         self.opened = OpenedPainter(session, scene)
         self._known: dict[str, Face] = {}
         self.pulsing = False
@@ -107,7 +107,7 @@ class ScenePainter:
         inside = self._scene.inside(self._seen, looks.MARGIN)
         self._paint_notes(np.flatnonzero(inside & (things.kind == NOTE)))
         rows = self._scene.wires_in(*self._seen.getCoords())
-        draw_wires(painter, self._scene, camera, rows, self._seen, self._weight_pictures)
+        draw_wires(painter, self._scene, camera, rows, self._seen, self.weight_pictures)
         if camera.scale >= PILLS:
             self._labels.paint(painter, rows, self._seen)
         blocks = inside & (things.kind == BLOCK)

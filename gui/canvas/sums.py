@@ -10,11 +10,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from backend.compiler.plan import Signal
+from backend.document.columns import FEATURE
 from backend.document.records import Block, Wire
 from backend.text import Text
 from gui.canvas.faces import port_title
-from gui.canvas.feature_names import feature_name
-from gui.canvas.geometry import NEURON_KIND, TILE
+from gui.canvas.geometry import NEURON_KIND
+from gui.canvas.names import NEURON, names_of
 from gui.language import localised, say
 from gui.theme import theme
 
@@ -84,16 +85,12 @@ def _term(view: CanvasView, wire: Wire) -> Row:
 
 
 def _name(view: CanvasView, wire: Wire) -> str:
-    """Whence a wire comes, as short as can be: a number in its column for a nameless neuron."""
+    """Whence a wire comes, as short as can be."""
     block = view.session.document.block(wire.source)
     if block.name:
         return block.name
-    row = view.scene.things.index.get(block.id)
-    kind = view.scene.things.kind[row] if row is not None else 0
-    if kind == TILE:
-        return feature_name(view.session, block)
-    if kind == NEURON_KIND:
-        return say(Text("neuron {number}", number=view.columns.number_of(block.id)))
+    if block.type in (NEURON, FEATURE):
+        return names_of(view.session).title(block.id)
     ports = view.faces.ports(block).outputs
     title = next((port_title(port) for port in ports if port.name == wire.source_port), "")
     return f"{view.faces.title(block)} {title}" if len(ports) > 1 else view.faces.title(block)

@@ -174,7 +174,12 @@ class CanvasView(QWidget):
 
     def hit_at(self, position: QPointF) -> Hit:
         """What lies under a point of the view."""
-        found = hit(self.scene, self.camera.to_scene(position), self.camera.scale)
+        point = self.camera.to_scene(position)
+        found = hit(self.scene, point, self.camera.scale)
+        if found.sort in ("wire", "nothing"):
+            pictured = self.painter.weight_pictures.wire_at(self.scene, point)
+            if pictured is not None:
+                return Hit("wire", pictured) if pictured else NOTHING
         return self.numbers.hit(found, position)
 
     def cancel_gesture(self) -> None:

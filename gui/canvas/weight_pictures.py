@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from gui.canvas.camera import Camera
@@ -42,6 +42,7 @@ class WeightPictures:
     def __init__(self) -> None:
         self._census = -1
         self._gaps: list[Gap] = []
+        self._shown: list[Gap] = []
 
     def gaps_in(self, scene: Scene, seen: QRectF) -> list[Gap]:
         """The gaps that may be seen."""
@@ -52,6 +53,7 @@ class WeightPictures:
 
     def paint(self, painter: QPainter, scene: Scene, camera: Camera, gaps: list[Gap]) -> None:
         """The weights of these gaps as they are now."""
+        self._shown = gaps
         weights = scene.wires.weight
         most = max(float(np.abs(weights[scene.wires.weighed]).max(initial=0.0)), 1.0)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
@@ -61,6 +63,25 @@ class WeightPictures:
             shown = QImage(picture.data, wide, high, 4 * wide, _FORMAT)
             painter.drawImage(camera.rect_to_view(gap.rect), shown)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+
+    def wire_at(self, scene: Scene, point: QPointF) -> str | None:
+        """Whose weight a point of a picture shows that was painted last, "" where two neurons are
+        not joined; None beside every picture."""
+        if self._census != scene.census:
+            return None
+        for gap in self._shown:
+            if gap.rect.contains(point):
+                found = np.flatnonzero(gap.places == _place_in(gap, point))
+                return scene.wires.ids[int(gap.rows[found[0]])] if len(found) else ""
+        return None
+
+
+def _place_in(gap: Gap, point: QPointF) -> int:
+    """The cell of a picture under a point, counted line by line."""
+    high, wide = gap.shape
+    column = int((point.x() - gap.rect.left()) / gap.rect.width() * wide)
+    line = int((point.y() - gap.rect.top()) / gap.rect.height() * high)
+    return min(line, high - 1) * wide + min(column, wide - 1)
 
 
 def picture_of(weights: np.ndarray, gap: Gap, most: float) -> np.ndarray:

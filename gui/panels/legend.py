@@ -29,10 +29,8 @@ class _Swatch(QWidget):
     def __init__(self, line: Line) -> None:
         super().__init__()
         self._line = line
+        self.setFixedSize(16, 16)
         theme().changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        return QSize(16, 16)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -40,6 +38,32 @@ class _Swatch(QWidget):
         painter.setPen(QPen(QColor(theme().color(self._line.role)), 2, style))
         middle = self.height() // 2
         painter.drawLine(0, middle, self.width(), middle)
+
+
+class _Title(QLabel):
+    """What the line is called, as far as there is room; whole where a person points."""
+
+    def __init__(self, title: Text) -> None:
+        super().__init__()
+        self.setProperty("kind", "quiet")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(32)
+        tell(self, self._set_words, title)
+
+    def _set_words(self, words: str) -> None:
+        self.setText(words)
+        self.setToolTip(words)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(32, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme().color("quiet"))
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class Legend(QWidget):
@@ -70,13 +94,11 @@ class Legend(QWidget):
         self._row.addStretch(1)
 
     def _add(self, line: Line) -> None:
-        title, value = QLabel(), QLabel()
-        tell(title, title.setText, line.title)
-        title.setProperty("kind", "quiet")
+        value = QLabel()
         value.setFont(theme().mono_font(11))
         value.setMinimumWidth(value.fontMetrics().horizontalAdvance(self._widest))
         self._values[line.key] = value
-        for widget in (_Swatch(line), title, value):
+        for widget in (_Swatch(line), _Title(line.title), value):
             self._row.addWidget(widget)
         self._row.addSpacing(8)
 

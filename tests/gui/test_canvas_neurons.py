@@ -545,5 +545,20 @@ def test_weights_between_full_columns_are_a_picture(qtbot):
     assert not view.grab().isNull()
 
 
+def test_a_point_of_a_weight_picture_is_the_wire_whose_weight_it_shows(qtbot):
+    view = full_columns(qtbot, 32)
+    view.fit()
+    view.grab()
+    (gap,) = gaps_of(view.scene)
+    high, wide = gap.shape
+    for line, column in ((0, 0), (3, 17), (31, 31)):
+        spot = gap.rect.topLeft() + QPointF(
+            (column + 0.5) * gap.rect.width() / wide, (line + 0.5) * gap.rect.height() / high
+        )
+        row = gap.rows[np.flatnonzero(gap.places == line * wide + column)[0]]
+        found = view.hit_at(view.camera.to_view(spot))
+        assert (found.sort, found.id) == ("wire", view.scene.wires.ids[int(row)])
+
+
 def test_few_wires_are_no_picture(view):
     assert gaps_of(view.scene) == []

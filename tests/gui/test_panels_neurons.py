@@ -186,7 +186,7 @@ def test_a_wire_has_a_form_of_its_own(session, panel):
     session.select(["x>h0"])
     form = panel.wires_form
     assert form.isVisible()
-    assert form._title.text() == "x₁ → Neuron"
+    assert form._title.text() == "x₁ → Neuron 1.1"
     type_into(form.weights.row("x>h0").number, "1.5")
     assert session.document["x>h0"].weight == 1.5
     assert "1" in form.carries.fields["carries"].text()
