@@ -54,12 +54,14 @@ def predictions(walk: Walk, loss: str, tainted: set[str]) -> Iterator[Signal]:
 
 def told_the_truth(walk: Walk) -> set[str]:
     """The blocks that a target reaches: they cannot answer when the network is used."""
-    tainted: set[str] = set()
+    fields = walk.wiring.fields.items()
+    targets = {(one.block, one.port) for one, field in fields if field.role == "target"}
+    near, tainted = {block for block, _ in targets}, set()
     for id in walk.shaped:
         for wires in walk.wiring.into.get(id, {}).values():
             for wire in wires:
-                field = walk.field(Signal(wire.source, wire.source_port))
-                if wire.source in tainted or (field and field.role == "target"):
+                is_target = wire.source in near and (wire.source, wire.source_port) in targets
+                if is_target or wire.source in tainted:
                     tainted.add(id)
     return tainted
 

@@ -24,8 +24,8 @@ from backend.compiler.fitting import fitted
 from backend.compiler.misfits import Arriving, Misfit
 from backend.compiler.names import slug, stem, type_name, unique
 from backend.compiler.neurons import neuron_outcome
-from backend.compiler.order import Order, order
-from backend.compiler.plan import Plan, Signal, Spec, Step
+from backend.compiler.order import Order
+from backend.compiler.plan import Plan, Spec, Step
 from backend.compiler.problems import Problem
 from backend.compiler.shapes import Shaped, Shapes
 from backend.compiler.walk import Walk
@@ -53,6 +53,7 @@ class Planner:
         self._known: dict[str, _Known] = {}
         self._known_before: dict[str, _Known] = {}
         self._steps: dict[str, _Made] = {}
+        self._wiring: Wiring | None = None
         self.shapes = Shapes()
 
     def plan(self, document: Document, fields: Fields = _NO_FIELDS) -> Plan:
@@ -62,9 +63,9 @@ class Planner:
         """
         expansion = expand(document)
         flat = expansion.document if expansion else document
-        wiring = read(flat, self._catalog, fields)
+        self._wiring = wiring = read(flat, self._catalog, fields, self._wiring)
         wiring.expansion = expansion
-        sorted_blocks = order(wiring.feeds())
+        sorted_blocks = wiring.order
         walk = self._walk(wiring, sorted_blocks)
         if expansion is None:
             return self._assemble(walk, sorted_blocks)
@@ -75,7 +76,8 @@ class Planner:
     def _walk(self, wiring: Wiring, found: Order) -> Walk:
         walk = Walk(wiring, self._limit, self._ask)
         self._known_before, self._known = self._known, {}
-        walk.specs = {signal: field_spec(one) for signal, one in wiring.fields.items()}
+        for signal, one in wiring.fields.items():
+            walk.gives(signal.block, {signal.port: field_spec(one)})
         for id in reading_order(wiring, found):
             self._visit(walk, wiring.blocks[id])
         return walk
@@ -111,8 +113,7 @@ class Planner:
             walk.misfits[block.id] = outcome
             return
         walk.shaped[block.id] = outcome
-        for port, spec in outcome.outputs.items():
-            walk.specs[Signal(block.id, port)] = spec
+        walk.gives(block.id, outcome.outputs)
 
     def _outcome(self, block: Block, type: BlockType, arriving: Arriving) -> Shaped | Misfit:
         known = self._known_before.get(block.id)

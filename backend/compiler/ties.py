@@ -60,9 +60,10 @@ def find(walk: Walk) -> Iterator[Problem]:
     """Ties of wires that bring different counts of numbers: they cannot share their weights."""
     tied: dict[str, list[tuple[Wire, int]]] = {}
     for id in walk.shaped:
-        if walk.wiring.sort(id) == "neuron":
+        wires = walk.wires(id, "input")
+        if any(wire.tie for wire in wires) and walk.wiring.sort(id) == "neuron":
             arriving = (walk.arriving(id) or {}).get("input", ())
-            for wire, spec in zip(walk.wires(id, "input"), arriving, strict=True):
+            for wire, spec in zip(wires, arriving, strict=True):
                 if wire.tie and isinstance(spec.shape[1], int):
                     tied.setdefault(wire.tie, []).append((wire, spec.shape[1]))
     for name, members in tied.items():

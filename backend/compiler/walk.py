@@ -29,13 +29,19 @@ class Walk:
     faults: dict[str, Fault] = field(default_factory=dict)
     misfits: dict[str, Misfit] = field(default_factory=dict)
     missing: dict[str, list[str]] = field(default_factory=dict)
+    _given: dict[str, dict[str, Spec]] = field(default_factory=dict)
+
+    def gives(self, block: str, specs: Mapping[str, Spec]) -> None:
+        """Note what leaves a block, by port."""
+        self._given.setdefault(block, {}).update(specs)
+        self.specs.update({Signal(block, port): spec for port, spec in specs.items()})
 
     def arriving(self, block: str) -> dict[str, tuple[Spec, ...]] | None:
         """What arrives at each port; None while something before the block is not known."""
-        specs = self.specs
+        given = self._given
         try:
             return {
-                port: tuple([specs[Signal(wire.source, wire.source_port)] for wire in wires])
+                port: tuple([given[wire.source][wire.source_port] for wire in wires])
                 for port, wires in self.wiring.into.get(block, {}).items()
             }
         except KeyError:

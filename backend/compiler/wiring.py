@@ -10,6 +10,7 @@ from typing import Any
 
 from backend.catalog.block_type import BlockType
 from backend.catalog.card import Port
+from backend.compiler.order import Order, order
 from backend.compiler.plan import Field, Ports, Signal, Spec
 from backend.document.document import Document
 from backend.document.expansion import Expansion
@@ -18,7 +19,8 @@ from backend.document.records import Block, Objective, Training, Wire
 Fields = Mapping[str, tuple[Field, ...]]
 """What each data block offers, by block id."""
 
-_PLACE = attrgetter("place", "id")
+_PLACE, _ID = attrgetter("place", "id"), attrgetter("id")
+_Doors = Mapping[str, tuple[Mapping[str, Port], Mapping[str, Port]]]
 
 
 @dataclass
@@ -27,7 +29,8 @@ class Wiring:
 
     `adrift` are wires that end at nothing, `misplaced` those whose block lacks the port, with
     the block that lacks it; `crowded` those that share a port that takes one, but the first. Of a
-    drawing with groups, `document` is the flat one of its `expansion`.
+    drawing with groups, `document` is the flat one of its `expansion`. What only wires and ports
+    decide is not to be altered: the next reading may share it.
     """
 
     document: Document
@@ -36,6 +39,7 @@ class Wiring:
     types: dict[str, BlockType] = field(default_factory=dict)
     ports: dict[str, Ports] = field(default_factory=dict)
     fields: dict[Signal, Field] = field(default_factory=dict)
+    wires: list[Wire] = field(default_factory=list)
     into: dict[str, dict[str, list[Wire]]] = field(default_factory=dict)
     out_of: dict[str, list[Wire]] = field(default_factory=dict)
     adrift: list[Wire] = field(default_factory=list)
@@ -59,32 +63,61 @@ class Wiring:
                 found[id] = (*found.get(id, ()), objective.id)
         return found
 
-    def feeds(self) -> dict[str, set[str]]:
-        """Whom each block feeds."""
-        return {
+    @cached_property
+    def order(self) -> Order:
+        """The blocks by depth."""
+        feeds: dict[str, set[str]] = {
             id: {wire.target for wire in self.out_of[id]} if id in self.out_of else set()
             for id in self.blocks
         }
+        return order(feeds)
+
+    def is_wired_as(self, other: Wiring) -> bool:
+        """Whether the same wires lie between the same ports."""
+        return self.wires == other.wires and self.ports == other.ports
+
+    def share(self, other: Wiring) -> None:
+        """Take over all that wires and ports decide."""
+        self.into, self.out_of = other.into, other.out_of
+        self.adrift, self.misplaced, self.crowded = other.adrift, other.misplaced, other.crowded
+        self.order = other.order
 
 
-def read(document: Document, catalog: Mapping[str, BlockType], fields: Fields) -> Wiring:
-    """Read a document once, whatever state it is in."""
+def read(
+    document: Document,
+    catalog: Mapping[str, BlockType],
+    fields: Fields,
+    before: Wiring | None = None,
+) -> Wiring:
+    """Read a document once, whatever state it is in. `before`: another reading, of which is
+    shared what is the same."""
     wiring = Wiring(document, catalog)
-    wires: list[Wire] = []
-    for record in document:
-        if isinstance(record, Block):
-            wiring.blocks[record.id] = record
-        elif isinstance(record, Wire):
-            wires.append(record)
+    _sort_out(wiring)
+    for block in wiring.blocks.values():
+        _read_block(wiring, block, catalog.get(block.type), fields, wiring.wires)
+    if before is not None and wiring.is_wired_as(before):
+        wiring.share(before)
+    else:
+        doors = _doors(wiring.ports)
+        for wire in sorted(wiring.wires, key=_PLACE):
+            _read_wire(wiring, wire, doors)
+    return wiring
+
+
+def _sort_out(wiring: Wiring) -> None:
+    """The records by what they are; all but wires in the order of their ids."""
+    blocks: list[Block] = []
+    for record in wiring.document.unordered():
+        if isinstance(record, Wire):
+            wiring.wires.append(record)
+        elif isinstance(record, Block):
+            blocks.append(record)
         elif isinstance(record, Objective):
             wiring.objectives.append(record)
         elif isinstance(record, Training):
             wiring.training = record
-    for block in wiring.blocks.values():
-        _read_block(wiring, block, catalog.get(block.type), fields, wires)
-    for wire in sorted(wires, key=_PLACE):
-        _read_wire(wiring, wire)
-    return wiring
+    wiring.blocks = {block.id: block for block in sorted(blocks, key=_ID)}
+    wiring.objectives.sort(key=_ID)
 
 
 def with_insides(blocks: Iterable[Block], ids: Iterable[str]) -> set[str]:
@@ -136,14 +169,27 @@ def _guessed_ports(block: Block, wires: Sequence[Wire]) -> Ports:
     return Ports(tuple(Port(one, many=True) for one in inputs), tuple(map(Port, outputs)))
 
 
-def _read_wire(wiring: Wiring, wire: Wire) -> None:
-    if wire.source not in wiring.blocks or wire.target not in wiring.blocks:
+def _doors(ports: Mapping[str, Ports]) -> _Doors:
+    """By block: the ports into it and out of it, by name."""
+    known: dict[int, tuple[dict[str, Port], dict[str, Port]]] = {}
+    for there in ports.values():
+        if id(there) not in known:  # most blocks share theirs with many
+            known[id(there)] = _by_name(there.inputs), _by_name(there.outputs)
+    return {block: known[id(there)] for block, there in ports.items()}
+
+
+def _by_name(ports: Iterable[Port]) -> dict[str, Port]:
+    return {port.name: port for port in ports}
+
+
+def _read_wire(wiring: Wiring, wire: Wire, doors: _Doors) -> None:
+    if wire.source not in doors or wire.target not in doors:
         wiring.adrift.append(wire)
         return
-    if not _port(wiring.ports[wire.source].outputs, wire.source_port):
+    if wire.source_port not in doors[wire.source][1]:
         wiring.misplaced.append((wire, wire.source))
         return
-    port = _port(wiring.ports[wire.target].inputs, wire.target_port)
+    port = doors[wire.target][0].get(wire.target_port)
     if port is None:
         wiring.misplaced.append((wire, wire.target))
         return
@@ -153,13 +199,6 @@ def _read_wire(wiring: Wiring, wire: Wire) -> None:
         return
     there.append(wire)
     wiring.out_of.setdefault(wire.source, []).append(wire)
-
-
-def _port(ports: tuple[Port, ...], name: str) -> Port | None:
-    for port in ports:
-        if port.name == name:
-            return port
-    return None
 
 
 def input_field(block: Block, type: BlockType) -> Field | None:

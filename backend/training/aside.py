@@ -41,7 +41,7 @@ def _resized(
     if len(before.numbers) > len(before.wires) or len(after.numbers) > len(after.wires):
         owners += after.wires
     for owner in owners:
-        old = before[owner] if owner in before else {}
+        old = before.get(owner, {})
         for name, new in after[owner].items():
             if name in old and old[name].shape != new.shape:
                 yield owner, name, old[name], new
