@@ -49,6 +49,7 @@ class Theme(QObject):
         self._colors: dict[str, QColor] = {}
         self._files = QTemporaryDir()
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
+        self._icons: dict[tuple[str, str, str], QIcon] = {}
         self._read()
         if QGuiApplication.instance() is not None:
             QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -95,9 +96,11 @@ class Theme(QObject):
         Qt draws it from a file of its own: an icon engine written in Python ends the program
         when Qt paints with a painter whose wrapper is gone. `wear` follows the theme.
         """
-        icon = QIcon(self._file(name, role))
-        icon.addFile(self._file(name, "faint"), QSize(), QIcon.Mode.Disabled)
-        return icon
+        key = (name, self._colors[role].name(), self._colors["faint"].name())
+        if key not in self._icons:
+            icon = self._icons[key] = QIcon(self._file(name, role))
+            icon.addFile(self._file(name, "faint"), QSize(), QIcon.Mode.Disabled)
+        return self._icons[key]
 
     def pixmap(self, name: str, role: str = "text", size: int = 16, scale: float = 1.0) -> QPixmap:
         """The same as a picture, `size` logical pixels wide, sharp at `scale` device pixels."""
