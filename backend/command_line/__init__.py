@@ -147,6 +147,22 @@ def export(
     raise typer.Exit(answering.export(file, out, json))
 
 
+@app.command("import")
+def import_(
+    model: Annotated[Path, typer.Argument(metavar="MODEL", help="An .onnx file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The .lienzo file to write.")],
+    sizes: Annotated[
+        list[str] | None,
+        typer.Option("--size", metavar="NAME=NUMBER", help="An axis that the model leaves open."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Turn somebody's ONNX model into a drawing with its weights."""
+    from backend.command_line import importing
+
+    raise typer.Exit(importing.import_model(model, file, sizes or [], json))
+
+
 @app.command()
 def catalog(
     kind: Annotated[

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from backend.command_line.opening import open_project
 from backend.command_line.printing import WrongUse, put, table
 from backend.formats.examples import EXAMPLES, open_example
+from backend.formats.networks import NETWORKS, open_network
 from backend.formats.project import save
 from backend.text import Refusal, Text
 
@@ -80,6 +81,8 @@ def catalog(kind: str, as_json: bool) -> int:
 
 def _example(name: str) -> Document:
     try:
+        if any(one.name == name for one in NETWORKS):
+            return open_network(name)
         return open_example(name)
     except Refusal as refusal:
         raise WrongUse(refusal.what, refusal.advice) from refusal
@@ -95,7 +98,7 @@ def _described(plan: Plan, document: Document, block: Block) -> dict[str, Any]:
         "name": block.name or (step.path if step else plan.sources.get(block.id, "")),
         "inputs": [_shape(plan, signal) for signal in arriving],
         "outputs": [_shape(plan, signal) for signal in leaving],
-        "parameters": step.parameters if step else 0,
+        "parameters": plan.parameters_of(block.id),
     }
 
 
@@ -176,6 +179,17 @@ def _examples() -> Iterator[dict[str, Any]]:
         }
 
 
+def _networks() -> Iterator[dict[str, Any]]:
+    for network in NETWORKS:
+        yield {
+            "name": network.name,
+            "title": network.title,
+            "parameters": network.parameters,
+            "source": network.source,
+            "summary": network.summary,
+        }
+
+
 def _formats() -> Iterator[dict[str, Any]]:
     from backend.formats.model import FORMATS
 
@@ -190,6 +204,7 @@ _LISTS: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
     "datasets": _datasets,
     "examples": _examples,
     "losses": _losses,
+    "networks": _networks,
     "optimizers": _optimizers,
     "schedules": _schedules,
     "formats": _formats,

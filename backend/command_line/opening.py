@@ -17,6 +17,7 @@ from backend.document.records import Block, Objective, Training
 from backend.formats.examples import EXAMPLES, open_example
 from backend.formats.link import is_link
 from backend.formats.link import read as read_link
+from backend.formats.networks import NETWORKS, open_network
 from backend.formats.project import Project, load
 from backend.text import Refusal, Text
 
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
 
 
 def open_project(name: str) -> Project:
-    """The project in a file or a link, or the example of this name. Raises WrongUse."""
+    """The project in a file or a link, or the example or network of this name. Raises WrongUse."""
     if is_link(name) and not Path(name[:200]).exists():
         return _opened(read_link, name)
     if not Path(name).exists() and any(one.name == name for one in EXAMPLES):
         return Project(open_example(name))
+    if not Path(name).exists() and any(one.name == name for one in NETWORKS):
+        return Project(open_network(name))
     if not Path(name).exists():
         raise WrongUse(
             Text("There is neither a file nor an example called {name}.", name=name),

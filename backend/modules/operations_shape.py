@@ -57,7 +57,8 @@ class Expand(nn.Module):
         if like is not None:
             wanted = tuple(like.shape[0] if size == -1 else size for size in wanted)
         stretched = torch.zeros(1, device=input.device).expand(wanted)
-        return torch.broadcast_tensors(input, stretched)[0]
+        found: torch.Tensor = torch.broadcast_tensors(input, stretched)[0]  # type: ignore[no-untyped-call]
+        return found
 
 
 class Tile(nn.Module):

@@ -1,0 +1,239 @@
+"""From an ONNX model to a drawing with its weights, laid out."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import onnx
+from msgspec.structs import replace
+
+from backend.catalog.spec import Spec
+from backend.compiler.plan import Signal
+from backend.document.arrangement import tidy
+from backend.document.document import Document
+from backend.document.records import Block
+from backend.formats.onnx_import.graph import Graph, initial, needed
+from backend.formats.onnx_import.reading import read_model
+from backend.formats.onnx_import.sketch import Sketch
+from backend.formats.onnx_import.values import Known, Unfit, Value, Weights, Wired
+from backend.text import Refusal, Text
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A drawing with its weights by block; which block each input and output of the file is.
+
+    `has_batch`: the first axis of every input counts examples.
+    """
+
+    document: Document
+    weights: Mapping[str, Weights]
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    outputs: Mapping[str, Signal] = field(default_factory=dict)
+    has_batch: bool = True
+
+
+def read(path: Path | str, sizes: Mapping[str, int] | None = None) -> Imported:
+    """The model in a file as a drawing. Raises Refusal, which names what cannot be imported."""
+    return import_model(read_model(Path(path)), sizes)
+
+
+def import_model(model: Any, sizes: Mapping[str, int] | None = None) -> Imported:
+    """A model as a drawing: over batches where its graph allows, else as it stands.
+
+    `sizes` fixes axes that the file leaves open, by their name. Raises Refusal.
+    """
+    entries = _entries(model, sizes or {})
+    batch = _batch_of(entries)
+    if batch is not None:
+        try:
+            found = _drawn(model, entries, batch)
+            if found is not None:
+                return found
+        except Refusal as refusal:
+            if any(entry.is_open for entry in entries):
+                raise refusal
+    found = _drawn(model, [entry.whole() for entry in entries], None)
+    assert found is not None
+    return found
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """An input of the graph: sizes, with None where the file leaves one open."""
+
+    name: str
+    dtype: str
+    shape: tuple[int | None, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return None in self.shape
+
+    def whole(self) -> _Entry:
+        """The same as one tensor without a batch. Raises Refusal where a size is open."""
+        for place, size in enumerate(self.shape):
+            if size is None:
+                raise _open_size(self.name, place)
+        return self
+
+
+def _open_size(name: str, place: int) -> Refusal:
+    return Refusal(
+        Text("The input {name} leaves the size of its axis {place} open.", name=name, place=place),
+        Text("Say it with --size NAME=NUMBER, or export the model with fixed sizes."),
+    )
+
+
+def _entries(model: Any, sizes: Mapping[str, int]) -> list[_Entry]:
+    given = {tensor.name for tensor in model.graph.initializer}
+    given |= {tensor.values.name for tensor in model.graph.sparse_initializer}
+    return [_entry(value, sizes) for value in model.graph.input if value.name not in given]
+
+
+def _entry(value: Any, sizes: Mapping[str, int]) -> _Entry:
+    spec = _spec_of(value.type, sizes, is_open=True)
+    if spec is None:
+        raise Refusal(
+            Text("The input {name} is no tensor of numbers.", name=value.name),
+            Text("Export the model with tensors as inputs."),
+        )
+    shape = tuple(size if isinstance(size, int) else None for size in spec.shape)
+    for place, size in enumerate(shape):
+        if size is None and place > 0:
+            raise _open_size(value.name, place)
+    return _Entry(value.name, spec.dtype, shape)
+
+
+def _spec_of(type: Any, sizes: Mapping[str, int], is_open: bool = False) -> Spec | None:
+    """Shape and kind of a tensor; "N" where a size is open, or None unless that may be."""
+    if not type.HasField("tensor_type") or not type.tensor_type.HasField("shape"):
+        return None
+    dtype = _DTYPES.get(type.tensor_type.elem_type)
+    shape = [
+        sizes.get(one.dim_param, one.dim_value if one.HasField("dim_value") else "N")
+        for one in type.tensor_type.shape.dim
+    ]
+    if dtype is None or ("N" in shape and not is_open):
+        return None
+    return Spec(tuple(shape), dtype)
+
+
+_DTYPES = {
+    getattr(onnx.TensorProto, theirs): ours
+    for theirs, ours in {
+        "FLOAT": "float32",
+        "DOUBLE": "float64",
+        "FLOAT16": "float16",
+        "BFLOAT16": "bfloat16",
+        "BOOL": "bool",
+        **{
+            f"{sign}INT{bits}": f"{sign.lower()}int{bits}"
+            for sign in ("", "U")
+            for bits in (8, 16, 32, 64)
+        },
+    }.items()
+}
+
+
+def _batch_of(entries: Sequence[_Entry]) -> int | None:
+    """How many examples the file speaks of, 0 where it leaves that open, None where its inputs
+    do not share a first axis."""
+    firsts = {entry.shape[0] if entry.shape else -1 for entry in entries}
+    if len(firsts) != 1 or firsts & {-1, 0}:
+        return None
+    return firsts.pop() or 0
+
+
+def _drawn(model: Any, entries: Sequence[_Entry], batch: int | None) -> Imported | None:
+    """The drawing; None where a batch was hoped for and an answer has none."""
+    sketch = Sketch()
+    graph = Graph(sketch, _opsets(model), _declared(model), _functions(model), batch)
+    graph.values |= {tensor.name: _initial(model, tensor) for tensor in model.graph.initializer}
+    for tensor in model.graph.sparse_initializer:
+        raise Refusal(
+            Text("The tensor {tensor} is sparse.", tensor=tensor.values.name),
+            Text("Export the model with dense tensors."),
+        )
+    inputs = {}
+    for entry in entries:
+        shape = entry.shape if batch is None else entry.shape[1:]
+        sizes = [size for size in shape if size is not None]
+        value = sketch.enter(entry.name, sizes, entry.dtype, batch is not None)
+        graph.values[entry.name], inputs[entry.name] = value, value.block
+    names = [output.name for output in model.graph.output]
+    graph.run(needed(model.graph.node, names))
+    found = {name: graph.values.get(name) for name in names}
+    if batch is not None and not all(_has_batch(value) for value in found.values()):
+        return None
+    try:
+        outputs = _leave(sketch, found)
+    except Unfit as unfit:
+        raise Refusal(
+            Text("What leaves the network cannot be drawn: {why}.", why=str(unfit)),
+            Text("Export the model with tensors as outputs."),
+        ) from unfit
+    return Imported(_laid_out(sketch), sketch.weights, inputs, outputs, batch is not None)
+
+
+def _initial(model: Any, tensor: Any) -> Known:
+    """A tensor of the file; how our own exports prepare data is not learned."""
+    fixed = model.producer_name == "Lienzo" and tensor.name.startswith(("prepare_", "restore"))
+    found = initial(tensor)
+    return dataclasses.replace(found, learned=found.learned and not fixed)
+
+
+def _has_batch(value: Value) -> bool:
+    return isinstance(value, Wired) and value.spec.shape[:1] == ("N",)
+
+
+def _leave(sketch: Sketch, values: Mapping[str, Value]) -> dict[str, Signal]:
+    """The signal of each output: what nothing else reads, so that the drawing answers it."""
+    found: dict[str, Signal] = {}
+    for name, value in values.items():
+        if not isinstance(value, Wired | Known):
+            raise Unfit(f"{name} is no tensor")
+        wired = sketch.wired(value)
+        read = {(wire.source) for wire in sketch.wires}
+        taken = {signal.block for signal in found.values()}
+        block = sketch.blocks[wired.block]
+        if wired.block in read | taken or block.type == "lienzo.Input" or wired.port != "output":
+            wired = sketch.place("torch.nn.Identity", {}, {"input": [wired]}, name)["output"]
+        found[name] = Signal(wired.block, wired.port)
+    return found
+
+
+def _laid_out(sketch: Sketch) -> Document:
+    document = Document([*sketch.blocks.values(), *sketch.wires])
+    places = tidy(document, {}).records
+    moved = {id: after for id, (_, after) in places.items() if isinstance(after, Block)}
+    blocks = [
+        replace(block, x=moved[id].x, y=moved[id].y) if id in moved else block
+        for id, block in sketch.blocks.items()
+    ]
+    return Document([*blocks, *sketch.wires])
+
+
+def _opsets(model: Any) -> dict[str, int]:
+    return {
+        one.domain if one.domain != "ai.onnx" else "": one.version for one in model.opset_import
+    }
+
+
+def _functions(model: Any) -> dict[tuple[str, str], Any]:
+    return {(one.domain, one.name): one for one in model.functions}
+
+
+def _declared(model: Any) -> dict[str, Spec]:
+    """What the file promises of its values, and what the standard infers from that."""
+    # The standard's own code in C++ may give up; then the file's own promises remain.
+    with contextlib.suppress(Exception):
+        model = onnx.shape_inference.infer_shapes(model, data_prop=True)
+    values = [*model.graph.value_info, *model.graph.output]
+    found = {value.name: _spec_of(value.type, {}) for value in values}
+    return {name: spec for name, spec in found.items() if spec is not None}

@@ -1,0 +1,142 @@
+"""One node of an ONNX graph as the table of operators sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import onnx
+
+from backend.catalog.spec import Spec
+from backend.formats.onnx_import.sketch import Sketch
+from backend.formats.onnx_import.values import Known, Tensor, Unfit, Value, Wired, fixed
+
+
+@dataclass
+class Node:
+    """An operator with what arrives, and the sketch into which it is drawn.
+
+    `declared` are the shapes that the file promises by name of value, `batch` how many examples
+    the file speaks of where its first axis is one of examples (0 where it leaves that open),
+    None where no axis counts examples. `bias` is what an Add behind it would add.
+    """
+
+    proto: Any
+    inputs: tuple[Value, ...]
+    sketch: Sketch
+    opset: int
+    name: str
+    declared: Mapping[str, Spec]
+    batch: int | None
+    attributes: dict[str, Any] = field(default_factory=dict)
+    bias: Known | None = None
+    took_bias: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.attributes:
+            self.attributes = {one.name: attribute(one) for one in self.proto.attribute}
+
+    @property
+    def operator(self) -> str:
+        """The name of the operator."""
+        return str(self.proto.op_type)
+
+    def has(self, place: int) -> bool:
+        """Whether something arrives at this place."""
+        return place < len(self.inputs) and self.inputs[place] is not None
+
+    def tensor(self, place: int) -> Tensor:
+        """What arrives at this place. Raises Unfit where it is no tensor."""
+        found = self.inputs[place] if place < len(self.inputs) else None
+        if not isinstance(found, Wired | Known):
+            raise Unfit("an input that is no tensor")
+        return found
+
+    def wired(self, place: int) -> Wired:
+        """What arrives at this place, as a wire."""
+        return self.sketch.wired(self.tensor(place))
+
+    def attr(self, name: str, default: Any = None) -> Any:
+        """An attribute, or its default."""
+        return self.attributes.get(name, default)
+
+    def known(self, place: int) -> np.ndarray | None:
+        """Numbers known while reading; None where none arrive, or they are not known."""
+        found = self.inputs[place] if place < len(self.inputs) else None
+        return found.small if isinstance(found, Known) and found.is_fixed else None
+
+    def is_open(self, place: int) -> bool:
+        """Whether something arrives whose numbers are not known while reading."""
+        return self.has(place) and self.known(place) is None
+
+    def put(self, type: str, settings: Mapping[str, Any], *inputs: Tensor, **named: Any) -> Wired:
+        """A block with one output: its inputs in the order of its ports."""
+        return next(iter(self.puts(type, settings, *inputs, **named).values()))
+
+    def puts(
+        self,
+        type: str,
+        settings: Mapping[str, Any],
+        *inputs: Tensor,
+        ports: Mapping[str, Tensor | None] | None = None,
+        weights: Mapping[str, np.ndarray] | None = None,
+        name: str | None = None,
+    ) -> dict[str, Wired]:
+        """A block with all that leaves it, by port."""
+        from backend.catalog.catalog import CATALOG
+
+        there: dict[str, list[Tensor]] = {}
+        places = CATALOG[type].card.inputs
+        for place, value in enumerate(inputs):
+            port = places[min(place, len(places) - 1)]
+            there.setdefault(port.name, []).append(value)
+        there |= {port: [one] for port, one in (ports or {}).items() if one is not None}
+        return self.sketch.place(
+            type, settings, there, self.name if name is None else name, weights
+        )
+
+    def leaves(self, *ports: str) -> dict[str, Any]:
+        """What the file promises of each output, for blocks whose shapes numbers decide."""
+        found = {}
+        for port, output in zip(ports, self.proto.output, strict=False):
+            spec = self.declared.get(output) if output else None
+            if self.batch is not None or (output and spec is None):
+                raise Unfit("a shape that only running it would tell")
+            if spec is not None:
+                found[port] = [spec.dtype, list(spec.shape)]
+        return found
+
+    def function(self, name: str, value: Tensor) -> Wired:
+        """One function on every number."""
+        return self.put("lienzo.Function", {"function": name}, value)
+
+    def calculate(self, name: str, one: Tensor, other: Tensor) -> Wired:
+        """One function of two numbers."""
+        return self.put("lienzo.Calculate", {"function": name}, one, other)
+
+    def cast(self, value: Tensor, dtype: str) -> Wired:
+        """The same numbers as another kind."""
+        wired = self.sketch.wired(value)
+        if wired.spec.dtype == dtype:
+            return wired
+        return self.put("lienzo.Cast", {"dtype": dtype}, wired)
+
+    def scale(self, value: Tensor, factor: float = 1.0, shift: float = 0.0) -> Wired:
+        """Every number times a factor, plus a shift."""
+        return self.put("lienzo.Scale", {"factor": factor, "shift": shift}, value)
+
+    def number(self, value: Any, like: Wired) -> Known:
+        """One number of the kind of `like`."""
+        return fixed(np.array(value, like.spec.dtype))
+
+
+def attribute(proto: Any) -> Any:
+    """An attribute as Python has it: words as str, graphs as they are."""
+    value = onnx.helper.get_attribute_value(proto)
+    if isinstance(value, bytes):
+        return value.decode(errors="replace")
+    if isinstance(value, Sequence) and value and isinstance(value[0], bytes):
+        return [one.decode(errors="replace") for one in value]
+    return list(value) if isinstance(value, Sequence) and not isinstance(value, str) else value

@@ -1,0 +1,1 @@
+"""What each ONNX operator is drawn as, by family."""

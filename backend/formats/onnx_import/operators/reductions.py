@@ -1,0 +1,89 @@
+"""Sums and other summaries along axes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from backend.formats.onnx_import.node import Node
+from backend.formats.onnx_import.values import Unfit, Wired
+
+
+def _reduce(function: str) -> Callable[[Node], Wired]:
+    def draw(node: Node) -> Wired:
+        value = node.wired(0)
+        axes = node.known(1) if node.has(1) else node.attr("axes")
+        settings: dict[str, Any] = {
+            "function": function,
+            "dims": None if axes is None else [int(one) for one in axes],
+            "keep": bool(node.attr("keepdims", 1)),
+            "idle": bool(node.attr("noop_with_empty_axes", 0)),
+        }
+        if not node.is_open(1):
+            return _on_numbers(node, settings, value)
+        settings["leaves"] = node.leaves("output")
+        ports = {"axes": node.tensor(1)}
+        return node.puts("lienzo.Reduce", settings, value, ports=ports)["output"]
+
+    return draw
+
+
+def _on_numbers(node: Node, settings: dict[str, Any], value: Wired) -> Wired:
+    """Yes and no have a largest too, but not for PyTorch."""
+    if value.spec.dtype != "bool":
+        return node.put("lienzo.Reduce", settings, value)
+    return node.cast(node.put("lienzo.Reduce", settings, node.cast(value, "uint8")), "bool")
+
+
+def _best(function: str) -> Callable[[Node], Wired]:
+    def draw(node: Node) -> Wired:
+        settings = {
+            "function": function,
+            "dim": node.attr("axis", 0),
+            "keep": bool(node.attr("keepdims", 1)),
+            "last": bool(node.attr("select_last_index", 0)),
+        }
+        return node.put("lienzo.BestPlace", settings, node.tensor(0))
+
+    return draw
+
+
+def _running(function: str) -> Callable[[Node], Wired]:
+    def draw(node: Node) -> Wired:
+        axis = node.known(1)
+        settings = {
+            "function": function,
+            "dim": 0 if axis is None else int(axis.reshape(-1)[0]),
+            "exclusive": bool(node.attr("exclusive", 0)),
+            "backwards": bool(node.attr("reverse", 0)),
+        }
+        ports = {"axis": node.tensor(1)} if axis is None else {}
+        return node.puts("lienzo.Cumulate", settings, node.tensor(0), ports=ports)["output"]
+
+    return draw
+
+
+def _unit(node: Node) -> Wired:
+    """Divided by its norm along an axis."""
+    value, degree = node.wired(0), node.attr("p", 2)
+    if degree not in (1, 2):
+        raise Unfit("a norm that is neither the first nor the second")
+    settings = {"function": f"l{degree}", "dims": [node.attr("axis", -1)], "keep": True}
+    norm = node.put("lienzo.Reduce", settings, value)
+    safe = node.calculate("eq", norm, node.number(0, value))
+    divisor = node.put("lienzo.Where", {}, safe, node.number(1, value), norm)
+    return node.put("lienzo.Divide", {}, value, divisor)
+
+
+_REDUCTIONS = {
+    **{"Sum": "sum", "Mean": "mean", "Max": "max", "Min": "min", "Prod": "prod", "L1": "l1"},
+    **{"L2": "l2", "LogSum": "log_sum", "LogSumExp": "log_sum_exp", "SumSquare": "sum_square"},
+}
+OPERATORS: Mapping[str, Callable[[Node], Wired]] = {
+    **{f"Reduce{theirs}": _reduce(ours) for theirs, ours in _REDUCTIONS.items()},
+    "ArgMax": _best("max"),
+    "ArgMin": _best("min"),
+    "CumSum": _running("sum"),
+    "CumProd": _running("prod"),
+    "LpNormalization": _unit,
+}
