@@ -10,6 +10,7 @@ import numpy as np
 
 from backend.compiler.levels import NEURON, Column, Level, Matrix, Mesh, Part, Tie
 from backend.compiler.plan import Plan, Signal, Step
+from backend.compiler.starts import spread
 from backend.compiler.ties import sizes, ties_of
 
 _Key: TypeAlias = Any
@@ -183,7 +184,7 @@ class Gathering:
         widths = self._widths(keys)
         fan_in = columns[-1].stop
         rows = np.repeat(np.arange(len(steps)), [len(each) for each in keys])
-        places = _spread(rows * fan_in + firsts, widths)
+        places = spread(rows * fan_in + firsts, widths)
         return Matrix(
             **self._shared(steps, widths, places, steps[0].frozen),
             columns=columns,
@@ -207,7 +208,7 @@ class Gathering:
         at |= {step.block: fan_in + row for row, step in enumerate(steps)}
         widths = self._widths(keys)
         firsts = np.array([*map(at.__getitem__, chain(*keys))], np.int64)
-        source = _spread(firsts, widths)
+        source = spread(firsts, widths)
         shared = self._shared(
             steps, widths, np.arange(len(source)), all(step.frozen for step in steps)
         )
@@ -286,7 +287,7 @@ class Gathering:
             if wire in names:
                 tie = self.ties[names[wire]]
                 firsts[place] = begins[tie.group] + tie.start
-        tied = _spread(firsts, widths)
+        tied = spread(firsts, widths)
         return np.where(np.repeat(firsts, widths) < 0, -1, tied), groups
 
 
@@ -317,14 +318,6 @@ def _uncounted(keys: Sequence[_Key]) -> Sequence[_Key]:
     if not any(isinstance(key, tuple) for key in keys):
         return keys
     return [key[0] if isinstance(key, tuple) else key for key in keys]
-
-
-def _spread(firsts: np.ndarray, widths: np.ndarray) -> np.ndarray:
-    """The places of all numbers of wires, given where the first of each stands."""
-    if len(widths) == int(widths.sum()):
-        return firsts
-    within = np.arange(int(widths.sum())) - np.repeat(np.cumsum(widths) - widths, widths)
-    return np.asarray(np.repeat(firsts, widths) + within)
 
 
 def _activation(step: Step) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -78,7 +79,7 @@ class _Bench:
             return
         drawn = None
         if patch.after is None:
-            drawn = fresh(step, self._seed).state_dict().get(patch.name)
+            drawn = fresh(step, self._seed).state_dict()[patch.name].numpy()
         _put(tensor, patch, drawn)
 
     def _patch_wire(self, level: Level, row: int, patch: Patch) -> None:
@@ -88,7 +89,11 @@ class _Bench:
         flat = module.get_parameter("weight").view(-1)
         places = places.to(flat.device)
         numbers = flat[places]
-        _put(numbers, patch, self._drawn_wire(level, row))
+        drawn = self._drawn_wire(level, row) if patch.after is None else None
+        if drawn is None and patch.places is None and np.size(patch.after) == 1:
+            # Whoever typed it need not know how many numbers the wire brings.
+            patch = replace(patch, after=np.resize(patch.after, width))
+        _put(numbers, patch, drawn)
         flat[places] = numbers
         self._patch_tie(level, row, numbers)
 
@@ -117,7 +122,8 @@ class _Bench:
     def _patch_bias(self, level: Level, row: int, patch: Patch) -> None:
         if level.is_biased[row]:
             bias = self._opened(level.key).get_parameter("bias")
-            _put(bias[row : row + 1], patch, self._fresh_of(level)[1][row : row + 1])
+            drawn = self._fresh_of(level)[1][row : row + 1] if patch.after is None else None
+            _put(bias[row : row + 1], patch, drawn)
 
     def _drawn_wire(self, level: Level, row: int) -> np.ndarray:
         first, width = int(level.firsts[row]), int(level.widths[row])
@@ -135,7 +141,7 @@ class _Bench:
 def _put(tensor: Tensor, patch: Patch, drawn: Any) -> None:
     """The numbers of a patch, or the drawn ones in their place."""
     source = drawn if patch.after is None else patch.after
-    numbers = torch.as_tensor(np.asarray(source), dtype=tensor.dtype, device=tensor.device)
+    numbers = torch.as_tensor(np.array(source), dtype=tensor.dtype, device=tensor.device)
     if patch.places is None:
         if numbers.numel() == tensor.numel():
             tensor.copy_(numbers.view_as(tensor))

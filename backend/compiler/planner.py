@@ -146,7 +146,7 @@ class Planner:
             losses=losses.minimised(walk),
             answers=losses.answers(walk),
             problems=_worst_first(walk, found),
-            parameters=cost.parameters,
+            parameters=cost.parameters - ties.repeated(walk),
             operations=cost.operations,
             memory_bytes=cost.memory_bytes,
         )

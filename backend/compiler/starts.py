@@ -98,16 +98,20 @@ def _bring_packed(level: Level, known: Packed, numbers: np.ndarray, biases: np.n
     rows = _rows(known.wire_rows, level.wires, known.layers)
     there = rows >= 0
     there[there] = known.widths[rows[there]] == level.widths[there]
-    if len(known.numbers) == len(known.wires) and len(numbers) == len(level.wires):
-        put_where(numbers, there, known.numbers[rows[there]])
-    else:
-        for row in np.flatnonzero(there):
-            first, width = int(level.firsts[row]), int(level.widths[row])
-            stop = int(known.stops[rows[row]])
-            put(numbers[first : first + width], known.numbers[stop - width : stop])
+    widths = level.widths[there]
+    here = spread(level.firsts[there], widths)
+    put_where(numbers, here, known.numbers[spread(known.stops[rows[there]] - widths, widths)])
     rows = _rows(known.neuron_rows, [step.block for step in level.neurons], known.layers)
     there = (rows >= 0) & level.is_biased
     put_where(biases, there, known.biases[rows[there]])
+
+
+def spread(firsts: np.ndarray, widths: np.ndarray) -> np.ndarray:
+    """The places of all numbers of wires, given where the first of each stands."""
+    if len(widths) == int(widths.sum()):
+        return firsts
+    within = np.arange(int(widths.sum())) - np.repeat(np.cumsum(widths) - widths, widths)
+    return np.asarray(np.repeat(firsts, widths) + within)
 
 
 def _rows(table: Mapping[str, int], ids: Sequence[str], hidden: Container[str]) -> np.ndarray:
@@ -123,7 +127,7 @@ def put(target: np.ndarray, known: np.ndarray) -> None:
 
 
 def put_where(target: np.ndarray, there: np.ndarray, known: np.ndarray) -> None:
-    """Numbers at these places, in their order, but for those that are none."""
+    """Numbers at these places (a mask or indices), in order, but for those that are none."""
     target[there] = np.where(np.isnan(known), target[there], known)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from backend.compiler.levels import Tie
-from backend.compiler.plan import Plan, Step
+from backend.compiler.plan import Plan, Signal, Step
 from backend.compiler.problems import Problem, Repair
 from backend.compiler.walk import Walk
 from backend.document.records import Wire
@@ -20,20 +20,29 @@ def ties_of(plan: Plan) -> dict[str, Tie]:
         if step.ties:
             for wire, signal in zip(step.wires, step.inputs["input"], strict=True):
                 if wire in step.ties:
-                    width = plan.specs[signal].shape[1]
-                    assert isinstance(width, int)
-                    tied.setdefault(step.ties[wire], []).append((step, wire, width))
+                    member = step, wire, _width(plan, signal)
+                    tied.setdefault(step.ties[wire], []).append(member)
     ends: dict[tuple[str, ...], int] = {}
     found = {}
     for name, members in tied.items():
         group = tuple(sorted({mover for step, _, _ in members for mover in step.movers}))
-        found[name] = _tie(name, group, ends.get(group, 0), members)
+        found[name] = _tie(plan, name, group, ends.get(group, 0), members)
         ends[group] = found[name].start + found[name].width
     return found
 
 
+def _width(plan: Plan, signal: Signal) -> int:
+    width = plan.specs[signal].shape[1]
+    assert isinstance(width, int)
+    return width
+
+
 def _tie(
-    name: str, group: tuple[str, ...], start: int, members: list[tuple[Step, str, int]]
+    plan: Plan,
+    name: str,
+    group: tuple[str, ...],
+    start: int,
+    members: list[tuple[Step, str, int]],
 ) -> Tie:
     typed = (step.starts[wire] for step, wire, _ in members if wire in step.starts)
     return Tie(
@@ -43,7 +52,7 @@ def _tie(
         width=members[0][2],
         held=any(step.frozen or wire in step.held for step, wire, _ in members),
         wires=tuple(wire for _, wire, _ in members),
-        fan_in=members[0][0].parameters,
+        fan_in=sum(_width(plan, signal) for signal in members[0][0].inputs["input"]),
         value=next(typed, None),
     )
 
@@ -56,8 +65,22 @@ def sizes(ties: Mapping[str, Tie]) -> dict[tuple[str, ...], int]:
     return found
 
 
+def repeated(walk: Walk) -> int:
+    """How many numbers of tied wires are those of another wire."""
+    found = (width for members in _tied(walk).values() for _, width in members[1:])
+    return sum(found)
+
+
 def find(walk: Walk) -> Iterator[Problem]:
     """Ties of wires that bring different counts of numbers: they cannot share their weights."""
+    for name, members in _tied(walk).items():
+        widths = sorted({width for _, width in members})
+        if len(widths) > 1:
+            yield _problem(walk, name, [wire for wire, _ in members], widths)
+
+
+def _tied(walk: Walk) -> dict[str, list[tuple[Wire, int]]]:
+    """The wires of each tie, with how many numbers they bring."""
     tied: dict[str, list[tuple[Wire, int]]] = {}
     for id in walk.shaped:
         wires = walk.wires(id, "input")
@@ -66,10 +89,7 @@ def find(walk: Walk) -> Iterator[Problem]:
             for wire, spec in zip(wires, arriving, strict=True):
                 if wire.tie and isinstance(spec.shape[1], int):
                     tied.setdefault(wire.tie, []).append((wire, spec.shape[1]))
-    for name, members in tied.items():
-        widths = sorted({width for _, width in members})
-        if len(widths) > 1:
-            yield _problem(walk, name, [wire for wire, _ in members], widths)
+    return tied
 
 
 def _problem(walk: Walk, name: str, wires: list[Wire], widths: list[int]) -> Problem:

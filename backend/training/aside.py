@@ -33,9 +33,7 @@ class Aside:
         return tuple(patches)
 
 
-def _resized(
-    before: Packed, after: Packed
-) -> Iterator[tuple[str, str, np.ndarray, np.ndarray]]:
+def _resized(before: Packed, after: Packed) -> Iterator[tuple[str, str, np.ndarray, np.ndarray]]:
     """(owner, name, old numbers, new numbers) of everything that is there twice, in two sizes."""
     owners = list(after.layers)
     if len(before.numbers) > len(before.wires) or len(after.numbers) > len(after.wires):

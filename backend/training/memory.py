@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from backend.compiler.levels import Level
 from backend.compiler.neuron_modules import level_of, levels_of
 from backend.compiler.plan import Plan
+from backend.compiler.starts import spread
 from backend.compiler.ties import ties_of
 from backend.document.change import Patch
 from backend.training.resizing import Resized, stayed_by_parameter
@@ -179,9 +180,7 @@ def _wires(
 
 def _numbers(level: Level, rows: np.ndarray) -> np.ndarray:
     """The flat places of all numbers of some wires of a level."""
-    widths = level.widths[rows]
-    starts = np.repeat(level.firsts[rows] - np.cumsum(widths) + widths, widths)
-    return np.asarray(level.places[starts + np.arange(len(starts))], np.int64)
+    return np.asarray(level.places[spread(level.firsts[rows], level.widths[rows])], np.int64)
 
 
 def _biases(level: Level, table: _Table, modules: Sequence[nn.Module]) -> list[Share]:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from backend.compiler.builder import build, make_modules, read_weights
 from backend.compiler.neurons import Matrix, Mesh, fuse
-from backend.compiler.places import Places
 from backend.compiler.plan import Field, Signal
 from backend.compiler.planner import Planner
 from backend.document import edits
@@ -167,20 +166,6 @@ def test_what_a_person_typed_is_where_training_starts(settings):
     weights = read_weights(make_modules(plan, seed=0))
     np.testing.assert_array_equal(weights["data.input>n>0"]["weight"], [0.25, 0.25, 0.25])
     np.testing.assert_array_equal(weights["n"]["bias"], [-1.5])
-
-
-def test_every_number_belongs_to_a_wire_or_a_neuron():
-    plan = Planner().plan(neuron_net(4), {"data": VECTOR})
-    places, modules = Places(plan), make_modules(plan, seed=0)
-    (place,) = places.of_wire("neuron2>answer>2")
-    assert places.owner(place.key, "weight", place.row, place.column) == "neuron2>answer>2"
-    weights = read_weights(modules)
-    learned = weights["neuron2>answer>2"]["weight"]
-    assert modules[place.key].weight[place.row, place.column] == learned[0]
-    bias = places.of_neuron("neuron3")
-    assert modules[bias.key].bias[bias.row] == weights["neuron3"]["bias"][0]
-    assert len(places.of_wire("data.input>neuron0>0")) == 3
-    assert places.owner("nowhere", "weight", 0) == ""
 
 
 def test_a_frozen_neuron_learns_nothing_and_its_neighbour_does():

@@ -223,3 +223,48 @@ def test_wires_keep_their_weights_when_others_come_and_go():
     assert others
     kept = set(now)
     assert same(now, weights.keep(kept))
+
+
+def tied_net():
+    """Two neurons that share one weight for three numbers, and one that bends what they give."""
+    records = [data_block("vector")]
+    for id in ("a", "b"):
+        records.append(Block(id=id, type="lienzo.Neuron"))
+        records.append(wire("data.input", id, id=f"into {id}", tie="both"))
+    records += [Block(id="c", type="lienzo.Neuron"), wire("a", "c"), wire("b", "c", place=1)]
+    return Document(records)
+
+
+def test_what_is_shared_counts_once():
+    plan = planned(tied_net())
+    assert sum(step.parameters for step in plan.steps) == (3 + 1) + (3 + 1) + (2 + 1)
+    assert plan.parameters == 3 + 1 + 1 + (2 + 1)
+
+
+def test_a_tie_is_drawn_as_its_first_neuron_is():
+    plan = planned(tied_net())
+    drawn = [
+        float(abs(number))
+        for seed in range(300)
+        for number in read_weights(make_modules(plan, seed))["into a"]["weight"]
+    ]
+    assert 0.97 < max(drawn) * 3**0.5 <= 1
+
+
+def test_one_number_typed_for_a_wire_that_brings_several_goes_to_each():
+    plan = planned(tied_net())
+    modules = make_modules(plan, seed=0)
+    change = weighing.weigh(tied_net(), "into a", 0.5)
+    patch_weights(plan, modules, change.patches, seed=0)
+    found = read_weights(modules)
+    assert found["into a"]["weight"].tolist() == found["into b"]["weight"].tolist() == [0.5] * 3
+
+
+def test_weights_from_a_file_that_may_only_be_read_go_in_without_a_warning(recwarn):
+    plan = planned(tied_net())
+    numbers = np.full(3, 0.25, np.float32)
+    numbers.flags.writeable = False
+    modules = make_modules(plan, seed=0)
+    patch_weights(plan, modules, [Patch("into a", "weight", None, numbers)], seed=0)
+    assert read_weights(modules)["into b"]["weight"].tolist() == [0.25] * 3
+    assert not recwarn.list
