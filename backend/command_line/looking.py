@@ -16,7 +16,7 @@ from backend.text import Refusal, Text
 if TYPE_CHECKING:
     from backend.compiler.plan import Plan, Signal
     from backend.document.document import Document
-    from backend.document.records import Block
+    from backend.document.records import Block, Wire
 
 
 def check(name: str, as_json: bool) -> int:
@@ -91,6 +91,9 @@ def _example(name: str) -> Document:
 def _described(plan: Plan, document: Document, block: Block) -> dict[str, Any]:
     step = plan.step(block.id)
     arriving = [signal for signals in step.inputs.values() for signal in signals] if step else []
+    if not step:
+        carried = [_carried(one) for one in document.wires_into(block.id)]
+        arriving = [signal for signal in carried if signal in plan.specs]
     leaving = [signal for signal in plan.specs if signal.block == block.id]
     return {
         "id": block.id,
@@ -100,6 +103,12 @@ def _described(plan: Plan, document: Document, block: Block) -> dict[str, Any]:
         "outputs": [_shape(plan, signal) for signal in leaving],
         "parameters": plan.parameters_of(block.id),
     }
+
+
+def _carried(wire: Wire) -> Signal:
+    from backend.compiler.plan import Signal
+
+    return Signal(wire.source, wire.source_port)
 
 
 def _shape(plan: Plan, signal: Signal) -> list[int | str]:

@@ -65,7 +65,22 @@ def as_drawn(
             specs[Signal(*end)] = spec
     there = {**plan.ports, **dict(_ports(plan, insides, catalog))}
     problems = tuple(_Blame(plan, expansion, document, catalog).problems())
-    return replace(plan, specs=specs, ports=there, problems=problems, first=expansion.first)
+    return replace(
+        plan,
+        specs=specs,
+        ports=there,
+        problems=problems,
+        first=expansion.first,
+        within=_within(expansion),
+    )
+
+
+def _within(expansion: Expansion) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for id, trail in expansion.trails.items():
+        for link in trail[:-1]:
+            found[link.block].append(id)
+    return {group: tuple(ids) for group, ids in found.items()}
 
 
 def _ports(

@@ -8,9 +8,7 @@ from tests.published.classic import picture
 from tests.published.sketch import End, Sketch
 
 
-def attend(
-    sketch: Sketch, source: End, memory: End | None = None, mask: End | None = None
-) -> End:
+def attend(sketch: Sketch, source: End, memory: End | None = None, mask: End | None = None) -> End:
     """Multi-head attention, to itself or to a memory; a mask says what is not to be seen."""
     seen = memory or source
     heads = {"num_heads": "=heads", "dropout": "=dropout"}

@@ -160,14 +160,8 @@ def double(sketch: Sketch, source: End, channels: Any) -> End:
 def unet() -> Sketch:
     """Ronneberger, Fischer, Brox (2015), its convolutions padded."""
     sketch = Sketch()
-    with sketch.definition("double", "two convolutions", channels=64):
-        sketch.exit(double(sketch, sketch.entry(), "=channels"))
-    with sketch.definition("up", "up again", channels=64):
-        below, beside = sketch.entry("below"), sketch.entry("beside")
-        size = {"kernel_size": 2, "stride": 2}
-        larger = sketch.add("ConvTranspose2d", below, out_channels="=channels", **size)
-        joined = sketch.add("Concatenate", beside, larger)
-        sketch.exit(double(sketch, joined, "=channels"))
+    going_down(sketch)
+    going_up(sketch)
     last = picture(sketch, 1, 256)
     beside = []
     for channels in (64, 128, 256, 512):
@@ -178,3 +172,50 @@ def unet() -> Sketch:
         last = sketch.use("up", last, beside.pop(), name=f"up {channels}", channels=channels)
     sketch.add("Conv2d", last, name="mask", out_channels=2, kernel_size=1)
     return sketch
+
+
+def bottleneck(sketch: Sketch) -> None:
+    """He and others (2015), for deep networks."""
+    with sketch.definition("bottleneck", "bottleneck", channels=256, narrow="=channels // 4"):
+        source = sketch.entry()
+        last = normed(sketch, source, out_channels="=narrow", kernel_size=1)
+        last = normed(sketch, last, out_channels="=narrow", **SAME)
+        last = normed(sketch, last, "", out_channels="=channels", kernel_size=1)
+        sketch.exit(sketch.add("ReLU", sketch.add("Add", last, source)))
+
+
+def inception(sketch: Sketch) -> None:
+    """Szegedy and others (2014); its usual sizes are those of the first one there, 3a."""
+    sizes = {"ones": 64, "before_threes": 96, "threes": 128, "before_fives": 16, "fives": 32}
+    with sketch.definition("inception", "inception", **sizes, pooled=32):
+        source = sketch.entry()
+
+        def seen(source: End, channels: str, kernel: int) -> End:
+            window = {"kernel_size": kernel, "padding": kernel // 2}
+            last = sketch.add("Conv2d", source, out_channels=f"={channels}", **window)
+            return sketch.add("ReLU", last)
+
+        pooled = sketch.add("MaxPool2d", source, kernel_size=3, stride=1, padding=1)
+        branches = [
+            seen(source, "ones", 1),
+            seen(seen(source, "before_threes", 1), "threes", 3),
+            seen(seen(source, "before_fives", 1), "fives", 5),
+            seen(pooled, "pooled", 1),
+        ]
+        sketch.exit(sketch.add("Concatenate", *branches))
+
+
+def going_down(sketch: Sketch) -> None:
+    """A level of a U-Net on the way down."""
+    with sketch.definition("double", "two convolutions", channels=64):
+        sketch.exit(double(sketch, sketch.entry(), "=channels"))
+
+
+def going_up(sketch: Sketch) -> None:
+    """A level of a U-Net on the way up."""
+    with sketch.definition("up", "up again", channels=64):
+        below, wide = sketch.entry("below"), sketch.entry("beside")
+        size = {"kernel_size": 2, "stride": 2}
+        larger = sketch.add("ConvTranspose2d", below, out_channels="=channels", **size)
+        joined = sketch.add("Concatenate", wide, larger)
+        sketch.exit(double(sketch, joined, "=channels"))

@@ -68,7 +68,9 @@ def squeeze_excite(sketch: Sketch) -> None:
         source = sketch.entry()
         last = sketch.add("AdaptiveAvgPool2d", source, output_size=1)
         last = sketch.add("Conv2d", last, out_channels="=squeezed", kernel_size=1)
-        last = sketch.add("Conv2d", sketch.add("SiLU", last), out_channels="=channels", kernel_size=1)
+        last = sketch.add(
+            "Conv2d", sketch.add("SiLU", last), out_channels="=channels", kernel_size=1
+        )
         sketch.exit(sketch.add("Multiply", sketch.add("Sigmoid", last), source))
 
 
@@ -108,7 +110,9 @@ def efficientnet_b0() -> Sketch:
         (3, 1, 320, 1),
     ]:
         sizes = {"channels": channels, "kernel": kernel}
-        last = sketch.use("mbconv", last, name=f"to {channels}", taken=taken, stride=stride, **sizes)
+        last = sketch.use(
+            "mbconv", last, name=f"to {channels}", taken=taken, stride=stride, **sizes
+        )
         if count > 1:
             more = {"name": f"at {channels}", "repeat": count - 1, **sizes}
             last = sketch.use("mbconv-residual", last, **more)

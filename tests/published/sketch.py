@@ -29,7 +29,9 @@ class End(str):
 class Sketch:
     """A drawing in the making. `inside` is the group that is drawn into at the moment."""
 
-    def __init__(self) -> None:
+    def __init__(self, mark: str = "b") -> None:
+        """`mark` begins the ids of blocks that nobody names."""
+        self._mark = mark
         self.records: dict[str, Record] = {}
         self._inside = ""
         self._taken: set[tuple[str, int, int]] = set()
@@ -59,7 +61,7 @@ class Sketch:
         """A wire from "block.port" to "block.port"."""
         start, _, out_of = source.partition(".")
         end, _, into = target.partition(".")
-        id = f"{source}>{target}"
+        id = f"{source}>{target}:{place}" if place else f"{source}>{target}"
         self.records[id] = Wire(
             id=id, source=start, source_port=out_of, target=end, target_port=into, place=place
         )
@@ -130,7 +132,7 @@ class Sketch:
     ) -> str:
         """A block right of what feeds it, below whatever stands there already."""
         self._count += 1
-        id = id or f"b{self._count:03}"
+        id = id or f"{self._mark}{self._count:03}"
         before = [one for one in map(self.records.get, sources) if isinstance(one, Block)]
         column = max((round(one.x / _ACROSS) + 1 for one in before), default=0)
         row = min((round(one.y / _DOWN) for one in before), default=0)
