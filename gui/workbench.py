@@ -152,7 +152,7 @@ class Workbench(QObject):
 
     def _size_docks(self) -> None:
         sides = [self._docks["palette"], self._docks["settings"]]
-        height = min(264, self.window.height() * 3 // 10)
+        height = min(240, self.window.height() * 26 // 100)
         self.window.resizeDocks(sides, [264, 336], Qt.Orientation.Horizontal)
         self.window.resizeDocks([self._docks["curves"]], [height], Qt.Orientation.Vertical)
 

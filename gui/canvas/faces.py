@@ -155,7 +155,7 @@ class Faces:
         width = self._widths.get(title)
         if width is None:
             needed = self._metrics.horizontalAdvance(title) + 55
-            width = self._widths[title] = max(float(WIDTH), min(round_up(needed), 320.0))
+            width = self._widths[title] = max(float(WIDTH), min(round_up(needed), 352.0))
         return width
 
     def _width_of_ports(self, ports: Ports, place: Layout) -> float:

@@ -45,6 +45,10 @@ class Names(QObject):
             self._numbers = neuron_numbers(self.session.document)
         return f"{title} {self._numbers.get(id, '')}".rstrip()
 
+    def short(self, id: str) -> str:
+        """The number alone of a neuron that has one, else the title."""
+        return self.title(id).removeprefix(f"{block_title(self.session, id)} ")
+
     def term(self, source: str, index: int, count: int) -> str:
         """What brings a number: a block's name, with its place where the block brings several.
 

@@ -242,9 +242,13 @@ class BlockForm(QWidget):
         """A title and what is said of it; signals that are alike stand in one row."""
         plan, card = self._session.plan, self._session.card(block)
         step = plan.step(block.id)
-        if step is None:
-            return []
         titles = {port.name: port.title for port in (*card.inputs, *card.outputs)} if card else {}
+        if step is None:
+            return [
+                (Text("{port} leaves", port=titles.get(signal.port) or signal.port), _spec(spec))
+                for signal, spec in plan.specs.items()
+                if signal.block == block.id
+            ]
         arrive = Counter(
             (Text("{port} arrives", port=titles.get(port) or port), _spec(plan.specs.get(signal)))
             for port, signals in step.inputs.items()

@@ -30,3 +30,12 @@ def test_numbers_of_neurons_follow_the_drawing_and_outlast_weights(qapp):
     assert names._numbers is counted
     session.do(edits.move(session.document, {"h0": (0.0, 1000.0)}))
     assert names.title("h0") != "Neuron 1.1"
+
+
+def test_several_wires_are_told_apart_in_few_letters(qapp):
+    session = make_session()
+    draw_neurons(session)
+    names = names_of(session)
+    assert [names.short(id) for id in ("x", "h1", "out")] == ["x₁", "1.2", "2.1"]
+    session.do(edits.rename(session.document, "h1", "gate"))
+    assert names.short("h1") == "gate"
