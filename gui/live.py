@@ -7,7 +7,9 @@ a training, learned weights, an edit; where nothing was told, what a person type
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Protocol
 
 import numpy as np
@@ -22,10 +24,14 @@ from backend.training.events import (
     Axes,
     BlockView,
     Event,
+    Finished,
     NeuronsKnown,
     NeuronsView,
+    Remark,
+    RunStarted,
     Watched,
     Weights,
+    WeightsSet,
 )
 from gui.kept_weights import patched, strongest
 
@@ -68,6 +74,7 @@ class Live(QObject):
         self._values: dict[str, dict[str, np.ndarray]] = {}
         self._before: dict[tuple[str, str], np.ndarray | None] = {}
         self._previewed: dict[tuple[str, str, Any], Patch] = {}
+        self._sent: deque[tuple[Patch, ...]] = deque()
         self._is_trained = False
         self._take_known(_NOBODY)
 
@@ -121,9 +128,10 @@ class Live(QObject):
 
         For every frame take `weights[wire_rows_of(ids)]` instead, with rows kept by `known.key`.
         """
-        is_fresh = not self._values and not self._holder.weights
-        read = self._start if is_fresh and self.known is _NOBODY else self.weight
-        found = (read(id) for id in ids)
+        found: Iterable[float | None] = map(self.weight, ids)
+        if not self._holder.weights:
+            told = self._values.keys() | self.wire_index.keys()
+            found = (self.weight(id) if id in told else self._start(id) for id in ids)
         return np.fromiter((math.nan if w is None else w for w in found), np.float32, len(ids))
 
     def _start(self, wire_id: str) -> float | None:
@@ -208,10 +216,21 @@ class Live(QObject):
             elif isinstance(event, Weights):
                 self._values = {}
             else:
+                self._hear_of_sent(event)
                 continue
             told = True
         if told:
             self.changed.emit()
+
+    def sent(self, patches: Iterable[Patch]) -> None:
+        """A training is being told these: until it says that it was, its views are older."""
+        self._sent.append(tuple(patches))
+
+    def _hear_of_sent(self, event: Event) -> None:
+        if isinstance(event, RunStarted | Finished):
+            self._sent.clear()
+        elif isinstance(event, WeightsSet | Remark) and self._sent:
+            self._sent.popleft()
 
     def look(self, known: NeuronsKnown | None, watched: Watched) -> None:
         """Hear how a network at rest looks."""
@@ -223,6 +242,7 @@ class Live(QObject):
     def learned(self) -> None:
         """The holder's weights were replaced: what was told before them is old."""
         self._values, self._before, self._previewed = {}, {}, {}
+        self._sent.clear()
         self._is_trained = False
         self._take_known(self.known)
         self.changed.emit()
@@ -295,8 +315,9 @@ class Live(QObject):
             self._views[id] = view
             if view.values:
                 self._values[id] = dict(view.values)
-        for patch in self._previewed.values():
-            self._show(patch)  # what a hand holds is not put back by what was told before
+        newer = (*chain.from_iterable(self._sent), *self._previewed.values())
+        for patch in newer:  # what a hand holds, or just let go, is not put back by older news
+            self._show(patch)
 
     def _take_neurons(self, view: NeuronsView) -> None:
         self.neurons = view

@@ -244,7 +244,12 @@ class Run(QObject):
 
     def _send_patches(self) -> None:
         patches, self._pending = self._pending, []
-        self.trainer.send(SetWeights(tuple(patches)))
+        self._send_weights(patches)
+
+    def _send_weights(self, patches: Iterable[Patch]) -> None:
+        found = tuple(patches)
+        self._drawing.live.sent(found)
+        self.trainer.send(SetWeights(found))
 
     def _send_edit(self) -> None:
         """Give the training the drawing as it is; what came back brings its weights along."""
@@ -320,9 +325,9 @@ class Run(QObject):
             self._frame.start()
 
     def _send_preview(self) -> None:
-        patches, self._previewed = tuple(self._previewed.values()), {}
+        patches, self._previewed = self._previewed.values(), {}
         if patches and self.state in ("running", "paused"):
-            self.trainer.send(SetWeights(patches))
+            self._send_weights(patches)
 
     def _tell_what_is_watched(self) -> None:
         if not self.is_at_rest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,9 +37,9 @@ class Vitals:
         self.learn(things.names(unsure))
         rows, places = self._wires
         unsure = _fill(wires.weight, wires.weighed, rows, live.weights[places])
-        self.learn(wires.names(unsure))
+        self._learn_wires(unsure)
 
-    def learn(self, ids: Iterable[str]) -> None:
+    def learn(self, ids: Collection[str]) -> None:
         """Take over the numbers of these records one by one."""
         live, things, wires = self._session.live, self._scene.things, self._scene.wires
         for id in ids:
@@ -47,10 +47,14 @@ class Vitals:
             if row is not None and things.kind[row] == NEURON_KIND:
                 _put(things.value, things.lit, row, live.activation(id))
                 _put(things.bias, things.biased, row, live.bias(id))
-            row = wires.index.get(id)
-            if row is not None:
-                into_neuron = things.kind[wires.target[row]] == NEURON_KIND
-                _put(wires.weight, wires.weighed, row, live.weight(id) if into_neuron else None)
+        self._learn_wires(np.array([wires.index[id] for id in ids if id in wires.index], int))
+
+    def _learn_wires(self, rows: np.ndarray) -> None:
+        things, wires = self._scene.things, self._scene.wires
+        wires.weight[rows], wires.weighed[rows] = 0.0, False
+        rows = rows[things.kind[wires.target[rows]] == NEURON_KIND]
+        weights = self._session.live.weights_of(wires.names(rows))
+        wires.weight[rows], wires.weighed[rows] = np.nan_to_num(weights), ~np.isnan(weights)
 
     def learn_all(self) -> None:
         """Take over everything: what the tables hold, and what they do not hold one by one."""
@@ -59,11 +63,7 @@ class Vitals:
         self.look()
         things, wires = scene.things, scene.wires
         self.learn(things.names(np.flatnonzero((things.kind == NEURON_KIND) & ~things.biased)))
-        into = things.kind[wires.target] == NEURON_KIND
-        rows = np.flatnonzero(wires.used & into & ~wires.weighed)
-        weights = self._session.live.weights_of(wires.names(rows))
-        wires.weighed[rows] = ~np.isnan(weights)
-        wires.weight[rows] = np.nan_to_num(weights)
+        self._learn_wires(np.flatnonzero(wires.used & ~wires.weighed))
 
     def _join(self) -> None:
         """Which rows of the scene are which places of the tables."""

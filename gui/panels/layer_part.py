@@ -17,7 +17,7 @@ from gui.panels.activation_names import ACTIVATION_NAMES
 from gui.panels.layer_cells import LayerCells, Place, cells_of
 from gui.panels.layer_table import LayerTable
 from gui.panels.panel_parts import boxed, quiet_label
-from gui.panels.weight_list import WeightList
+from gui.panels.weight_list import WeightList, Weights
 from gui.session import Session
 from gui.theme import theme
 from gui.widgets.buttons import Switch, push_button, tool_button
@@ -174,8 +174,15 @@ class LayerPart(Section):
         places = [(self.output, -1)] if cells.inside.bias else []
         if not cells.is_kernels and cells.inside.given <= _MOST_LISTED:
             places += [cells.place(self.output, flat) for flat in range(cells.inside.given)]
+        name = self.table.name
         self.list.show_weights(
-            [cells.weight(place, self.table.name(place), done.get(place)) for place in places]
+            Weights(
+                [f"{row},{column}" for row, column in places],
+                lambda number: name(places[number]),
+                lambda number: cells.weight(
+                    places[number], name(places[number]), done.get(places[number])
+                ),
+            )
         )
 
     def _show_changes(self, block: Block) -> None:

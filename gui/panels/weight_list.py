@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,14 +19,35 @@ _PAGE = 16
 """How many weights are shown at once, and how many come with each wish for more."""
 
 
+@dataclass(frozen=True)
+class Weights(Sequence[Weight]):
+    """Weights that are made when they are looked at, one by one; their names may be asked alone."""
+
+    ids: Sequence[str]
+    name: Callable[[int], str]
+    make: Callable[[int], Weight]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, place: int) -> Weight:  # type: ignore[override]
+        return self.make(range(len(self.ids))[place])
+
+
+def _no_weight(place: int) -> Weight:
+    raise IndexError(place)
+
+
+_NONE = Weights((), str, _no_weight)
+
+
 class WeightList(QWidget):
-    """Rows are kept and filled anew, so that hundreds of weights cost what one page costs."""
+    """Rows are kept and filled anew, so that thousands of weights cost what one page costs."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._weights: Sequence[Weight] = ()
-        self._found: Sequence[Weight] = ()
+        self._weights = _NONE
         self._room = _PAGE
         self.rows: list[WeightRow] = []
         self.filter = SearchField(Text("Filter by name"))
@@ -42,9 +64,9 @@ class WeightList(QWidget):
         layout.addWidget(self.nothing)
         layout.addWidget(self.more)
 
-    def show_weights(self, weights: Sequence[Weight]) -> None:
+    def show_weights(self, weights: Weights) -> None:
         """Show these, keeping rows of weights that were shown before."""
-        if [one.id for one in weights] != [one.id for one in self._weights]:
+        if weights.ids != self._weights.ids:
             self._room = max(_PAGE, min(self._room, len(weights)))
         self._weights = weights
         self.filter.setVisible(len(weights) > _PAGE)
@@ -73,21 +95,27 @@ class WeightList(QWidget):
 
     def _fill(self) -> None:
         words = self.filter.text().casefold().split()
-        self._found = [
-            one for one in self._weights if all(word in one.name.casefold() for word in words)
-        ]
-        shown = self._found[: self._room]
+        found = self._with(words)
+        shown = [self._weights[place] for place in found[: self._room]]
         self._make_rows(shown)
         for row, weight in zip(self.rows, shown, strict=False):
             if row.weight is not weight:
                 row.show_weight(weight)
         for place, row in enumerate(self.rows):
             row.setVisible(place < len(shown))
-        rest = len(self._found) - len(shown)
+        rest = len(found) - len(shown)
         self.more.setVisible(rest > 0)
         tell(self.more, self.more.setText, Text("Show more ({count} left)", count=rest))
         self.nothing.setVisible(bool(words) and not shown)
         self.show_numbers()
+
+    def _with(self, words: Sequence[str]) -> Sequence[int]:
+        """The places of the weights whose names have these words."""
+        places = range(len(self._weights))
+        if not words:
+            return places
+        names = (self._weights.name(place).casefold() for place in places)
+        return [place for place, name in enumerate(names) if all(word in name for word in words)]
 
     def _make_rows(self, shown: Sequence[Weight]) -> None:
         for weight in shown[len(self.rows) :]:

@@ -13,6 +13,7 @@ from backend.document.weighing import NEURON, Known
 from backend.text import Text
 from gui.canvas.names import names_of
 from gui.language import say
+from gui.panels.weight_list import Weights
 from gui.panels.weight_row import Weight
 from gui.session import Session
 
@@ -42,15 +43,21 @@ def end_title(session: Session, id: str, port: str = "") -> str:
     return f"{title} · {port}" if is_data and port not in ("", "input") else title
 
 
-def weights_into(session: Session, neuron: str) -> list[Weight]:
+def weights_into(session: Session, neuron: str) -> Weights:
     """The wires into a neuron, in their order; sources of one name are told apart by number."""
     wires = session.document.wires_into(neuron)
-    names = [end_title(session, wire.source, wire.source_port) for wire in wires]
-    counts = Counter(names)
-    return [
-        wire_weight(session, wire, name if counts[name] == 1 else f"{name} {place + 1}")
-        for place, (wire, name) in enumerate(zip(wires, names, strict=True))
-    ]
+    titles = [end_title(session, wire.source, wire.source_port) for wire in wires]
+    counts = Counter(titles)
+
+    def name(place: int) -> str:
+        title = titles[place]
+        return title if counts[title] == 1 else f"{title} {place + 1}"
+
+    return Weights(
+        [wire.id for wire in wires],
+        name,
+        lambda place: wire_weight(session, wires[place], name(place)),
+    )
 
 
 def wire_weight(session: Session, wire: Wire, name: str = "") -> Weight:

@@ -9,9 +9,11 @@ from backend.document import weighing
 from backend.document.change import Change
 from backend.document.records import Block, Wire
 from backend.text import Text
-from gui.language import language, number, tell
+from gui.canvas.names import names_of
+from gui.language import language, number, say, tell
 from gui.panels.panel_parts import heading, quiet_label
-from gui.panels.weight_list import WeightList
+from gui.panels.weight_list import WeightList, Weights
+from gui.panels.weight_row import Weight
 from gui.panels.wire_weights import end_title, is_weight, say_carried, wire_weight
 from gui.session import Session
 from gui.widgets.buttons import push_button
@@ -89,7 +91,11 @@ class WiresForm(QWidget):
         self._say_what(wires, weighed)
         self.weights.setVisible(bool(weighed))
         self.weights.show_weights(
-            [wire_weight(self._session, wire, self._name(wire)) for wire in weighed]
+            Weights(
+                [wire.id for wire in weighed],
+                lambda place: self._short_name(weighed[place]),
+                lambda place: self._weight(weighed[place]),
+            )
         )
         self._several.setVisible(len(weighed) > 1)
         self.carries.setVisible(len(wires) == 1)
@@ -98,9 +104,19 @@ class WiresForm(QWidget):
         self.untie.setEnabled(any(wire.tie for wire in weighed))
         self.show_numbers()
 
+    def _weight(self, wire: Wire) -> Weight:
+        return wire_weight(self._session, wire, self._short_name(wire))
+
     def _name(self, wire: Wire) -> str:
         source = end_title(self._session, wire.source, wire.source_port)
         return f"{source} → {end_title(self._session, wire.target)}"
+
+    def _short_name(self, wire: Wire) -> str:
+        """What tells a wire from the others; the title above names a lone one already."""
+        if len(self.wires) == 1:
+            return say(Text("Weight"))
+        names = names_of(self._session)
+        return f"{names.short(wire.source)} → {names.short(wire.target)}"
 
     def _say_what(self, wires: list[Wire], weighed: list[Wire]) -> None:
         title = Text("{count} wires selected", count=len(wires))
