@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
 from backend.engine_process import Failure
 from gui.session import Session
 
 
 class Questions:
-    """Asks the session; an answer that comes after `forget` reaches nobody."""
+    """Asks the session; an answer that comes after `forget` reaches nobody.
+
+    Nor does one for a method of a panel that is gone by then.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -35,7 +41,8 @@ class Questions:
             def receive(answer: Any) -> None:
                 if token in self._open:
                     del self._open[token]
-                    hear(answer)
+                    if not _is_gone(getattr(hear, "__self__", None)):
+                        hear(answer)
 
             return receive
 
@@ -49,3 +56,8 @@ class Questions:
         for number in numbers:
             if number is not None:
                 self._session.forget(number)
+
+
+def _is_gone(listener: object) -> bool:
+    """Whether Qt has destroyed this widget already."""
+    return isinstance(listener, QObject) and not isValid(listener)

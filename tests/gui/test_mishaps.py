@@ -10,7 +10,8 @@ import subprocess
 import sys
 import threading
 import traceback
-from types import TracebackType
+from collections.abc import Callable
+from types import SimpleNamespace, TracebackType
 from typing import Any
 
 import pytest
@@ -28,11 +29,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 import gui
 from gui.mishaps import Mishaps
 from gui.notice import Notice
 from gui.overrides import is_override
+from gui.panels.questions import Questions
 from gui.rubbish import rubbish
 from gui.workbench import Workbench
 from tests.gui.window_stage import open_bench
@@ -344,3 +347,31 @@ def test_a_press_with_a_mistake_in_the_loop_of_the_program(qapp, heard):
     qapp.exec()
     assert "'press'" in heard
     clumsy.deleteLater()
+
+
+# answers
+
+
+class Asker(QWidget):
+    """A panel that asks."""
+
+    def __init__(self, questions: Questions) -> None:
+        super().__init__()
+        questions.ask("plan", self.take, self.take)
+
+    def take(self, answer: object) -> None:
+        self.setWindowTitle(str(answer))
+
+
+def test_an_answer_for_a_panel_that_is_gone_reaches_nobody(qapp):
+    waiting: list[Callable[[object], None]] = []
+    session = SimpleNamespace(ask=lambda verb, then, otherwise: waiting.append(then) or 0)
+    questions = Questions(session)
+    alive, gone = Asker(questions), Asker(questions)
+    gone.deleteLater()
+    QTest.qWait(5)
+    for answer in waiting:
+        answer("here")
+    assert alive.windowTitle() == "here"
+    assert not isValid(gone)
+    assert not questions
