@@ -21,6 +21,7 @@ from backend.catalog.blocks import (
     operations,
     operations_pick,
     operations_shape,
+    operations_window,
     pooling,
     recurrent,
     shape,
@@ -77,6 +78,7 @@ _DESCRIBED = [
     *operations_pick.BLOCKS,
     *arithmetic.BLOCKS,
     *operations.BLOCKS,
+    *operations_window.BLOCKS,
     *losses.BLOCKS,
 ]
 _TYPES = [*_DESCRIBED, *lazy.twins(_DESCRIBED)]

@@ -25,7 +25,12 @@ SHAPES = {
     "torch.nn.LSTMCell": (6,),
     "torch.nn.RNNCell": (6,),
     "torch.nn.CTCLoss": (),
+    "lienzo.Convolve": (4, 8, 8),
+    "lienzo.Determinant": (6, 6),
+    "lienzo.GridSample": (4, 8, 8),
     "lienzo.MatMul": (6, 6),
+    "lienzo.MaxPoolPlaces": (4, 8, 8),
+    "lienzo.WindowMean": (4, 8),
     "lienzo.Mean": (5, 6),
     "lienzo.Permute": (5, 6),
     "lienzo.Squeeze": (5, 1),
@@ -115,6 +120,8 @@ def _numbers(block: BlockType, port: str, shape: tuple[int, ...], draw: torch.Ge
     if port == "indices":
         deep = block.id.endswith("Deep")
         return torch.randint(0, 4, (shape[0], 1) if deep else shape, generator=draw)
+    if port == "grid":
+        return torch.rand((shape[0], *shape[2:], 2), generator=draw) * 2 - 1
     if port == "target":
         return _target(block, shape, draw)
     if port == "var" or block.id == "torch.nn.BCELoss":

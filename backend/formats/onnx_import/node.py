@@ -13,6 +13,8 @@ from backend.catalog.spec import Spec
 from backend.formats.onnx_import.sketch import Sketch
 from backend.formats.onnx_import.values import Known, Tensor, Unfit, Value, Wired, fixed
 
+_WIDE = {"uint16", "uint32", "uint64"}
+
 
 @dataclass
 class Node:
@@ -113,8 +115,16 @@ class Node:
         return self.put("lienzo.Function", {"function": name}, value)
 
     def calculate(self, name: str, one: Tensor, other: Tensor) -> Wired:
-        """One function of two numbers."""
+        """One function of two numbers. PyTorch computes with few kinds of unsigned ones."""
+        kind = self.sketch.wired(one).spec.dtype
+        if kind in _WIDE:
+            return self._widely(name, one, other, kind)
         return self.put("lienzo.Calculate", {"function": name}, one, other)
+
+    def _widely(self, name: str, one: Tensor, other: Tensor, kind: str) -> Wired:
+        wide = [self.cast(each, "int64") for each in (one, other)]
+        found = self.put("lienzo.Calculate", {"function": name}, *wide)
+        return found if found.spec.dtype == "bool" else self.cast(found, kind)
 
     def cast(self, value: Tensor, dtype: str) -> Wired:
         """The same numbers as another kind."""

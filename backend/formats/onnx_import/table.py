@@ -13,6 +13,7 @@ from backend.formats.onnx_import.operators.picking import OPERATORS as PICKING
 from backend.formats.onnx_import.operators.pooling import OPERATORS as POOLING
 from backend.formats.onnx_import.operators.reductions import OPERATORS as REDUCTIONS
 from backend.formats.onnx_import.operators.shapes import OPERATORS as SHAPES
+from backend.formats.onnx_import.operators.signals import OPERATORS as SIGNALS
 from backend.formats.onnx_import.values import Value
 
 Draw: TypeAlias = Callable[[Node], "Value | Sequence[Value]"]
@@ -26,4 +27,5 @@ OPERATORS: Mapping[str, Draw] = {
     **POOLING,
     **REDUCTIONS,
     **SHAPES,
+    **SIGNALS,
 }

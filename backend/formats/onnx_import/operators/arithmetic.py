@@ -39,8 +39,11 @@ def _plain(name: str) -> Callable[[Node], Wired]:
             return _scaled(node, name, number)
         if name == "div":
             return _divided(node, one, other)
-        if node.sketch.wired(one).spec.dtype == "bool":
+        kind = node.sketch.wired(one).spec.dtype
+        if kind == "bool":
             raise Unfit("arithmetic on yes and no")
+        if kind.startswith("uint"):
+            return node.calculate(name, one, other)
         return node.put(_PLAIN[name], {}, one, other)
 
     return draw

@@ -1,0 +1,161 @@
+"""Blocks that slide windows, look between places, or compute with whole matrices."""
+
+from __future__ import annotations
+
+from backend.catalog.blocks.operation_settings import LEAVES, told
+from backend.catalog.card import Setting
+from backend.catalog.torch_nn import block
+from backend.modules.operations_window import (
+    Convolve,
+    Determinant,
+    Einsum,
+    GridSample,
+    MaxPoolPlaces,
+    Resize,
+    Triangle,
+    WindowMean,
+)
+from backend.text import Text
+
+_BEFORE = Setting("before", "ints", (0,), title=Text("Before each axis"))
+_AFTER = Setting("after", "ints", (0,), title=Text("After each axis"))
+
+BLOCKS = [
+    block(
+        Convolve,
+        "convolution",
+        Text("Convolution with kernels that arrive"),
+        Text("Slides kernels that another block computes over what arrives."),
+        words=Text("functional conv dynamic filter"),
+        settings=[Setting("transposed", "bool", False, title=Text("Transposed"))],
+        inputs=("input", "kernels", "bias?"),
+    ),
+    block(
+        WindowMean,
+        "pooling",
+        Text("Mean of windows"),
+        Text("The mean of windows that may have gaps and uneven borders."),
+        face=Text("{kernel_size}"),
+        words=Text("average pool dilation"),
+        settings=[
+            _BEFORE,
+            _AFTER,
+            Setting("with_border", "bool", False, title=Text("The border counts")),
+        ],
+    ),
+    block(
+        MaxPoolPlaces,
+        "pooling",
+        Text("Largest of windows with places"),
+        Text("The largest number of each window, and where it stands."),
+        face=Text("{kernel_size}"),
+        words=Text("max pool indices unpool"),
+        outputs=("values", "places"),
+        paths={"values": (0,), "places": (1,)},
+    ),
+    block(
+        Triangle,
+        "shape",
+        Text("Triangle"),
+        Text("Keeps the upper or the lower triangle of matrices."),
+        words=Text("triu tril causal mask"),
+        settings=[
+            Setting("upper", "bool", False, title=Text("The upper one")),
+            Setting("diagonal", "int", 0, title=Text("Diagonal")),
+        ],
+        inputs=("input", "offset?"),
+    ),
+    block(
+        Einsum,
+        "arithmetic",
+        Text("Sum of products"),
+        Text("Multiplies and sums as an equation says, axis by axis."),
+        face=Text("{equation}"),
+        words=Text("einsum tensor contraction"),
+        settings=[Setting("equation", "text", "b...->b...", title=Text("Equation"))],
+    ),
+    block(
+        Determinant,
+        "arithmetic",
+        Text("Determinant"),
+        Text("The determinant of square matrices."),
+        words=Text("det matrix"),
+    ),
+    block(
+        GridSample,
+        "shape",
+        Text("Look up on a grid"),
+        Text("Reads pictures at the places that a grid says, between their points."),
+        face=Text("{mode}"),
+        words=Text("grid_sample warp spatial transformer"),
+        settings=[
+            Setting(
+                "mode",
+                "choice",
+                "bilinear",
+                choices=("bilinear", "nearest", "bicubic"),
+                title=Text("Between places"),
+            ),
+            Setting(
+                "border",
+                "choice",
+                "zeros",
+                choices=("zeros", "border", "reflection"),
+                title=Text("Beyond the border"),
+            ),
+            Setting("align_corners", "bool", False, title=Text("Corners stay")),
+        ],
+    ),
+    block(
+        Resize,
+        "shape",
+        Text("Resize"),
+        Text("Makes axes longer or shorter by looking between their places."),
+        face=Text("{mode}"),
+        words=Text("interpolate upsample scale zoom"),
+        settings=[
+            Setting(
+                "mode",
+                "choice",
+                "nearest",
+                choices=("nearest", "linear", "cubic"),
+                title=Text("Between places"),
+            ),
+            Setting("scales", "floats", (1.0, 2.0), optional=True, title=Text("Factors")),
+            Setting("sizes", "ints", None, optional=True, minimum=1, title=Text("New sizes")),
+            Setting("axes", "ints", None, optional=True, title=Text("Axes")),
+            Setting(
+                "corners",
+                "choice",
+                "half_pixel",
+                choices=(
+                    *("half_pixel", "asymmetric", "align_corners", "pytorch_half_pixel"),
+                    *("half_pixel_symmetric", "tf_crop_and_resize"),
+                ),
+                title=Text("How places correspond"),
+            ),
+            Setting(
+                "rounding",
+                "choice",
+                "round_prefer_floor",
+                choices=("round_prefer_floor", "round_prefer_ceil", "floor", "ceil"),
+                title=Text("The nearest place"),
+            ),
+            Setting("bend", "float", -0.75, advanced=True, title=Text("Bend of the curve")),
+            Setting("inside_only", "bool", False, advanced=True, title=Text("Only inside")),
+            Setting("smooth", "bool", False, title=Text("Smooth when smaller")),
+            Setting(
+                "aspect",
+                "choice",
+                "stretch",
+                choices=("stretch", "not_larger", "not_smaller"),
+                advanced=True,
+                title=Text("Proportions"),
+            ),
+            Setting("beyond", "float", 0.0, advanced=True, title=Text("Value beyond the border")),
+            LEAVES,
+        ],
+        inputs=("input", "factors?", "lengths?", "region?"),
+        tells=told,
+    ),
+]

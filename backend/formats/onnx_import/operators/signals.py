@@ -1,0 +1,216 @@
+"""Resizing, looking up between places, products by equation, and numbers made from shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import onnx
+
+from backend.compiler.shapes import BATCHES
+from backend.formats.onnx_import.node import Node
+from backend.formats.onnx_import.values import Known, Tensor, Unfit, Value, Wired, fixed, sized
+
+
+def _resize(node: Node) -> Wired:
+    value = node.wired(0)
+    old = node.opset < 11
+    region, factors, lengths = (None, 1, None) if old else (1, 2, 3)
+    mode = {"bilinear": "linear"}.get(node.attr("mode", "nearest"), node.attr("mode", "nearest"))
+    axes = node.attr("axes")
+    settings: dict[str, Any] = {
+        "mode": mode,
+        "axes": axes,
+        "corners": node.attr("coordinate_transformation_mode", "half_pixel"),
+        "rounding": node.attr("nearest_mode", "round_prefer_floor"),
+        "bend": float(node.attr("cubic_coeff_a", -0.75)),
+        "inside_only": bool(node.attr("exclude_outside", 0)),
+        "smooth": bool(node.attr("antialias", 0)),
+        "aspect": node.attr("keep_aspect_ratio_policy", "stretch"),
+        "beyond": float(node.attr("extrapolation_value", 0.0)),
+        "scales": None,
+    }
+    if old:
+        settings |= {"corners": "asymmetric", "rounding": "floor"}
+    ports = _amounts(node, settings, (region, factors, lengths))
+    if not ports:
+        plain = _upsampled(node, value, settings)
+        return plain or node.put("lienzo.Resize", settings, value)
+    settings["leaves"] = node.leaves("output")
+    return node.puts("lienzo.Resize", settings, value, ports=ports)["output"]
+
+
+def _amounts(
+    node: Node, settings: dict[str, Any], places: tuple[int | None, int, int | None]
+) -> dict[str, Tensor | None]:
+    """Scales and sizes as settings where they are known, else as ports."""
+    ports: dict[str, Tensor | None] = {}
+    region, factors, lengths = places
+    if region is not None and settings["corners"] == "tf_crop_and_resize" and node.has(region):
+        ports["region"] = node.tensor(region)
+    named = (("scales", "factors", factors), ("sizes", "lengths", lengths))
+    if node.opset < 9 and node.attr("scales") is not None:
+        settings["scales"] = [float(one) for one in node.attr("scales")]
+        return ports
+    for setting, port, place in named:
+        known = node.known(place) if place is not None else None
+        if known is not None and known.size:
+            settings[setting] = known.tolist()
+        elif place is not None and known is None and node.has(place):
+            ports[port] = node.tensor(place)
+    if node.batch and settings.get("sizes") and settings["axes"] is None:
+        settings["axes"] = list(range(1, len(settings["sizes"])))
+        settings["sizes"] = settings["sizes"][1:]
+    return ports
+
+
+def _upsampled(node: Node, value: Wired, settings: Mapping[str, Any]) -> Wired | None:
+    """A layer of torch.nn where it looks between places in the same way."""
+    scales = settings["scales"]
+    if not scales or settings["axes"] is not None or value.rank not in (3, 4, 5):
+        return None
+    if scales[:2] != [1.0, 1.0] or settings["smooth"] or settings["inside_only"]:
+        return None
+    if settings["mode"] == "nearest" and settings["corners"] == "asymmetric":
+        whole = all(float(one).is_integer() for one in scales) and settings["rounding"] == "floor"
+        mode, corners = ("nearest", None) if whole else ("", None)
+    else:
+        linear = {3: "linear", 4: "bilinear", 5: "trilinear"}[value.rank]
+        half = settings["corners"] in ("half_pixel", "pytorch_half_pixel")
+        mode, corners = (linear, False) if settings["mode"] == "linear" and half else ("", None)
+    if not mode or min(scales) < 1:
+        return None
+    chosen = {"scale_factor": [float(one) for one in scales[2:]], "mode": mode}
+    return node.put("torch.nn.Upsample", {**chosen, "align_corners": corners}, value)
+
+
+def _grid(node: Node) -> Wired:
+    modes = {"linear": "bilinear", "cubic": "bicubic"}
+    mode = node.attr("mode", "linear" if node.opset >= 20 else "bilinear")
+    settings = {
+        "mode": modes.get(mode, mode),
+        "border": node.attr("padding_mode", "zeros"),
+        "align_corners": bool(node.attr("align_corners", 0)),
+    }
+    return node.put("lienzo.GridSample", settings, node.tensor(0), node.tensor(1))
+
+
+def _einsum(node: Node) -> Wired:
+    equation = node.attr("equation").replace(" ", "")
+    tensors = [node.tensor(place) for place in range(len(node.inputs))]
+    return node.put("lienzo.Einsum", {"equation": equation}, *tensors)
+
+
+def _determinant(node: Node) -> Wired:
+    return node.put("lienzo.Determinant", {}, node.tensor(0))
+
+
+def _triangle(node: Node) -> Wired:
+    offset = node.known(1)
+    settings = {
+        "upper": bool(node.attr("upper", 1)),
+        "diagonal": 0 if offset is None else int(offset.reshape(-1)[0]),
+    }
+    ports = {"offset": node.tensor(1)} if node.is_open(1) else {}
+    return node.puts("lienzo.Triangle", settings, node.tensor(0), ports=ports)["output"]
+
+
+def _eye(node: Node) -> Known:
+    """Known while reading: only the shape of what arrives counts."""
+    value = node.wired(0)
+    dtype = node.attr("dtype")
+    kind = value.spec.dtype if dtype is None else onnx.helper.tensor_dtype_to_np_dtype(dtype)
+    arrays = []
+    for batch in BATCHES:
+        rows, columns = sized(value.spec.shape, batch)
+        arrays.append(np.eye(rows, columns, k=node.attr("k", 0)).astype(kind))
+    return Known(arrays[0], arrays[1])
+
+
+def _filled(node: Node) -> Wired:
+    """Numbers of a shape that arrives: one number, stretched."""
+    given = node.attr("value")
+    number = np.zeros(1, np.float32) if given is None else onnx.numpy_helper.to_array(given)
+    one = fixed(number.reshape(()))
+    settings = {"leaves": node.leaves("output")}
+    return node.puts("lienzo.Expand", settings, one, ports={"sizes": node.tensor(0)})["output"]
+
+
+def _columns(node: Node) -> Wired:
+    image, block = node.known(1), node.known(2)
+    if image is None or block is None:
+        raise Unfit("sizes that only running it would tell")
+    axes = len(block)
+    pads = node.attr("pads", [0] * 2 * axes)
+    if axes != 2 or pads[:axes] != pads[axes:]:
+        raise Unfit("columns of other than two axes, or uneven borders")
+    settings = {
+        "output_size": [int(one) for one in image],
+        "kernel_size": [int(one) for one in block],
+        "dilation": node.attr("dilations", [1, 1]),
+        "padding": pads[:axes],
+        "stride": node.attr("strides", [1, 1]),
+    }
+    return node.put("torch.nn.Fold", settings, node.tensor(0))
+
+
+def _quantized(node: Node) -> Wired:
+    """Divided by a scale, rounded, shifted, kept within the kind of numbers asked for."""
+    value, scale = node.wired(0), node.wired(1)
+    zero = node.wired(2) if node.has(2) else None
+    kind = zero.spec.dtype if zero is not None else "uint8"
+    if node.attr("output_dtype", 0):
+        kind = str(onnx.helper.tensor_dtype_to_np_dtype(node.attr("output_dtype")))
+    if kind not in _BOUNDS or node.attr("block_size", 0):
+        raise Unfit(f"numbers of the kind {kind}, or blocks")
+    found = node.put("lienzo.Divide", {}, value, _beside(node, scale, value))
+    found = node.function("round", found)
+    if zero is not None:
+        shift = _beside(node, node.cast(zero, value.spec.dtype), value)
+        found = node.put("lienzo.Add", {}, found, shift)
+    low, high = _BOUNDS[kind]
+    settings = {"minimum": float(low), "maximum": float(high)}
+    return node.cast(node.put("lienzo.Clip", settings, found), kind)
+
+
+_BOUNDS = {
+    kind: (np.iinfo(kind).min, np.iinfo(kind).max) for kind in ("uint8", "int8", "uint16", "int16")
+}
+
+
+def _dequantized(node: Node) -> Wired:
+    value, scale = node.wired(0), node.wired(1)
+    if node.attr("block_size", 0):
+        raise Unfit("numbers packed in blocks")
+    found = node.cast(value, scale.spec.dtype)
+    if node.has(2):
+        zero = node.cast(node.tensor(2), scale.spec.dtype)
+        found = node.put("lienzo.Subtract", {}, found, _beside(node, zero, value))
+    return node.put("lienzo.Multiply", {}, found, _beside(node, scale, value))
+
+
+def _beside(node: Node, numbers: Wired, value: Wired) -> Wired:
+    """One number for all, or one for each place of an axis."""
+    axis = node.attr("axis", 1)
+    if numbers.rank != 1 or numbers.spec.shape == (1,) or value.rank <= 1:
+        return numbers
+    dims = list(range(1, value.rank - axis % value.rank))
+    if not dims:
+        return numbers
+    return node.put("lienzo.Axes", {"action": "put in", "dims": dims}, numbers)
+
+
+OPERATORS: Mapping[str, Callable[[Node], Value | Sequence[Value]]] = {
+    "Resize": _resize,
+    "Upsample": _resize,
+    "GridSample": _grid,
+    "Einsum": _einsum,
+    "Det": _determinant,
+    "Trilu": _triangle,
+    "EyeLike": _eye,
+    "ConstantOfShape": _filled,
+    "Col2Im": _columns,
+    "QuantizeLinear": _quantized,
+    "DequantizeLinear": _dequantized,
+}
