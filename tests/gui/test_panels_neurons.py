@@ -187,6 +187,7 @@ def test_a_wire_has_a_form_of_its_own(session, panel):
     form = panel.wires_form
     assert form.isVisible()
     assert form._title.text() == "x₁ → Neuron 1.1"
+    assert form.weights.row("x>h0").name.words == "Weight"
     type_into(form.weights.row("x>h0").number, "1.5")
     assert session.document["x>h0"].weight == 1.5
     assert "1" in form.carries.fields["carries"].text()
