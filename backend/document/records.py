@@ -12,7 +12,7 @@ Setting: TypeAlias = Any
 """What a person chose for a setting: None, bool, int, float, str, or lists and dicts of these."""
 
 
-class Cell(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Cell(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):
     """What a person did to one weight of an opened layer, or to the bias of one of its neurons.
 
     `row` counts along the first axis of the layer's weight; `column` along the rest of it, laid
@@ -62,6 +62,7 @@ class Block(
 class Wire(
     msgspec.Struct,
     frozen=True,
+    gc=False,  # words and numbers alone: no cycles to look for among very many
     kw_only=True,
     forbid_unknown_fields=True,
     tag_field="kind",

@@ -13,11 +13,11 @@ from backend.text import Text
 from backend.training.control import Tell
 from backend.training.events import Story, Walked
 from backend.training.sums import Sums
+from gui.canvas.names import names_of
 from gui.language import language, tell
 from gui.panels.block_numbers import BlockNumbers
 from gui.panels.panel_parts import heading, quiet_label
 from gui.panels.questions import Questions
-from gui.panels.story_names import Names
 from gui.panels.story_overview import StoryOverview
 from gui.panels.story_reading import has_come, plain_rate, terms_of
 from gui.panels.sum_lines import Shown
@@ -45,7 +45,7 @@ class ArithmeticPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._questions = Questions(session)
-        self.names = Names(session, self)
+        self.names = names_of(session)
         self._example = 0
         self._story: Story | None = None
         self._walked: Walked | None = None
@@ -169,6 +169,11 @@ class ArithmeticPanel(QWidget):
         return sums.rows.get(block, 0) if isinstance(sums, Sums) else 0
 
     # asking
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether an answer is awaited, or about to be asked for."""
+        return self._ask_timer.isActive() or bool(self._questions)
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)

@@ -12,12 +12,12 @@ from backend.catalog.card import Port
 from backend.compiler.plan import Field, Signal, Step
 from backend.text import Text
 from backend.training.events import Story
+from gui.canvas.names import Names
 from gui.language import language, say, tell
 from gui.panels.figures import aligned, write
 from gui.panels.ledger import Ledger
 from gui.panels.loss_lines import loss_lines
 from gui.panels.panel_parts import quiet_label
-from gui.panels.story_names import Names
 from gui.session import Session
 from gui.theme import theme
 

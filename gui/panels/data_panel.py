@@ -12,8 +12,8 @@ from backend.data.dataset import DataView
 from backend.document import edits
 from backend.document.records import Block
 from backend.text import Text
+from gui.canvas.names import block_title
 from gui.language import language, tell
-from gui.panels.block_names import block_title
 from gui.panels.data_marks import ClassCounts, ColumnMark, SplitBar
 from gui.panels.data_preview import DataPreview, is_quick
 from gui.panels.example_views import ExampleViews

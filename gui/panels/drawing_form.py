@@ -12,8 +12,8 @@ from backend.document import edits
 from backend.document.change import Change
 from backend.document.records import Block, Objective
 from backend.text import Text
+from gui.canvas.names import block_title
 from gui.language import language, number, say, tell
-from gui.panels.block_names import block_title
 from gui.panels.device_names import DEVICES
 from gui.panels.panel_parts import boxed, clear_layout, column, heading, quiet_label
 from gui.panels.setting_form import SettingForm

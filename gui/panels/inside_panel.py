@@ -11,8 +11,8 @@ from backend.data.dataset import DataView
 from backend.messages import Failure
 from backend.text import Text
 from backend.training.events import BlockView, Watched
+from gui.canvas.names import block_title
 from gui.language import language, number, say, tell
-from gui.panels.block_names import block_title
 from gui.panels.inside_views import ActivationView, HistogramView, MosaicView, as_filters
 from gui.panels.panel_parts import clear_layout, heading, quiet_label
 from gui.panels.questions import Questions

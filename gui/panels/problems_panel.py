@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from backend.compiler.problems import Problem
 from backend.text import Text
+from gui.canvas.names import block_title
 from gui.language import language
-from gui.panels.block_names import block_title
 from gui.panels.panel_parts import clear_layout
 from gui.panels.problem_row import SEVERITIES, ProblemRow
 from gui.session import Session

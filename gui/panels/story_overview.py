@@ -8,10 +8,10 @@ from PySide6.QtGui import QMouseEvent
 
 from backend.text import Text
 from backend.training.events import Story
+from gui.canvas.names import Names
 from gui.language import say
 from gui.panels.figures import write
 from gui.panels.ledger import Ledger, Line
-from gui.panels.story_names import Names
 
 _MOST = 60
 """How many blocks are listed."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from backend.document.document import Document
 from backend.document.records import Block, Wire
 from backend.training.events import Story, Sum, Walked
-from gui.panels.story_names import Names
+from gui.canvas.names import Names
 from gui.session import Session
 
 SGD = "torch.optim.SGD"

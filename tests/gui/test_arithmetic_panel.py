@@ -12,13 +12,14 @@ from backend.messages import Begin
 from backend.training.control import StepOnce, Tell
 from backend.training.events import Story, Walked
 from backend.training.sums import Sums
+from gui.canvas.names import neuron_numbers
 from gui.language import language
 from gui.panels.arithmetic_panel import ArithmeticPanel
 from gui.panels.figures import aligned, write
-from gui.panels.story_names import neuron_numbers
 from gui.panels.story_reading import plain_rate
 from tests.gui.neurons_stage import draw_neurons
 from tests.gui.panels_stage import draw_digits, draw_flat, make_session, settle
+from tests.gui.window_stage import wait
 
 
 @pytest.fixture
@@ -50,9 +51,10 @@ def plain_descent(session, **settings):
     settle(60)
 
 
-def look_at(session, *ids):
-    session.select(ids)
-    settle(200)
+def look_at(panel, *ids):
+    settle()
+    panel._session.select(ids)
+    wait(lambda: not panel.is_asking, what="an answer")
 
 
 def figures(ledger):
@@ -90,7 +92,7 @@ class Walking:
 
 def test_at_rest_a_neuron_is_written_out_as_the_network_computes_it(session, panel):
     draw_neurons(session, 3)
-    look_at(session, "h1")
+    look_at(panel, "h1")
 
     found = panel.story.sums["h1"]
     rows = figures(panel.sum.forward)
@@ -105,7 +107,7 @@ def test_at_rest_a_neuron_is_written_out_as_the_network_computes_it(session, pan
 def test_the_way_back_shows_slopes_and_what_a_plain_update_does(session, panel):
     draw_neurons(session, 3)
     plain_descent(session)
-    look_at(session, "h1")
+    look_at(panel, "h1")
 
     found = panel.story.sums["h1"]
     chain, rows = figures(panel.sum.chain), figures(panel.sum.backward)
@@ -131,7 +133,7 @@ def test_other_updates_are_not_pretended_to_be_plain(session, panel, change):
     plain_descent(session)
     assert plain_rate(session, "h0") == 0.03
     session.do(edits.change_objective(session.document, "o", **change))
-    look_at(session, "h0")
+    look_at(panel, "h0")
 
     assert plain_rate(session, "h0") is None
     assert panel.sum.update_note.isHidden()
@@ -140,14 +142,14 @@ def test_other_updates_are_not_pretended_to_be_plain(session, panel, change):
 
 def test_another_example_has_other_numbers(session, panel):
     draw_neurons(session, 2)
-    look_at(session, "h0")
+    look_at(panel, "h0")
     before = panel.story
 
     panel.example.setFocus()
     panel.example.selectAll()
     QTest.keyClicks(panel.example, "7")
     QTest.keyClick(panel.example, Qt.Key.Key_Return)
-    settle(200)
+    wait(lambda: not panel.is_asking, what="an answer")
 
     assert before.example == 0
     assert panel.story.example == 6
@@ -156,7 +158,7 @@ def test_another_example_has_other_numbers(session, panel):
 
 def test_a_neuron_of_a_layer_is_chosen_here_or_on_the_canvas(session, panel):
     draw_flat(session)
-    look_at(session, "b0")
+    look_at(panel, "b0")
     assert panel.row_row.isVisible()
     first = panel.sum.formula.text()
 
@@ -174,7 +176,7 @@ def test_a_neuron_of_a_layer_is_chosen_here_or_on_the_canvas(session, panel):
 
 def test_many_terms_are_the_largest_and_the_rest_as_one(session, panel):
     draw_digits(session)
-    look_at(session, "b3")
+    look_at(panel, "b3")
 
     lines = panel.sum.forward.lines
     found = panel.story.sums["b3:0"]
@@ -190,7 +192,7 @@ def test_many_terms_are_the_largest_and_the_rest_as_one(session, panel):
 
 def test_a_block_that_is_no_neuron_shows_in_out_and_slope(session, panel):
     draw_digits(session)
-    look_at(session, "b0")
+    look_at(panel, "b0")
 
     titles = [part.title.text() for part in panel.numbers.parts if part.isVisible()]
     assert titles == [
@@ -203,13 +205,13 @@ def test_a_block_that_is_no_neuron_shows_in_out_and_slope(session, panel):
 
 def test_a_loss_says_how_it_comes_about(session, panel):
     draw_neurons(session, 2)
-    look_at(session, "l")
+    look_at(panel, "l")
     names = [line.name for line in panel.numbers.loss.lines]
     given = float(panel.story.outputs["out"]["output"][0])
     assert names == [f"L = ({write(given)} − {names[0].partition(' − ')[2]}", "L"]
 
     draw_digits(session)
-    look_at(session, "l")
+    look_at(panel, "l")
 
     lines = panel.numbers.loss.lines
     assert len(lines) == 12
@@ -221,7 +223,7 @@ def test_a_loss_says_how_it_comes_about(session, panel):
 
 def test_with_nothing_selected_the_whole_way_is_listed_and_a_click_selects(session, panel):
     draw_neurons(session, 2)
-    look_at(session)
+    look_at(panel)
     names = [line.name for line in panel.overview.lines]
     assert names == ["x₁", "x₂", "Neuron 1.1", "Neuron 1.2", "Neuron 2.1", "Mean squared error"]
 
@@ -294,12 +296,11 @@ def test_the_buttons_step_and_rest_while_training_runs(session, panel):
 
 def test_while_training_runs_the_training_is_asked_and_only_while_somebody_looks(session, panel):
     draw_neurons(session, 2)
-    look_at(session, "h0")
+    look_at(panel, "h0")
     story = panel.story
     session.run._set_state("running")
-    settle(900)
-    asked = [one for one in session.trainer.told if isinstance(one, Tell)]
-    assert asked
+    told = session.trainer.told
+    wait(lambda: any(isinstance(one, Tell) for one in told), what="a question to the training")
 
     told = Story(story.example, story.order, story.outputs, story.slopes, 0.5, Sums())
     session.happened.emit([told])
@@ -315,9 +316,9 @@ def test_while_training_runs_the_training_is_asked_and_only_while_somebody_looks
 
 def test_a_drawing_that_cannot_run_says_what_to_do(session, panel):
     draw_neurons(session, 2)
-    look_at(session, "h0")
+    look_at(panel, "h0")
     session.do(edits.delete(session.document, {"d"}))
-    look_at(session, "h0")
+    look_at(panel, "h0")
 
     assert panel.hint.isVisible() or panel.note.isVisible()
     assert panel.grab().width() == 336
@@ -329,7 +330,7 @@ def test_nothing_is_wider_than_the_dock_in_both_languages(session, panel, qapp):
         for code in ("en", "es"):
             language().switch(code)
             for id in ("b3", "b0", "l"):
-                look_at(session, id)
+                look_at(panel, id)
                 assert panel.column.content.minimumSizeHint().width() <= 336 - 14
     finally:
         language().switch("en")
