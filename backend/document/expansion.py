@@ -278,6 +278,17 @@ class _Expander:
                 found.ends.setdefault(here, end)
             if is_plain:
                 self._write_wire(scope, wire, end)
+        if scope.is_first:
+            self._look_out(scope)
+
+    def _look_out(self, scope: _Scope) -> None:
+        """Where what leaves groups comes from, also where no wire takes it."""
+        for holder, copies in scope.copies.items():
+            for port in self._sides(copies[-1].inside)[1] if copies else ():
+                wires = self._into.get((port.id, "input"))
+                end = self._source(copies[-1], wires[0]) if wires else None
+                if end is not None:
+                    self.expansion.ends.setdefault((holder, port.id), end)
 
     def _write_wire(self, scope: _Scope, wire: Wire, end: End | None) -> None:
         id, target = scope.prefix + wire.id, scope.prefix + wire.target
