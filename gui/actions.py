@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from backend.text import Text
+from gui.activations import ACTIVATIONS
 from gui.language import language, say, tell
 from gui.theme import wear
 
@@ -45,25 +46,13 @@ MENUS: dict[str, Text] = {
 
 GROUPS: dict[str, Text] = {"activation": Text("Activation")}
 
-ACTIVATIONS: dict[str, Text] = {
-    "linear": Text("None"),
-    "relu": Text("ReLU"),
-    "leaky_relu": Text("Leaky ReLU"),
-    "elu": Text("ELU"),
-    "gelu": Text("GELU"),
-    "silu": Text("SiLU"),
-    "softplus": Text("Softplus"),
-    "tanh": Text("Tanh"),
-    "sigmoid": Text("Sigmoid"),
-}
-"""What a neuron may make of its sum, as people say it."""
-
 _KEY = QKeySequence.StandardKey
 
 
-def _activation(name: str, title: Text) -> Action:
+def _activation(name: str, title: Text | str) -> Action:
     whole = Text("Activation: {name}", name=title)
-    return Action(f"activation_{name}", whole, "neurons", group="activation", short=title)
+    short = Text("{name}", name=title)
+    return Action(f"activation_{name}", whole, "neurons", group="activation", short=short)
 
 
 ACTIONS: tuple[Action, ...] = (

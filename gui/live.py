@@ -97,7 +97,9 @@ class Live(QObject):
         if learned is not None:
             return learned
         block = self._holder.document.get(neuron_id)
-        start = block.settings.get("start") if isinstance(block, Block) else None
+        if not isinstance(block, Block) or block.settings.get("bias", True) is False:
+            return None
+        start = block.settings.get("start")
         return None if start is None else float(start)
 
     def activation(self, id: str) -> float | None:

@@ -16,7 +16,7 @@ from backend.document.inside import LINEAR, Inside
 from backend.document.records import Block, Wire
 from backend.document.weighing import NEURON
 from backend.text import Refusal, Text
-from gui.actions import ACTIVATIONS
+from gui.activations import ACTIVATIONS
 from gui.canvas import opened_hands
 from gui.canvas.view import CanvasView
 from gui.layers import inside_of_layer

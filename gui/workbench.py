@@ -26,7 +26,8 @@ from backend.document import edits
 from backend.document.arrangement import tidy
 from backend.document.records import Block
 from backend.text import Text
-from gui.actions import ACTIVATIONS, Actions
+from gui.actions import Actions
+from gui.activations import ACTIVATIONS
 from gui.canvas.view import CanvasView
 from gui.docks import DOCKS, Dock, Guest
 from gui.errands import Errands

@@ -17,9 +17,9 @@ ORDER = {
         "training", "insight", "formats", "messages", "engine", "engine_process", "command_line",
     ],
     "gui": [
-        "preferences", "overrides", "rubbish", "language", "colors", "theme", "threads", "widgets",
-        "run_record", "notice", "mishaps",
-        "kept_weights", "live", "drift", "watching", "training", "resting", "layers", "session",
+        "preferences", "activations", "overrides", "rubbish", "language", "colors", "theme",
+        "threads", "widgets", "run_record", "notice", "mishaps", "kept_weights", "live", "drift",
+        "watching", "training", "resting", "layers", "session",
         "actions", "canvas", "neuron_actions", "panels", "dialogs", "recovery", "filing", "docks",
         "working", "errands", "workbench", "main_window", "application", "__main__",
     ],

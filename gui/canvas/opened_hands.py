@@ -14,6 +14,7 @@ from backend.document import layers, rows
 from backend.document.change import Change
 from backend.document.records import Block
 from backend.text import Refusal, Text
+from gui.activations import ACTIVATIONS
 from gui.canvas.hits import Hit
 from gui.canvas.opened_geometry import Weave
 from gui.canvas.opened_hits import Part
@@ -35,13 +36,6 @@ _BUTTONS = {
     "add": lambda view, id: add_row(view, id),
     "remove": lambda view, id: remove_row(view, id),
 }
-
-ACTIVATIONS: dict[str, Text | str] = {
-    "linear": Text("None (linear)"), "relu": "ReLU", "leaky_relu": "Leaky ReLU", "elu": "ELU",
-    "gelu": "GELU", "silu": "SiLU", "softplus": "Softplus", "tanh": "tanh",
-    "sigmoid": Text("Sigmoid"),
-}  # fmt: skip
-"""What a row may bend its sum with, as people say it."""
 
 
 def click(view: CanvasView, found: Hit) -> None:

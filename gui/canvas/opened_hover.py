@@ -11,10 +11,10 @@ from PySide6.QtGui import QPainter
 from backend.compiler.plan import Signal
 from backend.document.records import Block
 from backend.text import Text
+from gui.activations import ACTIVATIONS
 from gui.canvas.hits import Hit
 from gui.canvas.looks import draw_icon
 from gui.canvas.opened_geometry import Weave
-from gui.canvas.opened_hands import ACTIVATIONS
 from gui.canvas.opened_hits import KNOBS_FROM, Part, knob_rect
 from gui.canvas.overlay import Line
 from gui.theme import theme

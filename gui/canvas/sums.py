@@ -13,6 +13,7 @@ from backend.compiler.plan import Signal
 from backend.document.columns import FEATURE
 from backend.document.records import Block, Wire
 from backend.text import Text
+from gui.activations import FUNCTIONS
 from gui.canvas.faces import port_title
 from gui.canvas.geometry import NEURON_KIND
 from gui.canvas.names import NEURON, names_of
@@ -21,16 +22,11 @@ from gui.theme import theme
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
+    from gui.session import Session
 
 _MOST_TERMS = 8
 _LINE = 20.0
 _PAD = 10.0
-
-_FORMULAS = {
-    "relu": "ReLU", "leaky_relu": "Leaky ReLU", "elu": "ELU", "gelu": "GELU", "silu": "SiLU",
-    "softplus": "softplus", "tanh": "tanh", "sigmoid": "σ",
-}  # fmt: skip
-"""How functions are written before their argument; "linear" is the argument itself."""
 
 
 @dataclass(frozen=True)
@@ -52,17 +48,19 @@ def rows_of(view: CanvasView, id: str) -> list[Row]:
     session = view.session
     live, document = session.live, session.document
     wires = document.wires_into(id)
-    rows = [_term(view, wire) for wire in wires]
+    rows = [_term(view, wire) for wire in wires[:_MOST_TERMS]]
+    made = [row.makes for row in rows]
+    if len(wires) > _MOST_TERMS:
+        rest = wires[_MOST_TERMS:]
+        rows.append(Row(say(Text("{count} more", count=len(rest))), None, None, None))
+        made += [_product(session, wire)[2] for wire in rest]
     bias = live.bias(id)
     if bias is not None:
         rows.append(Row(say(Text("bias")), bias, None, bias, id))
-    known = [row.makes for row in rows if row.makes is not None]
-    total = sum(known) if len(known) == len(rows) and rows else None
-    if len(wires) > _MOST_TERMS:
-        left = Row(say(Text("{count} more", count=len(wires) - _MOST_TERMS)), None, None, None)
-        rows = [*rows[:_MOST_TERMS], left, *rows[len(wires) :]]
-    if total is not None:
-        rows.append(Row("Σ", None, None, total))
+        made.append(bias)
+    known = [one for one in made if one is not None]
+    if made and len(known) == len(made):
+        rows.append(Row("Σ", None, None, sum(known)))
     answer = live.activation(id)
     if answer is not None:
         rows.append(Row(_formula(document.block(id)), None, None, answer))
@@ -71,17 +69,29 @@ def rows_of(view: CanvasView, id: str) -> list[Row]:
 
 def _formula(block: Block) -> str:
     activation = str(block.settings.get("activation", "tanh"))
-    return f"{_FORMULAS[activation]}(Σ)" if activation in _FORMULAS else "y"
+    function = FUNCTIONS.get(activation, activation)
+    return f"{function}(Σ)" if function else "y"
 
 
 def _term(view: CanvasView, wire: Wire) -> Row:
-    live = view.session.live
-    weight, brings = live.weight(wire.id), live.activation(wire.source)
-    spec = view.session.plan.specs.get(Signal(wire.source, wire.source_port))
-    if spec is not None and len(spec.shape) > 1 and spec.shape[-1] != 1:
-        return Row(f"{_name(view, wire)} ×{spec.shape[-1]}", weight, None, None, wire.id)
-    makes = weight * brings if weight is not None and brings is not None else None
-    return Row(_name(view, wire), weight, brings, makes, wire.id)
+    weight, brings, makes = _product(view.session, wire)
+    width = _width_of(view.session, wire)
+    name = _name(view, wire) if width == 1 else f"{_name(view, wire)} ×{width}"
+    return Row(name, weight, brings, makes, wire.id)
+
+
+def _product(session: Session, wire: Wire) -> tuple[float | None, float | None, float | None]:
+    """A weight, what it is multiplied with and what that makes, as far as they are known; only
+    the weight where a wire brings several numbers."""
+    weight = session.live.weight(wire.id)
+    brings = session.live.activation(wire.source) if _width_of(session, wire) == 1 else None
+    return weight, brings, weight * brings if weight is not None and brings is not None else None
+
+
+def _width_of(session: Session, wire: Wire) -> int | str:
+    """How many numbers a wire brings, 1 while nobody knows."""
+    spec = session.plan.specs.get(Signal(wire.source, wire.source_port))
+    return spec.shape[-1] if spec is not None and len(spec.shape) > 1 else 1
 
 
 def _name(view: CanvasView, wire: Wire) -> str:

@@ -11,9 +11,9 @@ from backend.document import layers, rows
 from backend.document.change import Change
 from backend.document.records import Block
 from backend.text import Refusal, Text
+from gui.activations import ACTIVATIONS
 from gui.language import tell
 from gui.notice import Notice
-from gui.panels.activation_names import ACTIVATION_NAMES
 from gui.panels.layer_cells import LayerCells, Place, cells_of
 from gui.panels.layer_table import LayerTable
 from gui.panels.panel_parts import boxed, quiet_label
@@ -70,7 +70,7 @@ class LayerPart(Section):
         self.row.changed.connect(lambda value: self._choose(int(value) - 1))
         self.source = NumberField(whole=True, minimum=1)
         self.source.changed.connect(lambda value: self._choose_source(int(value) - 1))
-        self.bend = Choice([("linear", Text("That of the layer")), *ACTIVATION_NAMES[1:]])
+        self.bend = Choice([*{**ACTIVATIONS, "linear": Text("That of the layer")}.items()])
         self.bend.changed.connect(self._bend)
         self.form = Form()
         self.form.add("row", Text("Neuron"), _counted(self.row))

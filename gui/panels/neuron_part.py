@@ -9,8 +9,8 @@ from backend.document.change import Change
 from backend.document.records import Block
 from backend.document.weighing import Known
 from backend.text import Text
+from gui.activations import ACTIVATIONS
 from gui.language import tell
-from gui.panels.activation_names import ACTIVATION_NAMES
 from gui.panels.live_number import LiveNumber
 from gui.panels.panel_parts import quiet_label
 from gui.panels.weight_list import WeightList
@@ -29,7 +29,7 @@ class NeuronPart(QWidget):
         super().__init__()
         self._session = session
         self.id = id
-        self.activation = Choice(ACTIVATION_NAMES)
+        self.activation = Choice([*ACTIVATIONS.items()])
         self.activation.changed.connect(
             lambda name: session.do(weighing.set_activation(session.document, [self.id], name))
         )

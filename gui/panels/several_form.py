@@ -9,8 +9,8 @@ from backend.document.change import together
 from backend.document.records import Block, Wire
 from backend.document.weighing import NEURON
 from backend.text import Text
+from gui.activations import ACTIVATIONS
 from gui.language import tell
-from gui.panels.activation_names import ACTIVATION_NAMES
 from gui.panels.panel_parts import heading, quiet_label
 from gui.session import Session
 from gui.widgets.buttons import push_button
@@ -49,7 +49,7 @@ class SeveralForm(QWidget):
 
     def _neurons(self) -> Section:
         """What can be chosen for single neurons at once."""
-        self.activation = Choice([(_MIXED, Text("Several")), *ACTIVATION_NAMES])
+        self.activation = Choice([(_MIXED, Text("Several")), *ACTIVATIONS.items()])
         self.activation.changed.connect(self._choose_activation)
         form = Form()
         form.add("activation", Text("Activation"), self.activation)

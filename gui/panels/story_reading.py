@@ -15,19 +15,6 @@ from gui.session import Session
 SGD = "torch.optim.SGD"
 _PLAIN = ("momentum", "weight_decay", "dampening", "nesterov", "maximize")
 
-FUNCTIONS = {
-    "linear": "",
-    "relu": "ReLU",
-    "leaky_relu": "LeakyReLU",
-    "elu": "ELU",
-    "gelu": "GELU",
-    "silu": "SiLU",
-    "softplus": "softplus",
-    "tanh": "tanh",
-    "sigmoid": "σ",
-}
-"""Activations as they stand in a formula."""
-
 
 @dataclass(frozen=True)
 class Term:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from backend.text import Text
 from backend.training.events import Sum
+from gui.activations import FUNCTIONS
 from gui.language import say
 from gui.panels.figures import aligned, write
 from gui.panels.ledger import Line
-from gui.panels.story_reading import FUNCTIONS, Term
+from gui.panels.story_reading import Term
 from gui.theme import theme
 
 _IN_FORMULA = 4

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from backend.document import columns
 from backend.document.weighing import NEURON
-from gui.actions import ACTIVATIONS
+from gui.activations import ACTIVATIONS
 from gui.workbench import Workbench
 from tests.gui.window_stage import open_bench, open_example, wait
 
