@@ -50,7 +50,12 @@ def _words(widget: QWidget) -> str:
     ("key", "answer"), [(Qt.Key.Key_Return, "save"), (Qt.Key.Key_Escape, "cancel")]
 )
 def test_unsaved_changes_are_answered_by_keyboard(qapp, key, answer):
-    QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.activeModalWidget(), key))
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None  # Qt ends the process where a key goes to no window
+        QTest.keyClick(dialog, key)
+
+    QTimer.singleShot(0, press)
     assert ask_about_changes(None, "digits") == answer
 
 
