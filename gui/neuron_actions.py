@@ -260,7 +260,15 @@ class NeuronActions(QObject):
         """Make one layer of the selected neurons, with their weights."""
         session, ids = self._session, self.chosen.neurons
         known, wide = session.live.numbers, widths(session.plan, session.document)
-        self._try(lambda: folding.fold(session.document, ids, wide, known), select=True)
+
+        def make() -> Change:
+            if session.is_plan_due:
+                raise Refusal(
+                    Text("The drawing is still being checked."), Text("Try again in a moment.")
+                )
+            return folding.fold(session.document, ids, wide, known)
+
+        self._try(make, select=True)
 
     def unfold(self) -> None:
         """Make single neurons of the selected layer, with its weights."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from backend.document import columns
 from backend.document.weighing import NEURON
+from backend.text import Text
 from gui.activations import ACTIVATIONS
 from gui.workbench import Workbench
 from tests.gui.window_stage import open_bench, open_example, wait
@@ -174,6 +175,18 @@ def test_neurons_fold_into_a_layer_that_unfolds_again(bench):
     assert session.plan.is_sound
     session.undo(), session.undo()
     assert set(hidden(bench)) == set(column)
+
+
+def test_folding_waits_for_the_plan_and_says_so(bench, monkeypatch):
+    session = bench.session
+    told = []
+    session.noticed.connect(told.append)
+    session.select(hidden(bench))
+    before = session.history.undoable
+    monkeypatch.setattr(type(session), "is_plan_due", property(lambda self: True))
+    bench.table["fold"].trigger()
+    assert told[-1].what == Text("The drawing is still being checked.")
+    assert session.history.undoable is before
 
 
 def test_a_double_click_opens_a_layer_in_place_and_closes_it(bench):
