@@ -16,6 +16,9 @@ from gui.canvas.geometry import HEADER, WIDTH, round_up
 MOST_LINES = 300
 """Weights that are drawn as lines at the same time; with more, a picture tells all of them."""
 
+WORDS_FROM = 0.45
+"""The zoom from which there are words and figures inside an open layer."""
+
 _COLUMN = 24
 _PAD = 16.0
 _TOP = HEADER + 16.0

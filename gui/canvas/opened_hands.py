@@ -309,7 +309,7 @@ def _walk(view: CanvasView, chosen: tuple[str, int, int | None], down: int, alon
 
 def _place_in_view(view: CanvasView, chosen: tuple[str, int, int | None]) -> QPointF:
     """Where the chosen part stands in the view."""
-    place = view.painter.opened.place_of(*chosen)
+    place = view.painter.opened.choice.place_of(*chosen)
     assert place is not None
     return view.camera.to_view(place)
 

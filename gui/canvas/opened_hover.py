@@ -47,9 +47,11 @@ def paint_light(view: CanvasView, painter: QPainter, found: Hit) -> None:
         return
     opened = view.painter.opened
     if part.sort == "mark":
-        opened.light(painter, view.camera, found.id, part.row, None)
+        opened.choice.light(painter, view.camera, found.id, part.row, None)
     else:
-        opened.light(painter, view.camera, found.id, *inside.weave.place(part.row, part.flat))
+        opened.choice.light(
+            painter, view.camera, found.id, *inside.weave.place(part.row, part.flat)
+        )
 
 
 def _paint_knob(view: CanvasView, painter: QPainter, row: int, is_pointed_at: bool) -> None:
