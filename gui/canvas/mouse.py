@@ -124,7 +124,7 @@ class Mouse:
             view.opened.emit(found.id)
         elif found.sort == "inside":
             opened_hands.double_click(view, found, event.position())
-        elif isinstance(record, WireRecord) or found.sort == "term":
+        elif record is not None and (isinstance(record, WireRecord) or found.sort == "term"):
             view.edit_weight(record.id, event.position())
         elif found.sort == "nothing":
             view.wanted_block.emit(view.camera.to_scene(event.position()), None)

@@ -347,6 +347,13 @@ def test_a_bias_is_scrubbed_and_typed_in_the_sum(view):
     assert view.session.live.bias("y") == -0.5
 
 
+def test_lines_of_the_sum_that_are_nobody_s_number_take_no_typing(view):
+    tell_numbers(view.session)
+    view.session.select(["y"])
+    double_click_at(view, row_of(view, "y", ""))
+    assert view.findChild(QLineEdit, "weight_editor") is None
+
+
 def row_of(view, id, owner):
     rows = sums.rows_of(view, id)
     card = sums._card(view, id, rows)
