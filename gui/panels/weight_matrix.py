@@ -28,6 +28,9 @@ _TALLEST, _LARGEST = 220, 52
 _WRITTEN = (34.0, 16.0)
 """Cells at least so wide and high have their numbers written in them."""
 
+_FINEST = 500
+"""Rows or columns up to which each has a pixel of its own."""
+
 Place = tuple[int, int]
 
 
@@ -76,7 +79,7 @@ class WeightMatrix(QWidget):
     def _draw(self) -> None:
         values = self._values
         if values.size:
-            known = np.nan_to_num(values)
+            known = np.nan_to_num(_thinned(values))
             size = float(np.abs(known).max(initial=1e-12))
             self._picture = indexed(127.5 + 127.5 * known / size, theme().signed_map())
         self.update()
@@ -235,6 +238,12 @@ class WeightMatrix(QWidget):
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
+
+
+def _thinned(values: np.ndarray) -> np.ndarray:
+    """An even share of the rows and columns where there are more than a screen could show."""
+    down, across = (max(1, size // _FINEST) for size in values.shape)
+    return values[::down, ::across]
 
 
 def _short(value: float) -> str:

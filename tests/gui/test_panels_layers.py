@@ -7,11 +7,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from backend.document import edits
+from backend.document.change import Change
 from backend.document.document import Document
 from backend.document.inside import Inside
+from backend.text import Text
 from gui.language import language
 from gui.panels.layer_cells import LayerCells
 from gui.panels.settings_panel import SettingsPanel
+from gui.panels.weight_list import WeightList, Weights
+from gui.panels.weight_row import Weight
 from tests.gui.neurons_stage import drag, type_into
 from tests.gui.panels_stage import draw, draw_digits, draw_flat, make_session, settle
 
@@ -226,3 +231,34 @@ def test_a_form_outlives_its_layer_quietly(session, panel):
     session.live.changed.emit()
     form.show_numbers()
     assert not panel.block_form.isVisible()
+
+
+def test_what_an_undo_takes_out_is_no_longer_chosen(session, panel):
+    form = neurons(session, panel)
+    form.more.click()
+    settle()
+    last = session.document.block("b0").settings["out_features"] - 1
+    session.choose_cell("b0", last)
+    session.undo()
+    assert session.cell is None
+    session.choose_cell("b0", 0, 1)
+    session.do(edits.rename(session.document, "b0", "first"))
+    assert session.cell == ("b0", 0, 1)
+
+
+def test_only_the_shown_of_many_weights_are_made(session):
+    made = []
+    weights = Weights(range(10_000), str, lambda place: made.append(place) or plain_weight(place))
+    listed = WeightList(session)
+    listed.show_weights(weights)
+    assert made == list(range(16))
+    listed.filter.setText("9999")
+    assert [row.weight.id for row in listed.rows if not row.isHidden()] == ["9999"]
+    listed.deleteLater()
+
+
+def plain_weight(place):
+    def leave(*_):
+        return Change(Text("Nothing"), {})
+
+    return Weight(str(place), str(place), lambda: 0.5, leave, leave, False, leave)
