@@ -90,7 +90,7 @@ def _judge_number(setting: Setting, value: Any) -> Fault | None:
         return _wrong_kind(setting, value)
     if setting.minimum is not None and value < setting.minimum:
         return _too_small(setting, value)
-    if setting.kind == "shape" and value < 1 and value != -1:
+    if setting.kind == "shape" and value < 1 and value != -1 and setting.minimum != 0:
         return _too_small(setting, value)
     most = MOST_LAYERS if "layers" in setting.name else LARGEST_SIZE
     if abs(value) > (most if whole else 1e300):

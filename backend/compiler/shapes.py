@@ -217,7 +217,8 @@ def _shaped(
     runs = [_outputs(type, module, inputs, size, device) for size in BATCHES]
     (first, small), (second, large) = runs
     outputs = {port: _spec(first[port], second[port]) for port in first if port in second}
-    if any(0 in spec.shape for spec in outputs.values()):
+    empty_before = any(0 in spec.shape for there in inputs.values() for spec in there)
+    if inputs and not empty_before and any(0 in spec.shape for spec in outputs.values()):
         raise _NothingLeft
     return Shaped(
         outputs,

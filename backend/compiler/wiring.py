@@ -207,18 +207,19 @@ def input_field(block: Block, type: BlockType) -> Field | None:
     shape, dtype = settings.get("shape"), settings.get("dtype", "float32")
     if isinstance(shape, int):
         shape = (shape,)
-    if not isinstance(shape, tuple) or not all(is_size(size) for size in shape):
+    is_whole = settings.get("batch") is False
+    least = 0 if is_whole else 1
+    if not isinstance(shape, tuple) or not all(is_size(size, least) for size in shape):
         return None
     if dtype not in type.card.setting("dtype").choices:
         return None
-    is_whole = settings.get("batch") is False
     kind = "picture" if len(shape) == 3 and dtype == "float32" and not is_whole else "numbers"
     return Field(type.card.outputs[0].name, shape, dtype, "input", kind, is_whole=is_whole)
 
 
-def is_size(value: Any) -> bool:
+def is_size(value: Any, least: int = 1) -> bool:
     """Whether this can be the length of an axis."""
-    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value < 2**31
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value < 2**31
 
 
 def field_spec(one: Field) -> Spec:

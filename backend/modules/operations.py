@@ -35,6 +35,9 @@ class Calculate(nn.Module):
         return self.function
 
     def forward(self, input: torch.Tensor, other: torch.Tensor) -> torch.Tensor:
+        divides = self.function in ("div_trunc", "floor_divide", "fmod", "remainder")
+        if divides and not other.is_floating_point():  # whole numbers by 0 end the program
+            other = torch.where(other == 0, torch.ones_like(other), other)
         if self.function == "div_trunc":
             return torch.div(input, other, rounding_mode="trunc")
         found: torch.Tensor = getattr(torch, self.function)(input, other)
@@ -53,6 +56,20 @@ class Cast(nn.Module):
 
     def forward(self, input: torch.Tensor) -> torch.Tensor:
         return input.to(getattr(torch, self.dtype))
+
+
+class Bits(nn.Module):
+    """The same bits read as another kind of numbers of the same length."""
+
+    def __init__(self, dtype: str = "int32") -> None:
+        super().__init__()
+        self.dtype = dtype
+
+    def extra_repr(self) -> str:
+        return self.dtype
+
+    def forward(self, input: torch.Tensor) -> torch.Tensor:
+        return input.view(getattr(torch, self.dtype))
 
 
 class Where(nn.Module):

@@ -182,7 +182,8 @@ class Determinant(nn.Module):
     """The determinant of the matrices in the last two axes."""
 
     def forward(self, input: torch.Tensor) -> torch.Tensor:
-        return torch.linalg.det(input)
+        found: torch.Tensor = torch.linalg.det(input)
+        return found
 
 
 class GridSample(nn.Module):
@@ -285,7 +286,8 @@ class Resize(nn.Module):
             shape = [-1 if each == axis % input.dim() else 1 for each in range(input.dim())]
             fill = torch.tensor(self.beyond, dtype=found.dtype, device=input.device)
             found = torch.where(outside.to(input.device).reshape(shape), fill, found)
-        return found.to(input.dtype)
+        resized: torch.Tensor = found.to(input.dtype)
+        return resized
 
     def _places(self, old: int, new: int, scale: float, bound: tuple[float, float]) -> torch.Tensor:
         """Where each new place lies among the old ones."""

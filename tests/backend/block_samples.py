@@ -60,6 +60,7 @@ NOT_ON_META = {
 NOT_LEARNED = {
     "torch.nn.Embedding": "it reads whole numbers",
     "lienzo.BestPlace": "it gives places",
+    "lienzo.Bits": "it gives whole numbers",
     "lienzo.Constant": "it never moves",
     "lienzo.Distinct": "PyTorch follows no gradient through it",
     "lienzo.Found": "it gives places",

@@ -127,16 +127,25 @@ def compare(
             return f"broke: {type(error).__name__}: {str(error)[:150]}"
     found = found if isinstance(found, tuple) else (found,)
     for array, tensor in zip(outputs, found, strict=False):
-        wrong = difference(np.asarray(array), tensor, case)
+        wrong = difference(array_of(array), tensor, case)
         if wrong:
             return wrong
     return ""
 
 
+def array_of(value: Any) -> np.ndarray:
+    """The suite gives arrays, and tensors of the format where NumPy has no such kind."""
+    is_proto = isinstance(value, onnx.TensorProto)
+    return numpy_helper.to_array(value) if is_proto else np.asarray(value)
+
+
 def tensor_of(array: Any) -> torch.Tensor:
-    array = np.asarray(array)
+    array = array_of(array)
     if array.dtype == ml_dtypes.bfloat16:
         return torch.from_numpy(array.astype(np.float32)).to(torch.bfloat16)
+    if str(array.dtype).startswith("float8"):
+        bits = torch.from_numpy(np.ascontiguousarray(array).view(np.uint8))
+        return bits.view(getattr(torch, str(array.dtype)))
     return torch.from_numpy(np.array(array))
 
 
@@ -146,7 +155,7 @@ def difference(expected: np.ndarray, tensor: torch.Tensor, case: Any) -> str:
     kind = "bfloat16" if expected.dtype == ml_dtypes.bfloat16 else str(expected.dtype)
     if str(tensor.dtype).removeprefix("torch.") != kind:
         return f"dtype: {tensor.dtype} for {kind}"
-    if tensor.dtype == torch.bfloat16:
+    if tensor.dtype == torch.bfloat16 or kind.startswith("float8"):
         tensor, expected = tensor.float(), expected.astype(np.float32)
     try:
         np.testing.assert_allclose(tensor.numpy(), expected, rtol=case.rtol, atol=case.atol)

@@ -10,6 +10,7 @@ from backend.text import Text
 DTYPES = (
     *("float32", "int64", "float16", "bfloat16", "float64", "bool"),
     *("int8", "int16", "int32", "uint8", "uint16", "uint32", "uint64"),
+    *("float8_e4m3fn", "float8_e5m2", "float8_e4m3fnuz", "float8_e5m2fnuz"),
 )
 """Kinds of numbers that a tensor can hold, the usual ones first."""
 
@@ -83,7 +84,7 @@ INPUT = Card(
             "shape",
             "shape",
             (2,),
-            minimum=1,
+            minimum=0,
             main=True,
             title=Text("Shape"),
             help=Text("The sizes of one example, without the batch."),

@@ -9,6 +9,7 @@ from backend.catalog.card import Setting
 from backend.catalog.shape_complaints import axis_there, stretching
 from backend.catalog.torch_nn import block
 from backend.modules.operations import (
+    Bits,
     Calculate,
     Cast,
     Clip,
@@ -139,13 +140,22 @@ BLOCKS = [
         settings=[DTYPE],
     ),
     block(
+        Bits,
+        _FAMILY,
+        Text("Bits as other numbers"),
+        Text("Reads the same bits as another kind of numbers."),
+        face=Text("{dtype}"),
+        words=Text("bitcast view reinterpret"),
+        settings=[replace(DTYPE, default="int32")],
+    ),
+    block(
         Constant,
         "data",
         Text("Constant"),
         Text("Numbers that stand in the drawing and never change."),
         face=Text("{shape}"),
         words=Text("fixed numbers table buffer"),
-        settings=[WHOLE_SHAPE, DTYPE],
+        settings=[replace(WHOLE_SHAPE, minimum=0), DTYPE],
     ),
     block(
         Parameter,

@@ -12,6 +12,7 @@ import onnx
 
 from backend.catalog.spec import Spec
 from backend.formats.onnx_import.folding import fold, is_too_large
+from backend.formats.onnx_import.loops import LOOPS
 from backend.formats.onnx_import.node import Node
 from backend.formats.onnx_import.sketch import Sketch
 from backend.formats.onnx_import.table import OPERATORS
@@ -90,6 +91,8 @@ class Graph:
             return self._call(self.functions[key], proto, inputs)
         if key == ("", "If"):
             return self._branch(node)
+        if key[0] == "" and proto.op_type in LOOPS:
+            return LOOPS[proto.op_type](self, node)
         draw = OPERATORS.get(proto.op_type) if key[0] in ("", "ai.onnx.ml") else None
         if draw is None:
             return self._expanded(node)
@@ -146,7 +149,10 @@ class Graph:
 
     def _call(self, body: Any, proto: Any, inputs: Sequence[Value]) -> Sequence[Value]:
         """A function of the file or of the standard, drawn by its body."""
-        outer, opsets = self.values, self.opsets
+        outer, opsets, declared = self.values, self.opsets, self.declared
+        promised = zip(body.output, proto.output, strict=False)
+        self.declared = {ours: declared[theirs] for ours, theirs in promised if theirs in declared}
+        self.declared = promises_before(body.node, self.declared)
         self.values = {"": None}
         self.values.update(zip(body.input, inputs, strict=False))
         for name in body.input:
@@ -156,7 +162,7 @@ class Graph:
             self._deeper(_bound(body, proto))
             return [self.values.get(name) for name in body.output]
         finally:
-            self.values, self.opsets = outer, opsets
+            self.values, self.opsets, self.declared = outer, opsets, declared
 
     def _deeper(self, nodes: Sequence[Any]) -> None:
         if self._depth >= _DEEPEST:
@@ -175,6 +181,19 @@ class Graph:
 
 def _listed(found: Value | Sequence[Value]) -> Sequence[Value]:
     return found if isinstance(found, list | tuple) else (found,)
+
+
+_NUMBER_BY_NUMBER = {"Abs", "Cast", "CastLike", "Exp", "Identity", "Log", "Neg", "Sqrt"}
+
+
+def promises_before(nodes: Sequence[Any], declared: Mapping[str, Spec]) -> dict[str, Spec]:
+    """Promised shapes, also of what functions of every number take. Kinds are taken to stay."""
+    found = dict(declared)
+    for node in reversed(nodes):
+        promised = found.get(node.output[0]) if node.output else None
+        if promised is not None and node.op_type in _NUMBER_BY_NUMBER:
+            found.setdefault(node.input[0], promised)
+    return found
 
 
 def initial(tensor: Any) -> Known:

@@ -17,7 +17,7 @@ from backend.compiler.plan import Signal
 from backend.document.arrangement import tidy
 from backend.document.document import Document
 from backend.document.records import Block
-from backend.formats.onnx_import.graph import Graph, initial, needed
+from backend.formats.onnx_import.graph import Graph, initial, needed, promises_before
 from backend.formats.onnx_import.reading import read_model
 from backend.formats.onnx_import.sketch import Sketch
 from backend.formats.onnx_import.values import Known, Unfit, Value, Weights, Wired
@@ -132,6 +132,10 @@ _DTYPES = {
         "FLOAT16": "float16",
         "BFLOAT16": "bfloat16",
         "BOOL": "bool",
+        "FLOAT8E4M3FN": "float8_e4m3fn",
+        "FLOAT8E4M3FNUZ": "float8_e4m3fnuz",
+        "FLOAT8E5M2": "float8_e5m2",
+        "FLOAT8E5M2FNUZ": "float8_e5m2fnuz",
         **{
             f"{sign}INT{bits}": f"{sign.lower()}int{bits}"
             for sign in ("", "U")
@@ -236,4 +240,5 @@ def _declared(model: Any) -> dict[str, Spec]:
         model = onnx.shape_inference.infer_shapes(model, data_prop=True)
     values = [*model.graph.value_info, *model.graph.output]
     found = {value.name: _spec_of(value.type, {}) for value in values}
-    return {name: spec for name, spec in found.items() if spec is not None}
+    known = {name: spec for name, spec in found.items() if spec is not None}
+    return promises_before(model.graph.node, known)

@@ -12,6 +12,7 @@ from backend.formats.onnx_import.operators.layers import OPERATORS as LAYERS
 from backend.formats.onnx_import.operators.picking import OPERATORS as PICKING
 from backend.formats.onnx_import.operators.pooling import OPERATORS as POOLING
 from backend.formats.onnx_import.operators.reductions import OPERATORS as REDUCTIONS
+from backend.formats.onnx_import.operators.sequences import OPERATORS as SEQUENCES
 from backend.formats.onnx_import.operators.shapes import OPERATORS as SHAPES
 from backend.formats.onnx_import.operators.signals import OPERATORS as SIGNALS
 from backend.formats.onnx_import.values import Value
@@ -26,6 +27,7 @@ OPERATORS: Mapping[str, Draw] = {
     **PICKING,
     **POOLING,
     **REDUCTIONS,
+    **SEQUENCES,
     **SHAPES,
     **SIGNALS,
 }

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+import ml_dtypes
+import numpy as np
+
 from backend.formats.onnx_import.node import Node
 from backend.formats.onnx_import.values import Known, Tensor, Unfit, Value, Wired, fixed
 
@@ -147,24 +150,33 @@ def _same(node: Node) -> Value:
     return node.inputs[0]
 
 
-def _cast(node: Node) -> Wired:
+def _cast(node: Node) -> Value:
     import onnx
 
     dtype = str(onnx.helper.tensor_dtype_to_np_dtype(node.attr("to")))
     return _as(node, dtype)
 
 
-def _cast_like(node: Node) -> Wired:
+def _cast_like(node: Node) -> Value:
     like = node.tensor(1)
     return _as(node, like.spec.dtype if isinstance(like, Wired) else str(like.small.dtype))
 
 
-def _as(node: Node, dtype: str) -> Wired:
+def _as(node: Node, dtype: str) -> Value:
     from backend.catalog.blocks.data import DTYPES
 
     if dtype not in DTYPES:
         raise Unfit(f"numbers of the kind {dtype}")
-    return node.cast(node.tensor(0), dtype)
+    known = node.tensor(0)
+    if isinstance(known, Known) and not dtype.startswith("float8"):
+        kind = ml_dtypes.bfloat16 if dtype == "bfloat16" else np.dtype(dtype)
+        arrays = (known.small.astype(kind), known.large.astype(kind))
+        return Known(*arrays, known.learned and "float" in dtype, known.name)
+    value = node.wired(0)
+    if dtype.startswith("float8") and value.spec.dtype != dtype and node.attr("saturate", 1):
+        most = float(ml_dtypes.finfo(dtype).max)  # type: ignore[no-untyped-call]
+        value = node.put("lienzo.Clip", {"minimum": -most, "maximum": most}, value)
+    return node.cast(value, dtype)
 
 
 def _where(node: Node) -> Wired:

@@ -12,7 +12,6 @@ from backend.compiler.shapes import BATCHES
 from backend.formats.onnx_import.node import Node
 from backend.formats.onnx_import.values import (
     Known,
-    Several,
     Unfit,
     Value,
     Wired,
@@ -113,6 +112,8 @@ def _axes(action: str) -> Callable[[Node], Wired]:
 def _concatenate(node: Node) -> Wired:
     tensors = [node.tensor(place) for place in range(len(node.inputs))]
     axis = node.attr("axis", 1)
+    full = [one for one in tensors if not isinstance(one, Known) or one.small.size]
+    tensors = full or tensors
     return node.put("lienzo.Concatenate", {"dim": axis}, *tensors)
 
 
@@ -168,8 +169,19 @@ def _split(node: Node) -> Sequence[Value]:
     bounds = np.cumsum([0, *(int(each) for each in sizes)]).tolist()
     return [
         node.put("lienzo.Slice", {"dim": axis, "start": begin, "stop": end}, value)
+        if end > begin
+        else _nothing(value, axis)
         for begin, end in zip(bounds[:-1], bounds[1:], strict=True)
     ]
+
+
+def _nothing(value: Wired, axis: int) -> Known:
+    """A part without any numbers."""
+    shapes = [sized(value.spec.shape, batch) for batch in BATCHES]
+    for shape in shapes:
+        shape[axis] = 0
+    small, large = (np.zeros(shape, np.float32) for shape in shapes)
+    return Known(small, large)
 
 
 def _split_by_numbers(node: Node, value: Wired, axis: int) -> Sequence[Value]:
@@ -242,7 +254,7 @@ def _pad(node: Node) -> Wired:
     known = node.known(2)
     if known is not None and known.size:
         fill = float(known.reshape(-1)[0])
-    if amounts is None or node.is_open(2) or node.is_open(3):
+    if amounts is None or node.is_open(3):
         return _pad_by_numbers(node, value, mode)
     half = len(amounts) // 2
     axes = node.known(3)
@@ -253,7 +265,11 @@ def _pad(node: Node) -> Wired:
         "value": fill,
         "axes": None if axes is None else [int(one) for one in axes],
     }
-    return node.put("lienzo.Pad", settings, value)
+    ports = {"fill": node.tensor(2)} if node.is_open(2) else {}
+    if not math.isfinite(fill):  # no setting holds what is no number
+        settings["value"] = 0.0
+        ports = {"fill": node.number(fill, value)}
+    return node.puts("lienzo.Pad", settings, value, ports=ports)["output"]
 
 
 def _pad_by_numbers(node: Node, value: Wired, mode: str) -> Wired:
@@ -289,10 +305,6 @@ def _to_depth(node: Node) -> Wired:
     return reshaped(node, turned, [lead, channels * block**2, height // block, width // block])
 
 
-def _sequence(node: Node) -> Value:
-    return Several(tuple(node.inputs))
-
-
 OPERATORS: Mapping[str, Callable[[Node], Value | Sequence[Value]]] = {
     "Reshape": _reshape,
     "Flatten": _flatten,
@@ -307,5 +319,4 @@ OPERATORS: Mapping[str, Callable[[Node], Value | Sequence[Value]]] = {
     "Pad": _pad,
     "DepthToSpace": _to_space,
     "SpaceToDepth": _to_depth,
-    "SequenceConstruct": _sequence,
 }

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import onnx
 
+from backend.catalog.blocks.data import DTYPES
 from backend.compiler.shapes import BATCHES
 from backend.formats.onnx_import.node import Node
 from backend.formats.onnx_import.values import Known, Tensor, Unfit, Value, Wired, fixed, sized
@@ -201,6 +202,34 @@ def _beside(node: Node, numbers: Wired, value: Wired) -> Wired:
     return node.put("lienzo.Axes", {"action": "put in", "dims": dims}, numbers)
 
 
+def _bits(node: Node) -> Wired:
+    dtype = str(onnx.helper.tensor_dtype_to_np_dtype(node.attr("to")))
+    if dtype not in DTYPES:
+        raise Unfit(f"numbers of the kind {dtype}")
+    return node.put("lienzo.Bits", {"dtype": dtype}, node.tensor(0))
+
+
+def _quantized_product(node: Node) -> Wired:
+    """Two quantised matrices: their decimal numbers multiplied, the product quantised."""
+    kind = node.wired(2).spec.dtype
+    one, other = (_decimal(node, first) for first in (0, 3))
+    product = node.put("lienzo.MatMul", {}, one, other)
+    found = node.put("lienzo.Divide", {}, node.cast(product, kind), node.tensor(6))
+    zero = node.wired(7)
+    shifted = node.put("lienzo.Add", {}, node.function("round", found), node.cast(zero, kind))
+    low, high = _BOUNDS[zero.spec.dtype]
+    settings = {"minimum": float(low), "maximum": float(high)}
+    return node.cast(node.put("lienzo.Clip", settings, shifted), zero.spec.dtype)
+
+
+def _decimal(node: Node, first: int) -> Wired:
+    """What stands at `first`, its scale and its zero behind it, as decimal numbers."""
+    numbers = node.cast(node.tensor(first), "float32")
+    zero = node.cast(node.tensor(first + 2), "float32")
+    centred = node.put("lienzo.Subtract", {}, numbers, zero)
+    return node.put("lienzo.Multiply", {}, centred, node.cast(node.tensor(first + 1), "float32"))
+
+
 OPERATORS: Mapping[str, Callable[[Node], Value | Sequence[Value]]] = {
     "Resize": _resize,
     "Upsample": _resize,
@@ -210,6 +239,8 @@ OPERATORS: Mapping[str, Callable[[Node], Value | Sequence[Value]]] = {
     "Trilu": _triangle,
     "EyeLike": _eye,
     "ConstantOfShape": _filled,
+    "BitCast": _bits,
+    "QLinearMatMul": _quantized_product,
     "Col2Im": _columns,
     "QuantizeLinear": _quantized,
     "DequantizeLinear": _dequantized,
