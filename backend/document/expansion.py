@@ -93,6 +93,13 @@ def expand(document: Document) -> Expansion | None:
     return _Expander(document).expansion
 
 
+def owners(document: Document) -> set[str]:
+    """The ids that may own weights: of what is drawn, and of every copy of it."""
+    drawn = {record.id for record in document.unordered()}
+    found = expand(document)
+    return drawn if found is None else drawn | found.drawn.keys() | found.wires.keys()
+
+
 def _needs(block: Block) -> bool:
     return (
         bool(block.inside)

@@ -84,12 +84,30 @@ def check_head(head: Any) -> None:
 
 def mend(records: Iterable[Record]) -> tuple[Document, tuple[Text, ...]]:
     """A document of these records, and what was mended: names used twice, wires that hang,
-    objectives without a loss, numbers out of bounds."""
+    objectives without a loss, numbers out of bounds, groups inside themselves."""
     repairs: list[Text] = []
     kept = _with_own_ids(records, repairs.append)
     blocks = {id for id, record in kept.items() if isinstance(record, Block)}
-    mended = (_mended(record, blocks, repairs.append) for record in kept.values())
-    return Document(record for record in mended if record is not None), tuple(repairs)
+    mended = [_mended(record, blocks, repairs.append) for record in kept.values()]
+    there = {record.id: record for record in mended if record is not None}
+    _stand_up(there, repairs.append)
+    return Document(there.values()), tuple(repairs)
+
+
+def _stand_up(records: dict[str, Record], tell: Callable[[Text], None]) -> None:
+    """Groups that stand inside themselves, however far round, are put at the top."""
+    done: set[str] = set()
+    for id in sorted(records):
+        way: dict[str, None] = {}
+        record = records[id]
+        while isinstance(record, Block | Note) and record.inside and record.id not in done:
+            if record.id in way:
+                tell(Text("A group that stood inside itself was put at the top."))
+                records[record.id] = replace(record, inside="")
+                break
+            way[record.id] = None
+            record = records[record.inside]
+        done.update(way)
 
 
 def _unwritable(document: Document) -> Refusal:

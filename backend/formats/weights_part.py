@@ -15,6 +15,7 @@ import safetensors
 import safetensors.numpy
 
 from backend.document.document import Document
+from backend.document.expansion import owners
 from backend.document.records import Wire
 from backend.text import Text
 from backend.weights import Arrays, Packed, Weights, packed
@@ -55,7 +56,7 @@ def unpack(data: bytes, document: Document) -> tuple[Weights, list[Text]] | None
     except (safetensors.SafetensorError, ValueError, KeyError, TypeError, AttributeError):
         return None
     known, lost = _by_wire(known, document)
-    there = {record.id for record in document}
+    there = owners(document)
     strangers = sorted(id for id in known if id not in there)
     lost += [Text("Weights of a block that is missing were left out.") for _ in strangers]
     return (known.without(set(strangers)) if strangers else known), lost

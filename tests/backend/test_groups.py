@@ -17,7 +17,7 @@ from backend.document.change import Change
 from backend.document.document import Document
 from backend.document.groups import ENTRY, EXIT, GROUP, USE, ports_of, with_insides
 from backend.document.records import Block, Note, Objective
-from backend.formats import drawing
+from backend.formats import drawing, project
 from backend.formats.python_code import python_code
 from backend.text import Refusal
 from backend.weights import patched
@@ -286,6 +286,23 @@ def test_the_file_keeps_groups():
     document = tower("=2 ** i", repeat=2, values={"a": {"each": [1, 2]}})
     again, repairs = drawing.decode(drawing.encode(document))
     assert (again, repairs) == (document, ())
+
+
+def test_the_project_keeps_what_every_copy_learned():
+    document = after(tower(repeat=2), own_blocks.make_definition(tower(repeat=2), "tower"))
+    weights = learned(document)
+    opened = project.unpack(project.pack(document, weights))
+    assert opened.repairs == ()
+    assert set(opened.weights) == set(weights)
+    assert torch.equal(answer(opened.document, opened.weights), answer(document, weights))
+
+
+def test_groups_that_hold_each_other_are_put_at_the_top():
+    broken = Document([block("a", GROUP, "b"), block("b", GROUP, "a"), block("c", RELU, "a")])
+    mended, repairs = drawing.decode(drawing.encode(broken))
+    assert [str(one) for one in repairs] == ["A group that stood inside itself was put at the top."]
+    assert {one.id: one.inside for one in mended.blocks} == {"a": "", "b": "a", "c": "a"}
+    assert with_insides(mended, ["a"]) == {"a", "b", "c"}
 
 
 @pytest.mark.parametrize("settings", [{}, {"repeat": 3}, {"repeat": 3, "shared": True}])
