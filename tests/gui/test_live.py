@@ -18,7 +18,14 @@ from backend.document.inside import inside
 from backend.document.layers import type_cell
 from backend.document.records import Block, Cell, Wire
 from backend.text import Text
-from backend.training.events import BlockView, NeuronsKnown, NeuronsView, Watched, Weights
+from backend.training.events import (
+    BlockView,
+    NeuronsKnown,
+    NeuronsView,
+    Watched,
+    Weights,
+    WeightsSet,
+)
 from backend.weights import Packed
 from gui.drift import Drift
 from gui.kept_weights import KeptWeights
@@ -380,3 +387,29 @@ def test_choosing_a_part_of_a_layer_selects_the_layer_and_leaves_with_it(session
     session.select([])
     assert chosen == [(layer, 2, 1), None, (layer, 0, None), None]
     session.cell_chosen.disconnect(chosen.append)
+
+
+def test_a_typed_number_stands_until_the_training_has_it(live, holder):
+    live.take([KNOWN, view(1.0, 2.0)])
+    typed = Patch("w", "weight", np.array([1.0], np.float32), np.array([5.0], np.float32))
+    holder.weights.patch(typed)
+    live.patched([typed])
+    live.sent([typed])
+    live.take([view(1.1, 2.1)])  # was on its way already
+    assert live.weight("w") == 5.0
+    assert live.weight("v") == pytest.approx(2.1)
+    live.take([WeightsSet(3, ()), view(4.9, 2.2)])
+    assert live.weight("w") == pytest.approx(4.9)
+
+
+def test_a_neuron_without_a_bias_has_none_to_show(live, holder):
+    assert live.bias("n") == 0.25
+    holder.document.apply(edits.set_settings(holder.document, "n", {"bias": False}))
+    assert live.bias("n") is None
+
+
+def test_many_weights_are_read_as_single_ones_are(live, holder):
+    assert live.weights_of(["w", "v"])[0] == live.weight("w") == 1.5
+    assert np.isnan(live.weights_of(["v"])[0])
+    live.take([KNOWN, view(1.0, 2.0)])
+    assert live.weights_of(["v", "w"]).tolist() == [2.0, 1.0]
