@@ -112,6 +112,43 @@ def test_the_command_writes_a_project_that_answers(tmp_path, capsys):
     same(computed(imported, inputs), by_runtime(tmp_path / "model.onnx", inputs))
 
 
+@pytest.mark.parametrize("layer", [torch.nn.LSTM, torch.nn.GRU, torch.nn.RNN])
+@pytest.mark.parametrize("both_ways", [False, True])
+def test_recurrent_layers_come_back_as_layers(layer, both_ways, tmp_path):
+    torch.manual_seed(0)
+    network = layer(3, 4, bidirectional=both_ways)
+    path, inputs = tmp_path / "model.onnx", torch.randn(5, 2, 3)
+    onnx.save(recurrent_model(network, type(network).__name__, both_ways), path)
+    imported = import_model(onnx.load(path))
+    assert f"torch.nn.{layer.__name__}" in {block.type for block in imported.document.blocks}
+    with torch.no_grad():
+        output, _ = network(inputs)
+    (found,) = computed(imported, inputs)
+    same(by_runtime(path, inputs), [found])
+    torch.testing.assert_close(found.movedim(1, 2).flatten(2), output, rtol=1e-5, atol=1e-5)
+
+
+def recurrent_model(network, kind: str, both_ways: bool):
+    """The layer as ONNX writes it: one row of gates for each way, in its own order."""
+    order = {"RNN": [0], "GRU": [1, 0, 2], "LSTM": [0, 3, 1, 2]}[kind]
+    ends = ["_l0", "_l0_reverse"][: 1 + both_ways]
+
+    def stacked(*names):
+        rows = []
+        for end in ends:
+            parts = [getattr(network, name + end).detach().chunk(len(order)) for name in names]
+            rows.append(torch.cat([part[gate] for part in parts for gate in order]))
+        return torch.stack(rows).numpy()
+
+    weights = [("w", stacked("weight_ih")), ("r", stacked("weight_hh"))]
+    weights.append(("b", stacked("bias_ih", "bias_hh")))
+    more = {"linear_before_reset": 1} if kind == "GRU" else {}
+    way = "bidirectional" if both_ways else "forward"
+    inputs = ["x", "w", "r", "b"]
+    node = helper.make_node(kind, inputs, ["y"], hidden_size=4, direction=way, **more)
+    return model_of([node], [("x", [5, 2, 3])], [("y", None)], weights)
+
+
 def test_what_cannot_be_imported_is_named(tmp_path):
     nodes = [helper.make_node("ImageDecoder", ["x"], ["y"], name="eye")]
     model = model_of(nodes, [("x", [9], TensorProto.UINT8)], [("y", None, TensorProto.UINT8)])

@@ -11,6 +11,7 @@ from backend.formats.onnx_import.operators.arithmetic import OPERATORS as ARITHM
 from backend.formats.onnx_import.operators.layers import OPERATORS as LAYERS
 from backend.formats.onnx_import.operators.picking import OPERATORS as PICKING
 from backend.formats.onnx_import.operators.pooling import OPERATORS as POOLING
+from backend.formats.onnx_import.operators.recurrent import OPERATORS as RECURRENT
 from backend.formats.onnx_import.operators.reductions import OPERATORS as REDUCTIONS
 from backend.formats.onnx_import.operators.sequences import OPERATORS as SEQUENCES
 from backend.formats.onnx_import.operators.shapes import OPERATORS as SHAPES
@@ -26,6 +27,7 @@ OPERATORS: Mapping[str, Draw] = {
     **LAYERS,
     **PICKING,
     **POOLING,
+    **RECURRENT,
     **REDUCTIONS,
     **SEQUENCES,
     **SHAPES,
