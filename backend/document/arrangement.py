@@ -104,7 +104,8 @@ def _part_placed(
         return {blocks[0].id: (0.0, 0.0)}
     ids = {block.id for block in blocks}
     ranks = _ranks([pair for pair in edges if pair[0] in ids])
-    ranks = _nearer(ranks, {block.id: block.y for block in blocks})
+    heights = {block.id: block.y for block in blocks}
+    ranks = _as_they_stood(_nearer(ranks, heights), edges, heights)
     return _spread(ranks, sizes)
 
 
@@ -137,19 +138,52 @@ def _nearer(ranks: Ranks, heights: Mapping[str, float]) -> Ranks:
     return [[(id, -wish) for id, wish in reversed(rank)] for rank in ranks]
 
 
+def _as_they_stood(
+    ranks: Ranks, edges: Sequence[tuple[str, str]], heights: Mapping[str, float]
+) -> Ranks:
+    """Blocks of a rank that are wired alike trade places until they stand in their old order.
+
+    No wire crosses more or less by that: so the neurons of a column stay in order.
+    """
+    neighbours: defaultdict[str, set[tuple[str, bool]]] = defaultdict(set)
+    for source, target in edges:
+        neighbours[source].add((target, True))
+        neighbours[target].add((source, False))
+    return [_traded(rank, neighbours, heights) for rank in ranks]
+
+
+def _traded(
+    rank: Sequence[tuple[str, float]],
+    neighbours: Mapping[str, set[tuple[str, bool]]],
+    heights: Mapping[str, float],
+) -> list[tuple[str, float]]:
+    alike: defaultdict[frozenset[tuple[str, bool]], list[str]] = defaultdict(list)
+    for id, _ in rank:
+        alike[frozenset(neighbours[id])].append(id)
+    waiting = {kind: iter(sorted(ids, key=lambda id: heights[id])) for kind, ids in alike.items()}
+    return [(next(waiting[frozenset(neighbours[id])]), wish) for id, wish in rank]
+
+
 def _spread(ranks: Ranks, sizes: Mapping[str, Size]) -> dict[str, tuple[float, float]]:
     """Places from ranks: each as wide as its widest block, no block over another."""
-    most = max(sizes.get(id, _USUAL)[1] for rank in ranks for id, _ in rank)
-    scale = (most + _APART) / _UNIT
+    tallest = [max(sizes.get(id, _USUAL)[1] for id, _ in rank) for rank in ranks]
+    scale = (sorted(tallest)[len(tallest) // 2] + _APART) / _UNIT
     places: dict[str, tuple[float, float]] = {}
     left = 0.0
-    for rank in ranks:
+    for rank, height in zip(ranks, tallest, strict=True):
         width = max(sizes.get(id, _USUAL)[0] for id, _ in rank)
-        for id, y in _stacked(rank, sizes, scale).items():
+        own = min((height + _APART) / _UNIT, scale)
+        for id, y in _stacked(_drawn_together(rank, own / scale), sizes, scale).items():
             places[id] = (_on_grid(left + (width - sizes.get(id, _USUAL)[0]) / 2), _on_grid(y))
         left += width + _BETWEEN
     lowest = min(y for _, y in places.values())
     return {id: (x, y - lowest) for id, (x, y) in places.items()}
+
+
+def _drawn_together(rank: Sequence[tuple[str, float]], share: float) -> list[tuple[str, float]]:
+    """The heights that a rank would like, nearer to their middle: small blocks need less room."""
+    middle = sum(wish for _, wish in rank) / len(rank)
+    return [(id, middle + (wish - middle) * share) for id, wish in rank]
 
 
 def _stacked(

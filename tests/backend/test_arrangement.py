@@ -128,3 +128,16 @@ def test_a_thousand_layers_in_a_row_stand_in_a_row():
     layers = [done.block(f"layer{number:05}") for number in range(999)]
     assert len({block.y for block in layers}) == 1
     assert all(a.x < b.x for a, b in itertools.pairwise(layers))
+
+
+def test_the_neurons_of_a_column_stay_in_their_order():
+    document = open_example("circle")
+    small = ("lienzo.Neuron", "lienzo.Feature")
+    sizes = {one.id: (40.0, 40.0) for one in document.blocks if one.type in small}
+    done = document.copy()
+    done.apply(tidy(document, sizes))
+    hidden = [done.block(f"h1{letter}") for letter in "abcd"]
+    assert len({neuron.x for neuron in hidden}) == 1
+    gaps = [below.y - above.y for above, below in itertools.pairwise(hidden)]
+    assert all(40 < gap < 120 for gap in gaps), gaps
+    assert done.block("x_0").y < done.block("x_1").y
