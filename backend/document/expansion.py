@@ -28,6 +28,7 @@ MOST_BLOCKS = 20_000
 _ALONE = ("lienzo.Data", "lienzo.Input")
 """Blocks that stand for something there is once."""
 _NEURON = "lienzo.Neuron"
+_SPECIAL = frozenset((*HOLDERS, *PORTS))
 
 
 class Link(NamedTuple):
@@ -144,6 +145,9 @@ class _Expander:
         self._ports: dict[str, tuple[list[Block], list[Block]]] = {}
         self._scopes: list[_Scope] = []
         self._met: set[str] = set()
+        self._with_formulas = {
+            block.id for block in self._insides.blocks.values() if _has_formula(block.settings)
+        }
         self._records: dict[str, Record] = {}
         self.expansion = Expansion(Document(), self._insides.blocks)
         self._take_in(document)
@@ -197,7 +201,7 @@ class _Expander:
         """One copy of a block."""
         id, found = scope.prefix + block.id, self.expansion
         settings, frozen = block.settings, block.frozen or scope.frozen
-        if settings and _has_formula(settings):
+        if block.id in self._with_formulas:
             settings = self._worked_out(scope, block, id)
         if scope.prefix or settings is not block.settings or frozen != block.frozen:
             copy = replace(block, id=id, settings=settings, frozen=frozen, inside="")
@@ -276,7 +280,7 @@ class _Expander:
         """The wires of one copy."""
         blocks, found = self._insides.blocks, self.expansion
         for wire in self._wires.get(scope.inside, ()):
-            is_plain = blocks[wire.target].type not in (*HOLDERS, *PORTS)
+            is_plain = blocks[wire.target].type not in _SPECIAL
             if not is_plain and not scope.is_first:
                 continue
             end = self._source(scope, wire)
@@ -313,11 +317,12 @@ class _Expander:
 
     def _source(self, scope: _Scope, wire: Wire) -> End | None:
         """Where what a wire carries comes from in the flat drawing: through ports, in and out."""
-        met: set[tuple[int, str, str]] = set()
+        met: set[tuple[int, str, str]] | None = None
         while True:
             block = self._insides.blocks[wire.source]
-            if block.type not in HOLDERS and block.type not in PORTS:
+            if block.type not in _SPECIAL:
                 return scope.prefix + block.id, wire.source_port
+            met = met or set()
             onward = self._through(scope, block, wire)
             if onward is None:
                 return None

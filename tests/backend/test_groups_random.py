@@ -13,7 +13,7 @@ from backend.compiler.planner import Planner
 from backend.document import clipboard, edits, grouping, own_blocks
 from backend.document.change import Change
 from backend.document.document import Document
-from backend.document.groups import HOLDERS
+from backend.document.groups import HOLDERS, with_insides
 from backend.document.records import Block
 from backend.text import Refusal
 from tests.drawings import wire
@@ -162,7 +162,9 @@ class Hand:
     def lose(self) -> None:
         """A block put somewhere by a file that somebody else wrote."""
         before = self.block()
-        places = ["", *(one.id for one in self.document.blocks if one.type == "lienzo.Group")]
+        within = with_insides(self.document, [before.id])
+        groups = {one.id for one in self.document.blocks if one.type == "lienzo.Group"}
+        places = ["", *sorted(groups - within)]
         after = replace(before, inside=self.chance.choice(places))
         self.do(Change(edits.Text("x"), {before.id: (before, after)}))
 
