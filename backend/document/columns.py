@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -12,11 +11,11 @@ from backend.document import edits
 from backend.document.change import Change, Patch, added, removed, together
 from backend.document.document import Document
 from backend.document.records import Block, Wire, fresh_id
+from backend.document.single_neurons import CONCATENATE as CONCATENATE
+from backend.document.single_neurons import FEATURE as FEATURE
+from backend.document.single_neurons import End, wire_between
 from backend.document.weighing import NEURON, Known, unknown
 from backend.text import Refusal, Text
-
-FEATURE = "lienzo.Feature"
-CONCATENATE = "lienzo.Concatenate"
 
 _STEP = 64.0
 """How far apart neurons of a column stand, from one to the next."""
@@ -26,9 +25,6 @@ _STRIDE = 144.0
 
 _DATA_WIDTH = 176.0
 _JOINT_ROOM = _DATA_WIDTH + 48.0
-
-End: TypeAlias = tuple[str, str]
-"""A block and one of its ports."""
 
 
 def column_of(document: Document, id: str) -> tuple[str, ...]:
@@ -84,7 +80,7 @@ def add_neuron(document: Document, column: Sequence[str]) -> Change:
         for wire in document.wires_into(last.id)
     ]
     wires += [
-        _wire((new.id, "output"), end, _place_after(document, end))
+        wire_between((new.id, "output"), end, _place_after(document, end))
         for end in _targets(document, [last.id])
         if _takes_many(document, end)
     ]
@@ -100,17 +96,6 @@ def _spacing(document: Document, column: Sequence[str]) -> float:
         return _STEP
     above, below = (document.block(id).y for id in column[-2:])
     return max(below - above, _STEP * 0.75)
-
-
-def _wire(source: End, target: End, place: int = 0) -> Wire:
-    return Wire(
-        id=fresh_id(),
-        source=source[0],
-        source_port=source[1],
-        target=target[0],
-        target_port=target[1],
-        place=place,
-    )
 
 
 def remove_neuron(document: Document, id: str) -> Change:
@@ -154,7 +139,9 @@ def add_column_after(
     label = Text("Add a column of neurons")
     old = [wire for id in ids for wire in document.wires_from(id)]
     into = [
-        _wire(end, (new.id, "input"), place) for new in column for place, end in enumerate(before)
+        wire_between(end, (new.id, "input"), place)
+        for new in column
+        for place, end in enumerate(before)
     ]
     out = [wire for end in behind for wire in _led_on(document, old, end, column)]
     return together(label, removed(label, old), shifted, added(label, [*column, *into, *out]))
@@ -171,7 +158,9 @@ def _led_on(
     leaving = {wire.id for wire in gone}
     places = [wire.place for wire in document.wires_into(*end) if wire.id not in leaving]
     first = max(places, default=-1) + 1
-    return [_wire((new.id, "output"), end, first + number) for number, new in enumerate(column)]
+    return [
+        wire_between((new.id, "output"), end, first + number) for number, new in enumerate(column)
+    ]
 
 
 def _room_after(
@@ -216,7 +205,7 @@ def _led_past(
     there = {(wire.source, wire.source_port) for wire in staying}
     first = max((wire.place for wire in staying), default=-1) + 1
     places = enumerate(sources, first)
-    return [_wire(source, target, place) for place, source in places if source not in there]
+    return [wire_between(source, target, place) for place, source in places if source not in there]
 
 
 @dataclass(frozen=True)
@@ -305,7 +294,7 @@ def _made_explicit(document: Document, data: str, port: str, columns: int, known
     moved.apply(shifted)
     y = document.block(data).y
     tiles = [_tile(Feature("x", column), x, y + column * _STEP) for column in range(columns)]
-    feeds = [_wire((data, port), (tile.id, "input")) for tile in tiles]
+    feeds = [wire_between((data, port), (tile.id, "input")) for tile in tiles]
     joints, wires, patches = _rewired(moved, straight, tiles, known)
     new = added(label, [*tiles, *feeds, *joints, *wires])
     return together(label, shifted, removed(label, straight), Change(label, new.records, patches))
@@ -324,13 +313,14 @@ def _rewired(
             joint = _joint(document, old)
             joints.append(joint)
             wires += [
-                _wire((tile.id, "output"), (joint.id, "input"), n) for n, tile in enumerate(tiles)
+                wire_between((tile.id, "output"), (joint.id, "input"), n)
+                for n, tile in enumerate(tiles)
             ]
-            wires.append(_wire((joint.id, "output"), end))
+            wires.append(wire_between((joint.id, "output"), end))
             continue
         new = [
             replace(
-                _wire((tile.id, "output"), end),
+                wire_between((tile.id, "output"), end),
                 place=old.place,
                 weight=old.weight,
                 frozen=old.frozen,
@@ -370,9 +360,9 @@ def _with_tile(document: Document, data: str, port: str, feature: Feature) -> Ch
         (x, shifted), y = _room_after(document, [data]), document.block(data).y
     tile = _tile(feature, x, y)
     ends = _targets(document, [block.id for block in there]) if there else []
-    wires = [_wire((data, port), (tile.id, "input"))]
+    wires = [wire_between((data, port), (tile.id, "input"))]
     wires += [
-        _wire((tile.id, "output"), end, _place_after(document, end))
+        wire_between((tile.id, "output"), end, _place_after(document, end))
         for end in ends
         if _takes_many(document, end)
     ]
