@@ -71,6 +71,7 @@ def as_drawn(
         ports=there,
         problems=problems,
         first=expansion.first,
+        drawn={id: drawn for id, drawn in expansion.drawn.items() if id != drawn},
         within=_within(expansion),
     )
 

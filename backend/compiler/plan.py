@@ -110,8 +110,8 @@ class Plan:
     else consumes. `problems` stand worst first; while one of severity "error" is there,
     the network cannot be built. `is_for_export`: its neurons are gathered so that people can
     read them, not for speed. In a drawing with groups, steps are those of every copy; `first`
-    names the first copy of each drawn block, for which `specs` and `step` answer too, and `within`
-    the blocks of all copies in each group and use.
+    names the first copy of each drawn block, for which `specs` and `step` answer too, `drawn` the
+    drawn block of every further copy, and `within` the blocks of all copies in each group and use.
     """
 
     steps: tuple[Step, ...] = ()
@@ -127,6 +127,7 @@ class Plan:
     memory_bytes: int = 0
     is_for_export: bool = False
     first: Mapping[str, str] = field(default_factory=dict)
+    drawn: Mapping[str, str] = field(default_factory=dict)
     within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -141,6 +142,10 @@ class Plan:
     def step(self, block: str) -> Step | None:
         """The step of a block (of its first copy), None where it could not be planned."""
         return self._by_block.get(block) or self._by_block.get(self.first.get(block, ""))
+
+    def drawn_block(self, block: str) -> str:
+        """The block that was drawn, of a copy of it: where what happens to the copy is shown."""
+        return self.drawn.get(block, block)
 
     def parameters_of(self, block: str) -> int:
         """The parameters of a block; of a group, those of all its copies."""

@@ -149,6 +149,7 @@ def test_a_plan_answers_for_what_was_drawn():
     assert plan.specs[Signal("tower", "pout")].shape == ("N", 8)
     assert [port.name for port in plan.ports["tower"].inputs] == ["pin"]
     assert plan.parameters_of("tower") == 36 + 40
+    assert [plan.drawn_block(step.block) for step in plan.steps][:4] == ["dense", "relu"] * 2
     definition = after(tower(), own_blocks.make_definition(tower(), "tower", use="use"))
     plan = Planner().plan(definition)
     assert plan.specs[Signal("use", "pout")].shape == ("N", 8)
