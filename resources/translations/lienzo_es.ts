@@ -112,6 +112,14 @@
       <translation>Una red totalmente conectada lee dígitos de 8 × 8 puntos.</translation>
     </message>
     <message>
+      <source>A group that repeats cannot be ungrouped.</source>
+      <translation>Un grupo que se repite no se puede desagrupar.</translation>
+    </message>
+    <message>
+      <source>A group that stood inside itself was put at the top.</source>
+      <translation>Un grupo que estaba dentro de sí mismo se puso arriba del todo.</translation>
+    </message>
+    <message>
       <source>A leaky ReLU that learns its slope.</source>
       <translation>Una ReLU con fuga que aprende su pendiente.</translation>
     </message>
@@ -126,6 +134,10 @@
     <message>
       <source>A link begins with “{prefix}”. Copy it whole.</source>
       <translation>Un enlace empieza por «{prefix}». Cópialo entero.</translation>
+    </message>
+    <message>
+      <source>A network whose sizes were searched for by machine.</source>
+      <translation>Una red cuyos tamaños se buscaron con una máquina.</translation>
     </message>
     <message>
       <source>A neuron computes with decimal numbers, but whole numbers (tokens) arrive.</source>
@@ -150,6 +162,18 @@
     <message>
       <source>A new tie</source>
       <translation>Un vínculo nuevo</translation>
+    </message>
+    <message>
+      <source>A port of a group stands outside of every group.</source>
+      <translation>Un puerto de grupo está fuera de todo grupo.</translation>
+    </message>
+    <message>
+      <source>A residual block that halves the picture and has more channels.</source>
+      <translation>Un bloque residual que reduce la imagen a la mitad y tiene más canales.</translation>
+    </message>
+    <message>
+      <source>A residual block that is narrow inside: cheap where there are many channels.</source>
+      <translation>Un bloque residual estrecho por dentro: barato donde hay muchos canales.</translation>
     </message>
     <message>
       <source>A scaled ELU that keeps mean and spread through deep networks.</source>
@@ -206,6 +230,14 @@
     <message>
       <source>A wider network untangles two arms wound about each other.</source>
       <translation>Una red más ancha desenreda dos brazos enrollados entre sí.</translation>
+    </message>
+    <message>
+      <source>A wire crosses the border of a group without a port.</source>
+      <translation>Un cable cruza el borde de un grupo sin pasar por un puerto.</translation>
+    </message>
+    <message>
+      <source>A wire is at a port that this group does not have.</source>
+      <translation>Un cable está en un puerto que este grupo no tiene.</translation>
     </message>
     <message>
       <source>A wire is at {port}, but this block has no such port.</source>
@@ -400,6 +432,10 @@
       <translation>Añadir</translation>
     </message>
     <message>
+      <source>Add port</source>
+      <translation>Añadir puerto</translation>
+    </message>
+    <message>
       <source>Add the column before the last neuron, or add one neuron only.</source>
       <translation>Añade la columna antes de la última neurona, o añade una sola neurona.</translation>
     </message>
@@ -425,7 +461,7 @@
     </message>
     <message>
       <source>Adds places before and after each axis, filled in one of several ways.</source>
-      <translation type="unfinished"></translation>
+      <translation>Añade lugares antes y después de cada eje, rellenos de una de varias maneras.</translation>
     </message>
     <message>
       <source>Adds the mirror image of what arrives around the edges.</source>
@@ -449,7 +485,7 @@
     </message>
     <message>
       <source>After each axis</source>
-      <translation type="unfinished"></translation>
+      <translation>Después de cada eje</translation>
     </message>
     <message>
       <source>Align the corners</source>
@@ -469,7 +505,7 @@
     </message>
     <message>
       <source>All sizes, the first axis included.</source>
-      <translation type="unfinished"></translation>
+      <translation>Todos los tamaños, incluido el primer eje.</translation>
     </message>
     <message>
       <source>All these weights are drawn anew by chance</source>
@@ -597,7 +633,7 @@
     </message>
     <message>
       <source>At the place</source>
-      <translation type="unfinished"></translation>
+      <translation>En el lugar</translation>
     </message>
     <message>
       <source>At {place} it cannot be understood: {reason}.</source>
@@ -606,6 +642,10 @@
     <message>
       <source>At {place} it should say {expected}, but it says {found}.</source>
       <translation>En {place} debería decir {expected}, pero dice {found}.</translation>
+    </message>
+    <message>
+      <source>Attends to what was said, and to a memory, drawn part by part.</source>
+      <translation>Atiende a lo ya dicho y a una memoria, dibujada parte por parte.</translation>
     </message>
     <message>
       <source>Attention</source>
@@ -649,15 +689,15 @@
     </message>
     <message>
       <source>Axes</source>
-      <translation type="unfinished"></translation>
+      <translation>Ejes</translation>
     </message>
     <message>
       <source>Axes in common</source>
-      <translation type="unfinished"></translation>
+      <translation>Ejes en común</translation>
     </message>
     <message>
       <source>Axes of size 1</source>
-      <translation type="unfinished"></translation>
+      <translation>Ejes de tamaño 1</translation>
     </message>
     <message>
       <source>Axis</source>
@@ -721,11 +761,11 @@
     </message>
     <message>
       <source>Before axis</source>
-      <translation type="unfinished"></translation>
+      <translation>Hasta el eje</translation>
     </message>
     <message>
       <source>Before each axis</source>
-      <translation type="unfinished"></translation>
+      <translation>Antes de cada eje</translation>
     </message>
     <message>
       <source>Begin with an example</source>
@@ -736,12 +776,24 @@
       <translation>Inicios de las bolsas</translation>
     </message>
     <message>
+      <source>Bend of the curve</source>
+      <translation>Curvatura</translation>
+    </message>
+    <message>
       <source>Beta</source>
       <translation>Beta</translation>
     </message>
     <message>
       <source>Betas</source>
       <translation>Betas</translation>
+    </message>
+    <message>
+      <source>Between places</source>
+      <translation>Entre lugares</translation>
+    </message>
+    <message>
+      <source>Beyond the border</source>
+      <translation>Más allá del borde</translation>
     </message>
     <message>
       <source>Bias</source>
@@ -772,6 +824,10 @@
       <translation>Entropía cruzada binaria de probabilidades</translation>
     </message>
     <message>
+      <source>Bits as other numbers</source>
+      <translation>Bits como otros números</translation>
+    </message>
+    <message>
       <source>Blank class</source>
       <translation>Clase vacía</translation>
     </message>
@@ -780,12 +836,20 @@
       <translation>Bloque</translation>
     </message>
     <message>
+      <source>Block of my own</source>
+      <translation>Bloque propio</translation>
+    </message>
+    <message>
       <source>Blocks</source>
       <translation>Bloques</translation>
     </message>
     <message>
       <source>Both directions</source>
       <translation>Ambas direcciones</translation>
+    </message>
+    <message>
+      <source>Bottleneck</source>
+      <translation>Cuello de botella</translation>
     </message>
     <message>
       <source>Breast Cancer Wisconsin (Diagnostic): W. Wolberg, O. Mangasarian, N. Street, W. Street, 1993. UCI Machine Learning Repository (CC BY 4.0).</source>
@@ -857,7 +921,7 @@
     </message>
     <message>
       <source>Calculation</source>
-      <translation type="unfinished"></translation>
+      <translation>Cálculo</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -905,7 +969,7 @@
     </message>
     <message>
       <source>Change the formula.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cambia la fórmula.</translation>
     </message>
     <message>
       <source>Change the number of channels in its settings, or set its groups to 1.</source>
@@ -941,7 +1005,7 @@
     </message>
     <message>
       <source>Check its name and folder.</source>
-      <translation>Revisa su nombre y su carpeta.</translation>
+      <translation>Comprueba su nombre y su carpeta.</translation>
     </message>
     <message>
       <source>Check its settings and what arrives at it. The weights are as before the step.</source>
@@ -1048,8 +1112,20 @@
       <translation>Elige una tabla</translation>
     </message>
     <message>
+      <source>Choose a use of a block of your own.</source>
+      <translation>Elige un uso de un bloque propio.</translation>
+    </message>
+    <message>
+      <source>Choose a whole number from 1 to {most}.</source>
+      <translation>Elige un número entero de 1 a {most}.</translation>
+    </message>
+    <message>
       <source>Choose another array, or set “Task” to values.</source>
       <translation>Elige otro arreglo, o pon «Tarea» en value (valores).</translation>
+    </message>
+    <message>
+      <source>Choose another block of your own, or delete it.</source>
+      <translation>Elige otro bloque propio o bórralo.</translation>
     </message>
     <message>
       <source>Choose another column in the data panel.</source>
@@ -1070,6 +1146,14 @@
     <message>
       <source>Choose another factor, or sizes that {unit} divides.</source>
       <translation>Elige otro factor, o tamaños que {unit} divida.</translation>
+    </message>
+    <message>
+      <source>Choose another file, or export the model anew.</source>
+      <translation>Elige otro archivo o exporta de nuevo el modelo.</translation>
+    </message>
+    <message>
+      <source>Choose another file.</source>
+      <translation>Elige otro archivo.</translation>
     </message>
     <message>
       <source>Choose another format, and tell us about this drawing.</source>
@@ -1105,7 +1189,7 @@
     </message>
     <message>
       <source>Choose by a condition</source>
-      <translation type="unfinished"></translation>
+      <translation>Elegir por condición</translation>
     </message>
     <message>
       <source>Choose data sets with equally many examples.</source>
@@ -1114,6 +1198,10 @@
     <message>
       <source>Choose data with at least one row.</source>
       <translation>Elige datos con al menos una fila.</translation>
+    </message>
+    <message>
+      <source>Choose fewer repeats.</source>
+      <translation>Elige menos repeticiones.</translation>
     </message>
     <message>
       <source>Choose it again in the data panel.</source>
@@ -1237,7 +1325,7 @@
     </message>
     <message>
       <source>Clip</source>
-      <translation type="unfinished"></translation>
+      <translation>Recortar valores</translation>
     </message>
     <message>
       <source>Clipping threshold</source>
@@ -1320,6 +1408,10 @@
       <translation>Recalcular la escala</translation>
     </message>
     <message>
+      <source>Computes what a group of the palette holds, with weights and values of its own.</source>
+      <translation>Calcula lo que contiene un grupo de la paleta, con pesos y valores propios.</translation>
+    </message>
+    <message>
       <source>Concatenate</source>
       <translation>Concatenar</translation>
     </message>
@@ -1329,7 +1421,7 @@
     </message>
     <message>
       <source>Constant</source>
-      <translation type="unfinished"></translation>
+      <translation>Constante</translation>
     </message>
     <message>
       <source>Constant k</source>
@@ -1342,6 +1434,10 @@
     <message>
       <source>Convolution</source>
       <translation>Convolución</translation>
+    </message>
+    <message>
+      <source>Convolution with kernels that arrive</source>
+      <translation>Convolución con núcleos que llegan</translation>
     </message>
     <message>
       <source>Convolution {axes}D</source>
@@ -1361,7 +1457,7 @@
     </message>
     <message>
       <source>Copies along each axis</source>
-      <translation type="unfinished"></translation>
+      <translation>Copias en cada eje</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -1382,6 +1478,10 @@
     <message>
       <source>Copy the code</source>
       <translation>Copiar el código</translation>
+    </message>
+    <message>
+      <source>Corners stay</source>
+      <translation>Esquinas fijas</translation>
     </message>
     <message>
       <source>Cosine</source>
@@ -1425,7 +1525,7 @@
     </message>
     <message>
       <source>Cut out</source>
-      <translation type="unfinished"></translation>
+      <translation>Extraer</translation>
     </message>
     <message>
       <source>Cut the weight</source>
@@ -1450,6 +1550,10 @@
     <message>
       <source>Cuts a picture into overlapping windows, each laid out as a column.</source>
       <translation>Corta una imagen en ventanas que se solapan, cada una como columna.</translation>
+    </message>
+    <message>
+      <source>Cuts a picture into pieces and makes each a row of numbers.</source>
+      <translation>Corta una imagen en trozos y hace de cada uno una fila de números.</translation>
     </message>
     <message>
       <source>Cuts every number off at a smallest and a largest value.</source>
@@ -1500,6 +1604,10 @@
       <translation>Se juntan conjuntos de datos de distinta longitud: {few} y {many} ejemplos.</translation>
     </message>
     <message>
+      <source>Data stands in a group that is copied, but there is only one of it.</source>
+      <translation>Hay datos dentro de un grupo que se copia, pero solo existen una vez.</translation>
+    </message>
+    <message>
       <source>Decay of beta 2</source>
       <translation>Decaimiento de beta 2</translation>
     </message>
@@ -1536,6 +1644,10 @@
       <translation>Eliminar</translation>
     </message>
     <message>
+      <source>Delete it, or put it into a group.</source>
+      <translation>Bórralo o ponlo en un grupo.</translation>
+    </message>
+    <message>
       <source>Delete one of the two, then fold.</source>
       <translation>Borra uno de los dos y luego pliega.</translation>
     </message>
@@ -1560,8 +1672,24 @@
       <translation>Densa</translation>
     </message>
     <message>
+      <source>Dense block</source>
+      <translation>Bloque denso</translation>
+    </message>
+    <message>
       <source>Dense layer with cross-entropy</source>
       <translation>Capa densa con entropía cruzada</translation>
+    </message>
+    <message>
+      <source>Detach</source>
+      <translation>Separar</translation>
+    </message>
+    <message>
+      <source>Detach it from its definition first.</source>
+      <translation>Sepáralo antes de su definición.</translation>
+    </message>
+    <message>
+      <source>Determinant</source>
+      <translation>Determinante</translation>
     </message>
     <message>
       <source>Device</source>
@@ -1576,12 +1704,16 @@
       <translation>Diabetes: B. Efron, T. Hastie, I. Johnstone y R. Tibshirani, Least Angle Regression, 2004.</translation>
     </message>
     <message>
+      <source>Diagonal</source>
+      <translation>Diagonal</translation>
+    </message>
+    <message>
       <source>Difference</source>
       <translation>Diferencia</translation>
     </message>
     <message>
       <source>Different numbers</source>
-      <translation type="unfinished"></translation>
+      <translation>Números distintos</translation>
     </message>
     <message>
       <source>Digits</source>
@@ -1626,6 +1758,10 @@
     <message>
       <source>Double-click anywhere to search for a block by name.</source>
       <translation>Haz doble clic en cualquier lugar para buscar un bloque por su nombre.</translation>
+    </message>
+    <message>
+      <source>Doubles the picture and joins it with the one beside it.</source>
+      <translation>Duplica la imagen y la une con la que tiene al lado.</translation>
     </message>
     <message>
       <source>Drag a wire to it, or delete it.</source>
@@ -1696,6 +1832,10 @@
       <translation>Acerca todos los pesos un poco a cero en cada paso.</translation>
     </message>
     <message>
+      <source>Draws pictures out of noise.</source>
+      <translation>Dibuja imágenes a partir de ruido.</translation>
+    </message>
+    <message>
       <source>Dropout</source>
       <translation>Dropout</translation>
     </message>
@@ -1720,16 +1860,24 @@
       <translation>Cada ejemplo tiene {numbers} números, que no caben en {shape}.</translation>
     </message>
     <message>
+      <source>Each layer sees all layers before it.</source>
+      <translation>Cada capa ve todas las anteriores.</translation>
+    </message>
+    <message>
       <source>Each number less its tanh.</source>
       <translation>Cada número menos su tanh.</translation>
     </message>
     <message>
       <source>Each number that arrives once, with its first place and how often it is there.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cada número que llega una vez, con su primer lugar y cuántas veces está.</translation>
     </message>
     <message>
       <source>Each number times its sigmoid: a smooth ReLU, also called Swish.</source>
       <translation>Cada número por su sigmoide: una ReLU suave, también llamada Swish.</translation>
+    </message>
+    <message>
+      <source>Each output of a repeat feeds the input of the next: take an output away.</source>
+      <translation>Cada salida de una repetición alimenta la entrada de la siguiente: quita una salida.</translation>
     </message>
     <message>
       <source>Each query looks for the keys that suit it and mixes their values.</source>
@@ -1753,7 +1901,7 @@
     </message>
     <message>
       <source>Elsewhere</source>
-      <translation type="unfinished"></translation>
+      <translation>En los demás</translation>
     </message>
     <message>
       <source>Embedding</source>
@@ -1777,7 +1925,7 @@
     </message>
     <message>
       <source>Ends</source>
-      <translation type="unfinished"></translation>
+      <translation>Finales</translation>
     </message>
     <message>
       <source>Enlarge by</source>
@@ -1828,12 +1976,20 @@
       <translation>Épsilon</translation>
     </message>
     <message>
+      <source>Equation</source>
+      <translation>Ecuación</translation>
+    </message>
+    <message>
       <source>Error</source>
       <translation>Error</translation>
     </message>
     <message>
       <source>Every input needs equally many examples.</source>
       <translation>Cada entrada necesita el mismo número de ejemplos.</translation>
+    </message>
+    <message>
+      <source>Every layer sees all layers before it.</source>
+      <translation>Toda capa ve todas las anteriores.</translation>
     </message>
     <message>
       <source>Every neuron adds up all inputs, each times a learned weight, plus a bias.</source>
@@ -1846,6 +2002,10 @@
     <message>
       <source>Every number times a fixed factor, plus a fixed shift.</source>
       <translation>Cada número por un factor fijo, más un desplazamiento fijo.</translation>
+    </message>
+    <message>
+      <source>Every place attends to every other, drawn part by part.</source>
+      <translation>Cada posición atiende a todas las demás, dibujada parte por parte.</translation>
     </message>
     <message>
       <source>Every right label should lead every wrong one by a margin.</source>
@@ -1892,6 +2052,26 @@
       <translation>Expórtala como safetensors con código Python.</translation>
     </message>
     <message>
+      <source>Export the model anew with fixed shapes and plain operators, or take this part out of it before importing.</source>
+      <translation>Exporta de nuevo el modelo con formas fijas y operadores sencillos, o quita esta parte antes de importarlo.</translation>
+    </message>
+    <message>
+      <source>Export the model anew with the program it comes from.</source>
+      <translation>Exporta de nuevo el modelo con el programa del que viene.</translation>
+    </message>
+    <message>
+      <source>Export the model with dense tensors.</source>
+      <translation>Exporta el modelo con tensores densos.</translation>
+    </message>
+    <message>
+      <source>Export the model with tensors as inputs.</source>
+      <translation>Exporta el modelo con tensores como entradas.</translation>
+    </message>
+    <message>
+      <source>Export the model with tensors as outputs.</source>
+      <translation>Exporta el modelo con tensores como salidas.</translation>
+    </message>
+    <message>
       <source>Export the network</source>
       <translation>Exportar la red</translation>
     </message>
@@ -1916,6 +2096,10 @@
       <translation>Factor</translation>
     </message>
     <message>
+      <source>Factors</source>
+      <translation>Factores</translation>
+    </message>
+    <message>
       <source>Feature</source>
       <translation>Característica</translation>
     </message>
@@ -1937,7 +2121,7 @@
     </message>
     <message>
       <source>Filled with</source>
-      <translation type="unfinished"></translation>
+      <translation>Relleno</translation>
     </message>
     <message>
       <source>Filter by name</source>
@@ -2080,6 +2264,10 @@
       <translation>Para sí o no: cuánto sorprende a la red la respuesta. Recibe puntuaciones sin normalizar.</translation>
     </message>
     <message>
+      <source>Foretells the next piece of a text from all before it.</source>
+      <translation>Predice el siguiente trozo de un texto a partir de todo lo anterior.</translation>
+    </message>
+    <message>
       <source>Forget the missing loss</source>
       <translation>Olvidar la pérdida que falta</translation>
     </message>
@@ -2161,7 +2349,7 @@
     </message>
     <message>
       <source>From axis</source>
-      <translation type="unfinished"></translation>
+      <translation>Desde el eje</translation>
     </message>
     <message>
       <source>From factor</source>
@@ -2169,7 +2357,7 @@
     </message>
     <message>
       <source>From the end</source>
-      <translation type="unfinished"></translation>
+      <translation>Desde el final</translation>
     </message>
     <message>
       <source>Frozen</source>
@@ -2185,7 +2373,7 @@
     </message>
     <message>
       <source>Function</source>
-      <translation type="unfinished"></translation>
+      <translation>Función</translation>
     </message>
     <message>
       <source>GELU</source>
@@ -2194,6 +2382,10 @@
     <message>
       <source>GLU</source>
       <translation>GLU</translation>
+    </message>
+    <message>
+      <source>GPT block</source>
+      <translation>Bloque GPT</translation>
     </message>
     <message>
       <source>GPU (Apple)</source>
@@ -2244,6 +2436,10 @@
       <translation>Dale un ejemplo de la forma con la que se entrenó.</translation>
     </message>
     <message>
+      <source>Give it one value for each repeat.</source>
+      <translation>Dale un valor por cada repetición.</translation>
+    </message>
+    <message>
       <source>Give its settings ordinary numbers and its name letters.</source>
       <translation>Dale números corrientes a sus ajustes y letras a su nombre.</translation>
     </message>
@@ -2268,12 +2464,16 @@
       <translation>Dar {feature} a la red, o quitárselo</translation>
     </message>
     <message>
+      <source>Give the repeats weights of their own, or use a Linear layer.</source>
+      <translation>Da a las repeticiones pesos propios o usa una capa Lineal.</translation>
+    </message>
+    <message>
       <source>Give them with commas between, or a .npy file with raw examples.</source>
       <translation>Sepáralos con comas, o da un archivo .npy con ejemplos sin preparar.</translation>
     </message>
     <message>
       <source>Gives all that arrives another shape, the batch included.</source>
-      <translation type="unfinished"></translation>
+      <translation>Da otra forma a todo lo que llega, incluido el lote.</translation>
     </message>
     <message>
       <source>Gives each example another shape; the numbers stay in order.</source>
@@ -2308,6 +2508,10 @@
       <translation>Seguir desde el último punto de control</translation>
     </message>
     <message>
+      <source>Goes down to small pictures and up again, to colour cells in.</source>
+      <translation>Baja hasta imágenes pequeñas y vuelve a subir para colorear células.</translation>
+    </message>
+    <message>
       <source>Goes on at each edge with what stands at the opposite one.</source>
       <translation>Continúa en cada borde con lo que hay en el opuesto.</translation>
     </message>
@@ -2332,16 +2536,40 @@
       <translation>Gris</translation>
     </message>
     <message>
+      <source>Group</source>
+      <translation>Grupo</translation>
+    </message>
+    <message>
+      <source>Group blocks that stand side by side.</source>
+      <translation>Agrupa bloques que estén en el mismo sitio.</translation>
+    </message>
+    <message>
+      <source>Group it with others first.</source>
+      <translation>Agrúpalo antes con otros.</translation>
+    </message>
+    <message>
       <source>Group normalisation</source>
       <translation>Normalización por grupos</translation>
+    </message>
+    <message>
+      <source>Group some blocks first.</source>
+      <translation>Agrupa antes algunos bloques.</translation>
     </message>
     <message>
       <source>Groups</source>
       <translation>Grupos</translation>
     </message>
     <message>
+      <source>Groups stand in groups more than {most} deep.</source>
+      <translation>Hay grupos dentro de grupos a más de {most} niveles.</translation>
+    </message>
+    <message>
       <source>Halve the batch size to {batch}, or make that block smaller.</source>
       <translation>Reduce el tamaño de lote a la mitad ({batch}) o haz más pequeño ese bloque.</translation>
+    </message>
+    <message>
+      <source>Halving residual block</source>
+      <translation>Bloque residual que reduce</translation>
     </message>
     <message>
       <source>Hands on what arrives, unchanged.</source>
@@ -2400,6 +2628,10 @@
       <translation>Sugerencia</translation>
     </message>
     <message>
+      <source>Holds other blocks; it can repeat them, and be used in many places.</source>
+      <translation>Contiene otros bloques; puede repetirlos y usarse en muchos sitios.</translation>
+    </message>
+    <message>
       <source>How a picture becomes square.</source>
       <translation>Cómo se hace cuadrada una imagen.</translation>
     </message>
@@ -2445,7 +2677,7 @@
     </message>
     <message>
       <source>How many</source>
-      <translation type="unfinished"></translation>
+      <translation>Cuántos</translation>
     </message>
     <message>
       <source>How many attentions run side by side; must divide the width.</source>
@@ -2462,6 +2694,10 @@
     <message>
       <source>How many clouds there are, each a class of its own.</source>
       <translation>Cuántas nubes hay, cada una con su propia clase.</translation>
+    </message>
+    <message>
+      <source>How many copies there are; each feeds the next.</source>
+      <translation>Cuántas copias hay; cada una alimenta a la siguiente.</translation>
     </message>
     <message>
       <source>How many different numbers (tokens) can arrive: 0 up to this, not including.</source>
@@ -2548,6 +2784,10 @@
       <translation>Cuántas veces se repiten las cuatro filas.</translation>
     </message>
     <message>
+      <source>How places correspond</source>
+      <translation>Cómo se corresponden los lugares</translation>
+    </message>
+    <message>
       <source>How right the network is will be shown here.</source>
       <translation>Aquí verás cuánto acierta la red.</translation>
     </message>
@@ -2588,6 +2828,14 @@
       <translation>Clase ignorada</translation>
     </message>
     <message>
+      <source>Import a smaller part of it, or close other programs first.</source>
+      <translation>Importa una parte más pequeña o cierra antes otros programas.</translation>
+    </message>
+    <message>
+      <source>Import a smaller part of it.</source>
+      <translation>Importa una parte más pequeña.</translation>
+    </message>
+    <message>
       <source>In Python, with PyTorch and safetensors: {code}.</source>
       <translation>En Python, con PyTorch y safetensors: {code}.</translation>
     </message>
@@ -2605,7 +2853,11 @@
     </message>
     <message>
       <source>In ascending order</source>
-      <translation type="unfinished"></translation>
+      <translation>En orden ascendente</translation>
+    </message>
+    <message>
+      <source>In repeat {number} of {group}: {what}</source>
+      <translation>En la repetición {number} de {group}: {what}</translation>
     </message>
     <message>
       <source>In the data from {low} to {high}.</source>
@@ -2616,8 +2868,16 @@
       <translation>En el plano</translation>
     </message>
     <message>
+      <source>In {block}: {what}</source>
+      <translation>En {block}: {what}</translation>
+    </message>
+    <message>
       <source>In, from {name}</source>
       <translation>Entra, de {name}</translation>
+    </message>
+    <message>
+      <source>Inception</source>
+      <translation>Inception</translation>
     </message>
     <message>
       <source>Infinite losses become zero</source>
@@ -2638,6 +2898,10 @@
     <message>
       <source>Input channel</source>
       <translation>Canal de entrada</translation>
+    </message>
+    <message>
+      <source>Input of the group</source>
+      <translation>Entrada del grupo</translation>
     </message>
     <message>
       <source>Input {number}</source>
@@ -2696,6 +2960,10 @@
       <translation>En cuántos grupos se cortan los canales; debe dividir su número.</translation>
     </message>
     <message>
+      <source>Inverted residual block</source>
+      <translation>Bloque residual invertido</translation>
+    </message>
+    <message>
       <source>Iris</source>
       <translation>Iris</translation>
     </message>
@@ -2724,6 +2992,10 @@
       <translation>Trae {count} números, cada uno con su propio peso; se muestra el más fuerte. El número que escribas irá a todos.</translation>
     </message>
     <message>
+      <source>It cannot repeat {count} times.</source>
+      <translation>No se puede repetir {count} veces.</translation>
+    </message>
+    <message>
       <source>It cannot tell its size from what arrives: {shapes}.</source>
       <translation>No puede saber su tamaño por lo que llega: {shapes}.</translation>
     </message>
@@ -2750,6 +3022,10 @@
     <message>
       <source>It computes with decimal numbers, but whole numbers ({dtype}) arrive.</source>
       <translation>Calcula con números decimales, pero llegan números enteros ({dtype}).</translation>
+    </message>
+    <message>
+      <source>It does not stand in a group.</source>
+      <translation>No está en ningún grupo.</translation>
     </message>
     <message>
       <source>It expects one score per class, but {shape} arrives.</source>
@@ -2824,6 +3100,10 @@
       <translation>Tiene más de {most} niveles de anidamiento.</translation>
     </message>
     <message>
+      <source>It is no block of your own, so there is nothing to detach it from.</source>
+      <translation>No es un bloque propio, así que no hay nada de qué separarlo.</translation>
+    </message>
+    <message>
       <source>It is not a Lienzo drawing.</source>
       <translation>No es un dibujo de Lienzo.</translation>
     </message>
@@ -2854,6 +3134,10 @@
     <message>
       <source>It is not wired to anything, so it is left out.</source>
       <translation>No está conectado a nada, así que queda fuera.</translation>
+    </message>
+    <message>
+      <source>It is repeated, but gives {exits} outputs and takes {entries} inputs.</source>
+      <translation>Se repite, pero da {exits} salidas y recibe {entries} entradas.</translation>
     </message>
     <message>
       <source>It is the only one in this layer.</source>
@@ -2924,8 +3208,20 @@
       <translation>Comparte su peso con los demás cables del vínculo «{tie}».</translation>
     </message>
     <message>
+      <source>It shares its weights with the first repeat, but {setting} would be {ours} instead of {theirs}.</source>
+      <translation>Comparte sus pesos con la primera repetición, pero {setting} sería {ours} en vez de {theirs}.</translation>
+    </message>
+    <message>
       <source>It spreads another module over devices; it is no block of its own.</source>
       <translation>Reparte otro módulo entre dispositivos; no es un bloque propio.</translation>
+    </message>
+    <message>
+      <source>It stands in the palette and is computed only where it is used.</source>
+      <translation>Está en la paleta y solo se calcula donde se usa.</translation>
+    </message>
+    <message>
+      <source>It stands inside itself, so it would never end.</source>
+      <translation>Está dentro de sí mismo, así que nunca acabaría.</translation>
     </message>
     <message>
       <source>It starts from a hidden state and a cell state, but only one of them arrives.</source>
@@ -2996,6 +3292,10 @@
       <translation>Su tasa</translation>
     </message>
     <message>
+      <source>Its repeats add up to more than {most} blocks.</source>
+      <translation>Sus repeticiones suman más de {most} bloques.</translation>
+    </message>
+    <message>
       <source>Its settings do not fit together.</source>
       <translation>Sus ajustes no encajan entre sí.</translation>
     </message>
@@ -3033,7 +3333,7 @@
     </message>
     <message>
       <source>Joined with what is there</source>
-      <translation type="unfinished"></translation>
+      <translation>Unido a lo que hay</translation>
     </message>
     <message>
       <source>Joins what its wires bring along one axis, in the order of the wires.</source>
@@ -3045,7 +3345,7 @@
     </message>
     <message>
       <source>Keep the axis with size 1</source>
-      <translation type="unfinished"></translation>
+      <translation>Conservar el eje con tamaño 1</translation>
     </message>
     <message>
       <source>Keeps a power mean of each window: between the sum and the largest.</source>
@@ -3053,7 +3353,7 @@
     </message>
     <message>
       <source>Keeps every number between two bounds.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mantiene cada número entre dos límites.</translation>
     </message>
     <message>
       <source>Keeps mean and spread of the training to use them afterwards.</source>
@@ -3088,6 +3388,10 @@
       <translation>Conserva la media de cada ventana.</translation>
     </message>
     <message>
+      <source>Keeps the upper or the lower triangle of matrices.</source>
+      <translation>Conserva el triángulo superior o el inferior de las matrices.</translation>
+    </message>
+    <message>
       <source>Keeps weights small while it trains: L1 brings many to zero, L2 shrinks large ones most. Biases are left alone.</source>
       <translation>Mantiene pequeños los pesos mientras se entrena: L1 lleva muchos a cero, L2 reduce sobre todo los grandes. No toca los sesgos.</translation>
     </message>
@@ -3117,11 +3421,11 @@
     </message>
     <message>
       <source>Kind of numbers and sizes, where numbers that arrive decide them.</source>
-      <translation type="unfinished"></translation>
+      <translation>Clase de números y tamaños, cuando los deciden números que llegan.</translation>
     </message>
     <message>
       <source>Known are: {names}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Se conocen: {names}.</translation>
     </message>
     <message>
       <source>Known as soon as the block is wired and without errors.</source>
@@ -3168,6 +3472,10 @@
       <translation>Idioma</translation>
     </message>
     <message>
+      <source>Largest of windows with places</source>
+      <translation>Mayor de cada ventana, con su lugar</translation>
+    </message>
+    <message>
       <source>Largest slope</source>
       <translation>Pendiente máxima</translation>
     </message>
@@ -3197,7 +3505,7 @@
     </message>
     <message>
       <source>Lays copies of what arrives side by side.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pone copias de lo que llega una al lado de otra.</translation>
     </message>
     <message>
       <source>Lays each example out as one long row of numbers.</source>
@@ -3206,6 +3514,10 @@
     <message>
       <source>Lays what its wires bring side by side along a new axis.</source>
       <translation>Coloca lo que traen sus cables lado a lado en un eje nuevo.</translation>
+    </message>
+    <message>
+      <source>Lead it through a port of the group, or remove it.</source>
+      <translation>Llévalo por un puerto del grupo o quítalo.</translation>
     </message>
     <message>
       <source>Lead the wire to another port, or remove it.</source>
@@ -3225,7 +3537,7 @@
     </message>
     <message>
       <source>Learned numbers</source>
-      <translation type="unfinished"></translation>
+      <translation>Números aprendidos</translation>
     </message>
     <message>
       <source>Learned scale and shift</source>
@@ -3253,7 +3565,7 @@
     </message>
     <message>
       <source>Least</source>
-      <translation type="unfinished"></translation>
+      <translation>Mínimo</translation>
     </message>
     <message>
       <source>Leave out</source>
@@ -3266,6 +3578,10 @@
     <message>
       <source>Leave the row out</source>
       <translation>Omitir la fila</translation>
+    </message>
+    <message>
+      <source>Leave them out of the selection.</source>
+      <translation>Déjalos fuera de la selección.</translation>
     </message>
     <message>
       <source>Leave uneven rows out</source>
@@ -3294,6 +3610,10 @@
     <message>
       <source>Let decimal numbers arrive</source>
       <translation>Hacer que lleguen números decimales</translation>
+    </message>
+    <message>
+      <source>Let every repeat give what it takes, or give each weights of its own.</source>
+      <translation>Haz que cada repetición dé lo mismo que recibe o da a cada una pesos propios.</translation>
     </message>
     <message>
       <source>Let it be found again</source>
@@ -3338,6 +3658,10 @@
     <message>
       <source>Lienzo project</source>
       <translation>Proyecto de Lienzo</translation>
+    </message>
+    <message>
+      <source>Lift setting</source>
+      <translation>Subir ajuste al grupo</translation>
     </message>
     <message>
       <source>Light</source>
@@ -3436,6 +3760,10 @@
       <translation>Buscar entrenamientos de nuevo</translation>
     </message>
     <message>
+      <source>Look up on a grid</source>
+      <translation>Leer en una rejilla</translation>
+    </message>
+    <message>
       <source>Looking inside the network…</source>
       <translation>Mirando dentro de la red…</translation>
     </message>
@@ -3492,6 +3820,10 @@
       <translation>Ejes principales</translation>
     </message>
     <message>
+      <source>Make a block of my own</source>
+      <translation>Hacer un bloque propio</translation>
+    </message>
+    <message>
       <source>Make both shapes equal, with a Reshape or a Dense block before the loss.</source>
       <translation>Iguala ambas formas, con un bloque Cambiar forma o Densa antes de la pérdida.</translation>
     </message>
@@ -3502,6 +3834,10 @@
     <message>
       <source>Make its activation linear: the answers are turned into probabilities anyway.</source>
       <translation>Haz lineal su activación: las respuestas se convierten en probabilidades de todos modos.</translation>
+    </message>
+    <message>
+      <source>Make one out of a group first.</source>
+      <translation>Haz antes uno a partir de un grupo.</translation>
     </message>
     <message>
       <source>Make the kernel smaller, add padding, or shrink less before it.</source>
@@ -3516,12 +3852,16 @@
       <translation>Reduce el relleno o agranda el núcleo.</translation>
     </message>
     <message>
+      <source>Makes axes longer or shorter by looking between their places.</source>
+      <translation>Alarga o acorta ejes mirando entre sus lugares.</translation>
+    </message>
+    <message>
       <source>Makes {losses} small by moving {moved}.</source>
       <translation>Reduce {losses} moviendo {moved}.</translation>
     </message>
     <message>
       <source>Many examples at once</source>
-      <translation type="unfinished"></translation>
+      <translation>Muchos ejemplos a la vez</translation>
     </message>
     <message>
       <source>Margin</source>
@@ -3578,6 +3918,10 @@
     <message>
       <source>Mean absolute error</source>
       <translation>Error absoluto medio</translation>
+    </message>
+    <message>
+      <source>Mean of windows</source>
+      <translation>Media de ventanas</translation>
     </message>
     <message>
       <source>Mean over an axis</source>
@@ -3653,7 +3997,7 @@
     </message>
     <message>
       <source>Most</source>
-      <translation type="unfinished"></translation>
+      <translation>Máximo</translation>
     </message>
     <message>
       <source>Move</source>
@@ -3692,6 +4036,10 @@
       <translation>Pérdida de margen multietiqueta</translation>
     </message>
     <message>
+      <source>Multiplies and sums as an equation says, axis by axis.</source>
+      <translation>Multiplica y suma como dice una ecuación, eje por eje.</translation>
+    </message>
+    <message>
       <source>Multiplies the rate by a factor at every epoch.</source>
       <translation>Multiplica la tasa por un factor en cada época.</translation>
     </message>
@@ -3722,6 +4070,10 @@
     <message>
       <source>Name each of {axes} once; 0 is the batch.</source>
       <translation>Nombra cada uno de {axes} una vez; 0 es el lote.</translation>
+    </message>
+    <message>
+      <source>Names that formulas inside may speak of, such as =channels * 2.</source>
+      <translation>Nombres que pueden usar las fórmulas de dentro, como =channels * 2.</translation>
     </message>
     <message>
       <source>Negative log-likelihood</source>
@@ -3773,7 +4125,7 @@
     </message>
     <message>
       <source>New sizes</source>
-      <translation>Tamaños nuevos</translation>
+      <translation>Nuevos tamaños</translation>
     </message>
     <message>
       <source>Next example</source>
@@ -3897,7 +4249,7 @@
     </message>
     <message>
       <source>Nothing without axes</source>
-      <translation type="unfinished"></translation>
+      <translation>Nada si no hay ejes</translation>
     </message>
     <message>
       <source>NumPy arrays (*.npz);;All files (*)</source>
@@ -3937,11 +4289,11 @@
     </message>
     <message>
       <source>Numbers that stand in the drawing and never change.</source>
-      <translation type="unfinished"></translation>
+      <translation>Números que están en el dibujo y nunca cambian.</translation>
     </message>
     <message>
       <source>Numbers that training moves, for others to compute with.</source>
-      <translation type="unfinished"></translation>
+      <translation>Números que el entrenamiento mueve, para que otros calculen con ellos.</translation>
     </message>
     <message>
       <source>ONNX model</source>
@@ -3961,7 +4313,7 @@
     </message>
     <message>
       <source>Off: the shape is that of all that arrives, and no axis counts examples.</source>
-      <translation type="unfinished"></translation>
+      <translation>Desactivado: la forma es la de todo lo que llega y ningún eje cuenta ejemplos.</translation>
     </message>
     <message>
       <source>One ONNX file holds at most 2 GB, and this network needs more.</source>
@@ -3977,11 +4329,11 @@
     </message>
     <message>
       <source>One function of two numbers: a power, a remainder, a comparison, and, or.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una función de dos números: una potencia, un resto, una comparación, y, o.</translation>
     </message>
     <message>
       <source>One function on every number: exponential, root, sine, rounding and many more.</source>
-      <translation type="unfinished"></translation>
+      <translation>Una función sobre cada número: exponencial, raíz, seno, redondeo y muchas más.</translation>
     </message>
     <message>
       <source>One neuron</source>
@@ -4033,7 +4385,23 @@
     </message>
     <message>
       <source>One-hot rows</source>
-      <translation type="unfinished"></translation>
+      <translation>Filas one-hot</translation>
+    </message>
+    <message>
+      <source>Only a group can become a block of your own.</source>
+      <translation>Solo un grupo puede convertirse en un bloque propio.</translation>
+    </message>
+    <message>
+      <source>Only a group that stands in the drawing can be ungrouped.</source>
+      <translation>Solo se puede desagrupar un grupo que esté en el dibujo.</translation>
+    </message>
+    <message>
+      <source>Only groups get ports.</source>
+      <translation>Solo los grupos tienen puertos.</translation>
+    </message>
+    <message>
+      <source>Only inside</source>
+      <translation>Solo dentro</translation>
     </message>
     <message>
       <source>Only single neurons fold into a layer.</source>
@@ -4156,6 +4524,10 @@
       <translation>Salida</translation>
     </message>
     <message>
+      <source>Output of the group</source>
+      <translation>Salida del grupo</translation>
+    </message>
+    <message>
       <source>Output padding</source>
       <translation>Relleno de salida</translation>
     </message>
@@ -4185,7 +4557,7 @@
     </message>
     <message>
       <source>Pad axes</source>
-      <translation type="unfinished"></translation>
+      <translation>Rellenar ejes</translation>
     </message>
     <message>
       <source>Padding</source>
@@ -4248,6 +4620,10 @@
       <translation>Pégalo en un mensaje. Se abre con «Abrir el enlace copiado».</translation>
     </message>
     <message>
+      <source>Patch embedding</source>
+      <translation>Embedding de trozos</translation>
+    </message>
+    <message>
       <source>Pause</source>
       <translation>Pausar</translation>
     </message>
@@ -4273,15 +4649,15 @@
     </message>
     <message>
       <source>Pick by address</source>
-      <translation type="unfinished"></translation>
+      <translation>Tomar por dirección</translation>
     </message>
     <message>
       <source>Pick by number</source>
-      <translation type="unfinished"></translation>
+      <translation>Tomar por número</translation>
     </message>
     <message>
       <source>Pick each by number</source>
-      <translation type="unfinished"></translation>
+      <translation>Tomar cada uno por número</translation>
     </message>
     <message>
       <source>Pick one step with the block “Pick a step” behind it.</source>
@@ -4317,11 +4693,11 @@
     </message>
     <message>
       <source>Place of the largest</source>
-      <translation type="unfinished"></translation>
+      <translation>Lugar del mayor</translation>
     </message>
     <message>
       <source>Places</source>
-      <translation type="unfinished"></translation>
+      <translation>Lugares</translation>
     </message>
     <message>
       <source>Places of the maxima</source>
@@ -4354,6 +4730,10 @@
     <message>
       <source>Pooling</source>
       <translation>Agrupación</translation>
+    </message>
+    <message>
+      <source>Ports stay in the group whose ports they are.</source>
+      <translation>Los puertos se quedan en su grupo.</translation>
     </message>
     <message>
       <source>Positions</source>
@@ -4440,6 +4820,10 @@
       <translation>Tamaño proyectado</translation>
     </message>
     <message>
+      <source>Proportions</source>
+      <translation>Proporciones</translation>
+    </message>
+    <message>
       <source>Put a Dense block before it with as many neurons as there are classes.</source>
       <translation>Pon antes un bloque Densa con tantas neuronas como clases haya.</translation>
     </message>
@@ -4469,15 +4853,23 @@
     </message>
     <message>
       <source>Put at addresses</source>
-      <translation type="unfinished"></translation>
+      <translation>Poner en direcciones</translation>
     </message>
     <message>
       <source>Put each at its place</source>
-      <translation type="unfinished"></translation>
+      <translation>Poner cada uno en su lugar</translation>
     </message>
     <message>
       <source>Put it before any Flatten block, or a Reshape block before it.</source>
       <translation>Ponlo antes de cualquier bloque Aplanar, o pon antes un bloque Cambiar forma.</translation>
+    </message>
+    <message>
+      <source>Put it outside, and lead it in through a port.</source>
+      <translation>Ponlo fuera y hazlo entrar por un puerto.</translation>
+    </message>
+    <message>
+      <source>Put that file into the folder of the model, or export it in one file.</source>
+      <translation>Pon ese archivo en la carpeta del modelo o expórtalo en un solo archivo.</translation>
     </message>
     <message>
       <source>Put the panels back</source>
@@ -4493,7 +4885,7 @@
     </message>
     <message>
       <source>Puts in several axes of size 1, or takes them out.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pone varios ejes de tamaño 1 o los quita.</translation>
     </message>
     <message>
       <source>Puts maxima back to the places they came from; zeros elsewhere.</source>
@@ -4501,11 +4893,11 @@
     </message>
     <message>
       <source>Puts numbers along an axis at the places that another input names.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pone números de un eje en los lugares que nombra otra entrada.</translation>
     </message>
     <message>
       <source>Puts numbers at addresses made of one number for each axis.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pone números en direcciones hechas de un número por eje.</translation>
     </message>
     <message>
       <source>Puts the axes in another order.</source>
@@ -4600,8 +4992,20 @@
       <translation>ReLU6</translation>
     </message>
     <message>
+      <source>Reading the model ended before its time; it may need too much memory.</source>
+      <translation>La lectura del modelo terminó antes de tiempo; quizá necesita demasiada memoria.</translation>
+    </message>
+    <message>
+      <source>Reading the model took longer than {seconds} seconds.</source>
+      <translation>Leer el modelo tardó más de {seconds} segundos.</translation>
+    </message>
+    <message>
       <source>Reading the table…</source>
       <translation>Leyendo la tabla…</translation>
+    </message>
+    <message>
+      <source>Reads a picture as a row of pieces.</source>
+      <translation>Lee una imagen como una fila de trozos.</translation>
     </message>
     <message>
       <source>Reads a sequence and decides at each step what to remember and what to forget.</source>
@@ -4618,6 +5022,18 @@
     <message>
       <source>Reads a sequence; whether as RNN, GRU or LSTM is a setting.</source>
       <translation>Lee una secuencia; si como RNN, GRU o LSTM, se elige en sus ajustes.</translation>
+    </message>
+    <message>
+      <source>Reads a text word by word and foretells the next one.</source>
+      <translation>Lee un texto palabra a palabra y predice la siguiente.</translation>
+    </message>
+    <message>
+      <source>Reads pictures at the places that a grid says, between their points.</source>
+      <translation>Lee imágenes en los lugares que dice una rejilla, entre sus puntos.</translation>
+    </message>
+    <message>
+      <source>Reads the same bits as another kind of numbers.</source>
+      <translation>Lee los mismos bits como otra clase de números.</translation>
     </message>
     <message>
       <source>Reads the sequence forwards and backwards; twice as many numbers leave.</source>
@@ -4776,8 +5192,12 @@
       <translation>Cambiar nombre</translation>
     </message>
     <message>
+      <source>Repeats</source>
+      <translation>Repeticiones</translation>
+    </message>
+    <message>
       <source>Repeats axes of size 1 until they have the sizes asked for.</source>
-      <translation type="unfinished"></translation>
+      <translation>Repite los ejes de tamaño 1 hasta que tengan los tamaños pedidos.</translation>
     </message>
     <message>
       <source>Repeats the values at the edges outwards.</source>
@@ -4833,7 +5253,15 @@
     </message>
     <message>
       <source>Reshape all</source>
-      <translation type="unfinished"></translation>
+      <translation>Cambiar toda la forma</translation>
+    </message>
+    <message>
+      <source>Residual block</source>
+      <translation>Bloque residual</translation>
+    </message>
+    <message>
+      <source>Resize</source>
+      <translation>Cambiar tamaño</translation>
     </message>
     <message>
       <source>Rest</source>
@@ -4885,7 +5313,7 @@
     </message>
     <message>
       <source>Running sum</source>
-      <translation type="unfinished"></translation>
+      <translation>Suma acumulada</translation>
     </message>
     <message>
       <source>Runs</source>
@@ -4948,6 +5376,10 @@
       <translation>Guardando el dibujo…</translation>
     </message>
     <message>
+      <source>Say it with --size NAME=NUMBER, or export the model with fixed sizes.</source>
+      <translation>Dilo con --size NOMBRE=NÚMERO o exporta el modelo con tamaños fijos.</translation>
+    </message>
+    <message>
       <source>Scale and shift</source>
       <translation>Escalar y desplazar</translation>
     </message>
@@ -4992,6 +5424,10 @@
       <translation>Semilla de la división</translation>
     </message>
     <message>
+      <source>Sees as well as its forebears with fifty times fewer weights.</source>
+      <translation>Ve tan bien como sus antecesoras con cincuenta veces menos pesos.</translation>
+    </message>
+    <message>
       <source>Select</source>
       <translation>Seleccionar</translation>
     </message>
@@ -5006,6 +5442,10 @@
     <message>
       <source>Select all</source>
       <translation>Seleccionar todo</translation>
+    </message>
+    <message>
+      <source>Select some blocks first.</source>
+      <translation>Selecciona antes algunos bloques.</translation>
     </message>
     <message>
       <source>Self-attention and a dense part, each with a shortcut and normalisation.</source>
@@ -5026,6 +5466,10 @@
     <message>
       <source>Set bias</source>
       <translation>Poner el sesgo</translation>
+    </message>
+    <message>
+      <source>Set its repeats to 1 first.</source>
+      <translation>Pon antes sus repeticiones en 1.</translation>
     </message>
     <message>
       <source>Set the stride to 1, or the padding to a number.</source>
@@ -5096,16 +5540,12 @@
       <translation>Forma</translation>
     </message>
     <message>
-      <source>Share no more</source>
-      <translation>No compartir</translation>
-    </message>
-    <message>
-      <source>Share one weight</source>
-      <translation>Compartir un peso</translation>
-    </message>
-    <message>
       <source>Share this weight with other wires</source>
       <translation>Compartir este peso con otros cables</translation>
+    </message>
+    <message>
+      <source>Shared weights</source>
+      <translation>Pesos compartidos</translation>
     </message>
     <message>
       <source>Shared with the wires of tie “{tie}”</source>
@@ -5113,7 +5553,7 @@
     </message>
     <message>
       <source>Shares its weight: tie {name}</source>
-      <translation>Comparte su peso: grupo {name}</translation>
+      <translation>Comparte su peso: vínculo {name}</translation>
     </message>
     <message>
       <source>Shift</source>
@@ -5184,6 +5624,10 @@
       <translation>Sigmoide</translation>
     </message>
     <message>
+      <source>Single neurons cannot share their weights between repeats.</source>
+      <translation>Las neuronas sueltas no pueden compartir sus pesos entre repeticiones.</translation>
+    </message>
+    <message>
       <source>Single neurons take rows of numbers, and none arrive here.</source>
       <translation>Las neuronas sueltas toman filas de números, y aquí no llega ninguna.</translation>
     </message>
@@ -5213,7 +5657,7 @@
     </message>
     <message>
       <source>Sizes</source>
-      <translation type="unfinished"></translation>
+      <translation>Tamaños</translation>
     </message>
     <message>
       <source>Sizes into which the axis is cut; one may be -1, to be found.</source>
@@ -5226,6 +5670,10 @@
     <message>
       <source>Slice</source>
       <translation>Tramo</translation>
+    </message>
+    <message>
+      <source>Slides kernels that another block computes over what arrives.</source>
+      <translation>Desliza sobre lo que llega núcleos que calcula otro bloque.</translation>
     </message>
     <message>
       <source>Slides learned filters over its input and shows where each finds its pattern.</source>
@@ -5256,6 +5704,10 @@
       <translation>Frena los parámetros que ya se han movido mucho.</translation>
     </message>
     <message>
+      <source>Small windows, one after the other, sixteen deep.</source>
+      <translation>Ventanas pequeñas, una tras otra, dieciséis en fondo.</translation>
+    </message>
+    <message>
       <source>Smallest slope</source>
       <translation>Pendiente mínima</translation>
     </message>
@@ -5274,6 +5726,10 @@
     <message>
       <source>Smooth L1 loss</source>
       <translation>Pérdida L1 suave</translation>
+    </message>
+    <message>
+      <source>Smooth when smaller</source>
+      <translation>Suavizar al reducir</translation>
     </message>
     <message>
       <source>Soft margin loss</source>
@@ -5309,7 +5765,7 @@
     </message>
     <message>
       <source>Some of their weights are tied, which weights inside a layer cannot be.</source>
-      <translation>Algunos de sus pesos están atados, y los pesos dentro de una capa no pueden estarlo.</translation>
+      <translation>Algunos de sus pesos están vinculados, y los pesos dentro de una capa no pueden estarlo.</translation>
     </message>
     <message>
       <source>Some of these neurons feed others of them.</source>
@@ -5318,6 +5774,10 @@
     <message>
       <source>Some of what was changed inside it belongs to weights or neurons it does not have.</source>
       <translation>Parte de lo que se cambió dentro pertenece a pesos o neuronas que no tiene.</translation>
+    </message>
+    <message>
+      <source>Something went wrong inside Lienzo.</source>
+      <translation>Algo ha fallado dentro de Lienzo.</translation>
     </message>
     <message>
       <source>Source</source>
@@ -5350,6 +5810,14 @@
     <message>
       <source>Squeeze</source>
       <translation>Quitar eje</translation>
+    </message>
+    <message>
+      <source>Squeeze and excite</source>
+      <translation>Comprimir y excitar</translation>
+    </message>
+    <message>
+      <source>Squeezes digits through 20 numbers and draws them again.</source>
+      <translation>Reduce dígitos a 20 números y los vuelve a dibujar.</translation>
     </message>
     <message>
       <source>Squeezes every number between -1 and 1, more gently than tanh.</source>
@@ -5413,7 +5881,7 @@
     </message>
     <message>
       <source>Starts</source>
-      <translation type="unfinished"></translation>
+      <translation>Inicios</translation>
     </message>
     <message>
       <source>Starts at {value}</source>
@@ -5429,7 +5897,7 @@
     </message>
     <message>
       <source>Step widths</source>
-      <translation type="unfinished"></translation>
+      <translation>Pasos</translation>
     </message>
     <message>
       <source>Step {step} failed: {reason}</source>
@@ -5468,16 +5936,20 @@
       <translation>Suma</translation>
     </message>
     <message>
+      <source>Sum of products</source>
+      <translation>Suma de productos</translation>
+    </message>
+    <message>
       <source>Sum over an axis</source>
       <translation>Suma sobre un eje</translation>
     </message>
     <message>
       <source>Summary over axes</source>
-      <translation type="unfinished"></translation>
+      <translation>Resumen sobre ejes</translation>
     </message>
     <message>
       <source>Sums numbers up along axes: their sum, mean, largest, smallest, product or norm.</source>
-      <translation type="unfinished"></translation>
+      <translation>Resume los números a lo largo de ejes: su suma, media, mayor, menor, producto o norma.</translation>
     </message>
     <message>
       <source>Swap anchor and positive</source>
@@ -5512,6 +5984,10 @@
       <translation>Tabla (CSV)…</translation>
     </message>
     <message>
+      <source>Take it out of its own definition.</source>
+      <translation>Sácalo de su propia definición.</translation>
+    </message>
+    <message>
       <source>Takes a run of places of an axis.</source>
       <translation>Toma un tramo de lugares de un eje.</translation>
     </message>
@@ -5521,7 +5997,7 @@
     </message>
     <message>
       <source>Takes each number from one of two inputs, as a third says.</source>
-      <translation type="unfinished"></translation>
+      <translation>Toma cada número de una de dos entradas, según diga una tercera.</translation>
     </message>
     <message>
       <source>Takes one place of an axis: one column, one channel, one step.</source>
@@ -5537,19 +6013,19 @@
     </message>
     <message>
       <source>Takes runs of places along several axes, forwards or backwards.</source>
-      <translation type="unfinished"></translation>
+      <translation>Toma tramos de lugares en varios ejes, hacia delante o hacia atrás.</translation>
     </message>
     <message>
       <source>Takes the places of an axis that numbers name.</source>
-      <translation type="unfinished"></translation>
+      <translation>Toma los lugares de un eje que nombran unos números.</translation>
     </message>
     <message>
       <source>Takes what stands at addresses made of one number for each axis.</source>
-      <translation type="unfinished"></translation>
+      <translation>Toma lo que está en direcciones hechas de un número por eje.</translation>
     </message>
     <message>
       <source>Takes, for each place, the number along an axis that another input names.</source>
-      <translation type="unfinished"></translation>
+      <translation>Toma, para cada lugar, el número de un eje que nombra otra entrada.</translation>
     </message>
     <message>
       <source>Tanh</source>
@@ -5578,6 +6054,14 @@
     <message>
       <source>Task</source>
       <translation>Tarea</translation>
+    </message>
+    <message>
+      <source>Tells from all channels how much each of them counts.</source>
+      <translation>Dice, a partir de todos los canales, cuánto cuenta cada uno.</translation>
+    </message>
+    <message>
+      <source>Tells real pictures from drawn ones.</source>
+      <translation>Distingue imágenes reales de dibujadas.</translation>
     </message>
     <message>
       <source>Ten measurements of a patient foretell how the disease goes on.</source>
@@ -5632,6 +6116,10 @@
       <translation>Los arreglos difieren en longitud: «{input}» tiene {inputs}; «{target}», {targets}.</translation>
     </message>
     <message>
+      <source>The border counts</source>
+      <translation>El borde cuenta</translation>
+    </message>
+    <message>
       <source>The channels of this layer work in groups, which must stay of one size.</source>
       <translation>Los canales de esta capa trabajan en grupos, que deben seguir siendo del mismo tamaño.</translation>
     </message>
@@ -5664,6 +6152,10 @@
       <translation>Los datos no contienen ejemplos.</translation>
     </message>
     <message>
+      <source>The determinant of square matrices.</source>
+      <translation>El determinante de matrices cuadradas.</translation>
+    </message>
+    <message>
       <source>The disk has no room left for {name}.</source>
       <translation>No queda espacio en el disco para {name}.</translation>
     </message>
@@ -5690,6 +6182,10 @@
     <message>
       <source>The drawing is not a whole network yet.</source>
       <translation>El dibujo aún no es una red completa.</translation>
+    </message>
+    <message>
+      <source>The drawing is still being checked.</source>
+      <translation>El dibujo todavía se está comprobando.</translation>
     </message>
     <message>
       <source>The drawing you were working on was kept.</source>
@@ -5733,7 +6229,7 @@
     </message>
     <message>
       <source>The first place left out.</source>
-      <translation type="unfinished"></translation>
+      <translation>El primer lugar que se deja fuera.</translation>
     </message>
     <message>
       <source>The first row names the columns</source>
@@ -5745,19 +6241,19 @@
     </message>
     <message>
       <source>The formula is longer than {most} signs.</source>
-      <translation type="unfinished"></translation>
+      <translation>La fórmula tiene más de {most} signos.</translation>
     </message>
     <message>
       <source>The formula speaks of {name}, which is not known here.</source>
-      <translation type="unfinished"></translation>
+      <translation>La fórmula habla de {name}, que aquí no se conoce.</translation>
     </message>
     <message>
       <source>The formula {formula} divides by zero.</source>
-      <translation type="unfinished"></translation>
+      <translation>La fórmula {formula} divide entre cero.</translation>
     </message>
     <message>
       <source>The formula {formula} gives a number that is too large.</source>
-      <translation type="unfinished"></translation>
+      <translation>La fórmula {formula} da un número demasiado grande.</translation>
     </message>
     <message>
       <source>The four rows of a logic gate, repeated.</source>
@@ -5770,6 +6266,14 @@
     <message>
       <source>The input is a logarithm</source>
       <translation>La entrada es un logaritmo</translation>
+    </message>
+    <message>
+      <source>The input {name} is no tensor of numbers.</source>
+      <translation>La entrada {name} no es un tensor de números.</translation>
+    </message>
+    <message>
+      <source>The input {name} leaves the size of its axis {place} open.</source>
+      <translation>La entrada {name} deja abierto el tamaño de su eje {place}.</translation>
     </message>
     <message>
       <source>The input “{name}” is missing.</source>
@@ -5789,11 +6293,15 @@
     </message>
     <message>
       <source>The largest</source>
-      <translation type="unfinished"></translation>
+      <translation>Los mayores</translation>
     </message>
     <message>
       <source>The largest few</source>
-      <translation type="unfinished"></translation>
+      <translation>Los mayores</translation>
+    </message>
+    <message>
+      <source>The largest number of each window, and where it stands.</source>
+      <translation>El número mayor de cada ventana y dónde está.</translation>
     </message>
     <message>
       <source>The largest of what its wires bring, number by number.</source>
@@ -5801,7 +6309,7 @@
     </message>
     <message>
       <source>The largest or smallest numbers along an axis, and where they stand.</source>
-      <translation type="unfinished"></translation>
+      <translation>Los números mayores o menores de un eje y dónde están.</translation>
     </message>
     <message>
       <source>The last Dense layer and its cross-entropy in one, to save memory.</source>
@@ -5809,7 +6317,7 @@
     </message>
     <message>
       <source>The last of equal ones</source>
-      <translation type="unfinished"></translation>
+      <translation>El último de los iguales</translation>
     </message>
     <message>
       <source>The link is copied: the whole drawing, with its weights.</source>
@@ -5856,6 +6364,14 @@
       <translation>La media de lo que traen sus cables, número a número.</translation>
     </message>
     <message>
+      <source>The mean of windows that may have gaps and uneven borders.</source>
+      <translation>La media de ventanas que pueden tener huecos y bordes desiguales.</translation>
+    </message>
+    <message>
+      <source>The model contradicts itself: {reason}</source>
+      <translation>El modelo se contradice: {reason}</translation>
+    </message>
+    <message>
       <source>The name of the array; found by its usual names where empty.</source>
       <translation>El nombre del arreglo; si está vacío, se busca por sus nombres habituales.</translation>
     </message>
@@ -5866,6 +6382,10 @@
     <message>
       <source>The name {name} stands twice.</source>
       <translation>El nombre {name} aparece dos veces.</translation>
+    </message>
+    <message>
+      <source>The nearest place</source>
+      <translation>El lugar más cercano</translation>
     </message>
     <message>
       <source>The network as a PyTorch class to read and to change, without weights.</source>
@@ -5896,6 +6416,10 @@
       <translation>El número anterior de cada eje, en el orden nuevo; 0 es el lote.</translation>
     </message>
     <message>
+      <source>The operator {operator} (node {node}, opset {opset}) cannot be imported: {why}.</source>
+      <translation>El operador {operator} (nodo {node}, opset {opset}) no se puede importar: {why}.</translation>
+    </message>
+    <message>
       <source>The optimizer {name} does not take these settings: {reason}.</source>
       <translation>El optimizador {name} no admite estos ajustes: {reason}.</translation>
     </message>
@@ -5917,7 +6441,7 @@
     </message>
     <message>
       <source>The places of numbers that are not 0, or the numbers where a mask holds.</source>
-      <translation type="unfinished"></translation>
+      <translation>Los lugares de los números distintos de 0, o los números donde vale una máscara.</translation>
     </message>
     <message>
       <source>The plane in which the examples differ most (principal components)</source>
@@ -5977,7 +6501,7 @@
     </message>
     <message>
       <source>The same numbers as another kind: decimal, whole, or yes and no.</source>
-      <translation type="unfinished"></translation>
+      <translation>Los mismos números de otra clase: decimales, enteros o sí y no.</translation>
     </message>
     <message>
       <source>The same seed always gives the same split.</source>
@@ -6013,7 +6537,7 @@
     </message>
     <message>
       <source>The sizes of what arrives, as whole numbers.</source>
-      <translation type="unfinished"></translation>
+      <translation>Los tamaños de lo que llega, como números enteros.</translation>
     </message>
     <message>
       <source>The split “{split}” has no examples to measure on.</source>
@@ -6021,7 +6545,7 @@
     </message>
     <message>
       <source>The sum (or product) of all numbers up to each one along an axis.</source>
-      <translation type="unfinished"></translation>
+      <translation>La suma (o el producto) de todos los números hasta cada uno a lo largo de un eje.</translation>
     </message>
     <message>
       <source>The sum of the numbers along one axis.</source>
@@ -6056,12 +6580,32 @@
       <translation>El objetivo es un logaritmo</translation>
     </message>
     <message>
+      <source>The tensor {tensor} is sparse.</source>
+      <translation>El tensor {tensor} es disperso.</translation>
+    </message>
+    <message>
+      <source>The tensor {tensor} should stand in {file}, which is not beside the model.</source>
+      <translation>El tensor {tensor} debería estar en {file}, que no está junto al modelo.</translation>
+    </message>
+    <message>
       <source>The training process ended unexpectedly (code {code}).</source>
       <translation>El proceso de entrenamiento terminó de forma inesperada (código {code}).</translation>
     </message>
     <message>
+      <source>The transformer block of language models, which normalises first.</source>
+      <translation>El bloque transformer de los modelos de lenguaje, que normaliza primero.</translation>
+    </message>
+    <message>
       <source>The triplet loss with the straight distance between vectors.</source>
       <translation>La pérdida de tripletas con la distancia recta entre vectores.</translation>
+    </message>
+    <message>
+      <source>The two convolutions of a level on the way down.</source>
+      <translation>Las dos convoluciones de un nivel en la bajada.</translation>
+    </message>
+    <message>
+      <source>The upper one</source>
+      <translation>El superior</translation>
     </message>
     <message>
       <source>The weight that it is multiplied by</source>
@@ -6069,7 +6613,7 @@
     </message>
     <message>
       <source>The wires tied as “{tie}” bring different counts of numbers: {few} and {many}.</source>
-      <translation>Los cables atados como «{tie}» traen cantidades distintas de números: {few} y {many}.</translation>
+      <translation>Los cables vinculados como «{tie}» traen cantidades distintas de números: {few} y {many}.</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -6092,8 +6636,16 @@
       <translation>No hay ningún bloque llamado {name}.</translation>
     </message>
     <message>
+      <source>There is no block to group.</source>
+      <translation>No hay ningún bloque que agrupar.</translation>
+    </message>
+    <message>
       <source>There is no example called {name}.</source>
       <translation>No hay ningún ejemplo llamado {name}.</translation>
+    </message>
+    <message>
+      <source>There is no file called {name}.</source>
+      <translation>No hay ningún archivo llamado {name}.</translation>
     </message>
     <message>
       <source>There is no folder {folder}.</source>
@@ -6112,6 +6664,10 @@
       <translation>No hay ninguna lista de {kind}.</translation>
     </message>
     <message>
+      <source>There is no network called {name}.</source>
+      <translation>No hay ninguna red llamada {name}.</translation>
+    </message>
+    <message>
       <source>There is no optimizer called “{name}”.</source>
       <translation>No hay ningún optimizador llamado «{name}».</translation>
     </message>
@@ -6124,6 +6680,10 @@
       <translation>No hay lugar para {path}.</translation>
     </message>
     <message>
+      <source>There is no ready-made group called {name}.</source>
+      <translation>No hay ningún grupo ya hecho llamado {name}.</translation>
+    </message>
+    <message>
       <source>There is no setting called {name}.</source>
       <translation>No hay ningún ajuste llamado {name}.</translation>
     </message>
@@ -6134,6 +6694,10 @@
     <message>
       <source>There is no split called {split}.</source>
       <translation>No hay ninguna parte de los datos llamada {split}.</translation>
+    </message>
+    <message>
+      <source>There is no such block of your own in this drawing.</source>
+      <translation>No hay tal bloque propio en este dibujo.</translation>
     </message>
     <message>
       <source>There is no such file.</source>
@@ -6158,6 +6722,10 @@
     <message>
       <source>They must be an array of numbers of shape {shape}.</source>
       <translation>Deben ser una matriz de números de forma {shape}.</translation>
+    </message>
+    <message>
+      <source>They stand in different groups.</source>
+      <translation>Están en grupos distintos.</translation>
     </message>
     <message>
       <source>They will be lost if you do not save them.</source>
@@ -6186,6 +6754,10 @@
     <message>
       <source>This is an output too: a wire ends at an input.</source>
       <translation>Esto también es una salida: un cable termina en una entrada.</translation>
+    </message>
+    <message>
+      <source>This is no ONNX model, or it is damaged.</source>
+      <translation>No es un modelo ONNX, o está dañado.</translation>
     </message>
     <message>
       <source>This is no number; the other cells of the column are.</source>
@@ -6244,12 +6816,16 @@
       <translation>Ordenar</translation>
     </message>
     <message>
+      <source>Tie</source>
+      <translation>Vincular</translation>
+    </message>
+    <message>
       <source>Tie the weights</source>
-      <translation>Atar los pesos</translation>
+      <translation>Vincular los pesos</translation>
     </message>
     <message>
       <source>Tie weights</source>
-      <translation>Atar los pesos</translation>
+      <translation>Vincular los pesos</translation>
     </message>
     <message>
       <source>Tie “{tie}” ({count})</source>
@@ -6257,7 +6833,7 @@
     </message>
     <message>
       <source>Tile</source>
-      <translation type="unfinished"></translation>
+      <translation>Repetir en mosaico</translation>
     </message>
     <message>
       <source>To 0 … 1</source>
@@ -6348,12 +6924,24 @@
       <translation>Capa codificadora de transformer</translation>
     </message>
     <message>
+      <source>Translates with attention alone.</source>
+      <translation>Traduce solo con atención.</translation>
+    </message>
+    <message>
       <source>Transpose</source>
       <translation>Transponer</translation>
     </message>
     <message>
+      <source>Transposed</source>
+      <translation>Traspuesta</translation>
+    </message>
+    <message>
       <source>Transposed convolution {axes}D</source>
       <translation>Convolución transpuesta {axes}D</translation>
+    </message>
+    <message>
+      <source>Triangle</source>
+      <translation>Triángulo</translation>
     </message>
     <message>
       <source>Triplet loss</source>
@@ -6372,6 +6960,10 @@
       <translation>Tabla de verdad</translation>
     </message>
     <message>
+      <source>Try again in a moment.</source>
+      <translation>Inténtalo de nuevo en un momento.</translation>
+    </message>
+    <message>
       <source>Try another word, in either language.</source>
       <translation>Prueba con otra palabra, en cualquiera de los dos idiomas.</translation>
     </message>
@@ -6381,7 +6973,7 @@
     </message>
     <message>
       <source>Turns each whole number into a row that is 1 at its place and 0 elsewhere.</source>
-      <translation type="unfinished"></translation>
+      <translation>Convierte cada número entero en una fila con 1 en su lugar y 0 en los demás.</translation>
     </message>
     <message>
       <source>Turns numbers near zero into zero and keeps the others.</source>
@@ -6412,6 +7004,14 @@
       <translation>Dos convoluciones buscan bordes y partes, y leen mejor los dígitos.</translation>
     </message>
     <message>
+      <source>Two convolutions read digits on cheques.</source>
+      <translation>Dos convoluciones leen dígitos en cheques.</translation>
+    </message>
+    <message>
+      <source>Two convolutions, and a wire around them that adds what came in.</source>
+      <translation>Dos convoluciones y un cable que las rodea y suma lo que entró.</translation>
+    </message>
+    <message>
       <source>Two inputs</source>
       <translation>Dos entradas</translation>
     </message>
@@ -6422,6 +7022,10 @@
     <message>
       <source>Two spirals</source>
       <translation>Dos espirales</translation>
+    </message>
+    <message>
+      <source>Two wires lead to a port of a group, which takes one.</source>
+      <translation>Dos cables llegan a un puerto de grupo que admite uno.</translation>
     </message>
     <message>
       <source>Two wires lead to {port}, which takes one.</source>
@@ -6438,6 +7042,14 @@
     <message>
       <source>Typed</source>
       <translation>Escritos</translation>
+    </message>
+    <message>
+      <source>U-Net level</source>
+      <translation>Nivel de U-Net</translation>
+    </message>
+    <message>
+      <source>U-Net level, up</source>
+      <translation>Nivel de U-Net, subida</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -6488,6 +7100,14 @@
       <translation>Descongelar los pesos</translation>
     </message>
     <message>
+      <source>Ungroup</source>
+      <translation>Desagrupar</translation>
+    </message>
+    <message>
+      <source>Ungroup some of them.</source>
+      <translation>Desagrupa algunos.</translation>
+    </message>
+    <message>
       <source>Unknown type of block</source>
       <translation>Tipo desconocido</translation>
     </message>
@@ -6500,28 +7120,32 @@
       <translation>Añadir eje</translation>
     </message>
     <message>
+      <source>Untie</source>
+      <translation>Desvincular</translation>
+    </message>
+    <message>
       <source>Untie that wire first.</source>
-      <translation>Desata primero ese cable.</translation>
+      <translation>Desvincula primero ese cable.</translation>
     </message>
     <message>
       <source>Untie the weights</source>
-      <translation>Desatar los pesos</translation>
+      <translation>Desvincular los pesos</translation>
     </message>
     <message>
       <source>Untie them</source>
-      <translation>Desatarlos</translation>
+      <translation>Desvincularlos</translation>
     </message>
     <message>
       <source>Untie them first.</source>
-      <translation>Desátalos primero.</translation>
+      <translation>Desvincúlalos primero.</translation>
     </message>
     <message>
       <source>Untie them, or tie only wires that bring equally many.</source>
-      <translation>Desátalos, o ata solo cables que traigan la misma cantidad.</translation>
+      <translation>Desvincúlalos, o vincula solo cables que traigan la misma cantidad.</translation>
     </message>
     <message>
       <source>Untie weights</source>
-      <translation>Desatar los pesos</translation>
+      <translation>Desvincular los pesos</translation>
     </message>
     <message>
       <source>Untitled drawing</source>
@@ -6562,6 +7186,10 @@
     <message>
       <source>Use batches of 32</source>
       <translation>Usar lotes de 32</translation>
+    </message>
+    <message>
+      <source>Use of a block of my own</source>
+      <translation>Uso de un bloque propio</translation>
     </message>
     <message>
       <source>Use the cross-entropy</source>
@@ -6608,6 +7236,10 @@
       <translation>Valor</translation>
     </message>
     <message>
+      <source>Value beyond the border</source>
+      <translation>Valor más allá del borde</translation>
+    </message>
+    <message>
       <source>Values</source>
       <translation>Valores</translation>
     </message>
@@ -6642,6 +7274,10 @@
     <message>
       <source>Way down</source>
       <translation>Forma de bajar</translation>
+    </message>
+    <message>
+      <source>Weight</source>
+      <translation>Peso</translation>
     </message>
     <message>
       <source>Weight decay</source>
@@ -6689,15 +7325,23 @@
     </message>
     <message>
       <source>Weights of {block} were typed, frozen or tied one by one.</source>
-      <translation>Los pesos de {block} se escribieron, congelaron o ataron uno a uno.</translation>
+      <translation>Los pesos de {block} se escribieron, congelaron o vincularon uno a uno.</translation>
     </message>
     <message>
       <source>What arrived on the way forward</source>
       <translation>Lo que llegó en el camino hacia adelante</translation>
     </message>
     <message>
+      <source>What arrives at a port of the group comes in here.</source>
+      <translation>Por aquí entra lo que llega a un puerto del grupo.</translation>
+    </message>
+    <message>
       <source>What arrives for this example</source>
       <translation>Lo que llega con este ejemplo</translation>
+    </message>
+    <message>
+      <source>What arrives here leaves the group through a port.</source>
+      <translation>Lo que llega aquí sale del grupo por un puerto.</translation>
     </message>
     <message>
       <source>What arrives is batch × steps × numbers, not steps × batch × numbers.</source>
@@ -6721,15 +7365,27 @@
     </message>
     <message>
       <source>What is not zero</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo que no es cero</translation>
     </message>
     <message>
       <source>What it should be</source>
       <translation>Lo que debería ser</translation>
     </message>
     <message>
+      <source>What it stands for is not in this drawing.</source>
+      <translation>Lo que representa no está en este dibujo.</translation>
+    </message>
+    <message>
       <source>What leaves</source>
-      <translation type="unfinished"></translation>
+      <translation>Lo que sale</translation>
+    </message>
+    <message>
+      <source>What leaves the network cannot be drawn: {why}.</source>
+      <translation>Lo que sale de la red no se puede dibujar: {why}.</translation>
+    </message>
+    <message>
+      <source>What leaves this group arrives at it again, with nothing in between.</source>
+      <translation>Lo que sale de este grupo le vuelve a llegar sin nada en medio.</translation>
     </message>
     <message>
       <source>What passes through</source>
@@ -6777,7 +7433,7 @@
     </message>
     <message>
       <source>What to do</source>
-      <translation type="unfinished"></translation>
+      <translation>Qué hacer</translation>
     </message>
     <message>
       <source>What was copied is not part of a drawing.</source>
@@ -6793,7 +7449,7 @@
     </message>
     <message>
       <source>Where along an axis the largest or the smallest number stands.</source>
-      <translation type="unfinished"></translation>
+      <translation>En qué lugar de un eje está el número mayor o el menor.</translation>
     </message>
     <message>
       <source>Where the bias starts to learn from; drawn by chance where it is empty.</source>
@@ -6802,6 +7458,10 @@
     <message>
       <source>Where training computes. It is chosen in Settings, with nothing selected.</source>
       <translation>Dónde calcula el entrenamiento. Se elige en Ajustes, sin nada seleccionado.</translation>
+    </message>
+    <message>
+      <source>Whether all repeats learn the same weights.</source>
+      <translation>Si todas las repeticiones aprenden los mismos pesos.</translation>
     </message>
     <message>
       <source>Whether the first row names the columns.</source>
@@ -6832,6 +7492,14 @@
       <translation>Qué paso</translation>
     </message>
     <message>
+      <source>Wide inside and narrow outside, for telephones.</source>
+      <translation>Ancha por dentro y estrecha por fuera, para teléfonos.</translation>
+    </message>
+    <message>
+      <source>Wide inside, narrow outside; each channel is looked at by itself.</source>
+      <translation>Ancho por dentro, estrecho por fuera; cada canal se mira por separado.</translation>
+    </message>
+    <message>
       <source>Width</source>
       <translation>Ancho</translation>
     </message>
@@ -6846,6 +7514,10 @@
     <message>
       <source>Width of the values</source>
       <translation>Ancho de los valores</translation>
+    </message>
+    <message>
+      <source>Windows of several sizes side by side, their channels joined.</source>
+      <translation>Ventanas de varios tamaños lado a lado, con sus canales unidos.</translation>
     </message>
     <message>
       <source>Wine</source>
@@ -6896,6 +7568,10 @@
       <translation>Conectarle {port}</translation>
     </message>
     <message>
+      <source>Wires around its blocks let deep networks learn.</source>
+      <translation>Cables que rodean sus bloques dejan aprender a redes profundas.</translation>
+    </message>
+    <message>
       <source>Wires into it</source>
       <translation>Cables que entran</translation>
     </message>
@@ -6921,11 +7597,15 @@
     </message>
     <message>
       <source>Without the number itself</source>
-      <translation type="unfinished"></translation>
+      <translation>Sin el propio número</translation>
     </message>
     <message>
       <source>Working…</source>
       <translation>Trabajando…</translation>
+    </message>
+    <message>
+      <source>Write NAME=NUMBER, such as steps=16.</source>
+      <translation>Escribe NOMBRE=NÚMERO, por ejemplo pasos=16.</translation>
     </message>
     <message>
       <source>Write NAME=VALUES with one of {names}.</source>
@@ -6941,7 +7621,7 @@
     </message>
     <message>
       <source>Write a shorter formula.</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribe una fórmula más corta.</translation>
     </message>
     <message>
       <source>Write a whole number, like 32.</source>
@@ -6965,7 +7645,7 @@
     </message>
     <message>
       <source>Write numbers, names, + - * / // % **, min and max, such as =64 * 2 ** i.</source>
-      <translation type="unfinished"></translation>
+      <translation>Escribe números, nombres, + - * / // % **, min y max, como =64 * 2 ** i.</translation>
     </message>
     <message>
       <source>Write one number, or {axes} of them.</source>
@@ -6990,6 +7670,10 @@
     <message>
       <source>Yes</source>
       <translation>Sí</translation>
+    </message>
+    <message>
+      <source>Your drawing is safe and you can go on. The details are in {file}.</source>
+      <translation>Tu dibujo está a salvo y puedes seguir. Los detalles están en {file}.</translation>
     </message>
     <message>
       <source>Your drawing is safe. Please try once more.</source>
@@ -7065,7 +7749,11 @@
     </message>
     <message>
       <source>argmax argmin index class</source>
-      <translation type="unfinished"></translation>
+      <translation>argmax argmin índice clase</translation>
+    </message>
+    <message>
+      <source>average pool dilation</source>
+      <translation>promedio pooling dilatación</translation>
     </message>
     <message>
       <source>average reduce</source>
@@ -7080,12 +7768,16 @@
       <translation>clasificación binaria sí no multietiqueta</translation>
     </message>
     <message>
+      <source>bitcast view reinterpret</source>
+      <translation>bitcast reinterpretar</translation>
+    </message>
+    <message>
       <source>border margin reflect edge wrap constant</source>
-      <translation type="unfinished"></translation>
+      <translation>borde margen reflejar constante envolver</translation>
     </message>
     <message>
       <source>cast convert type int float bool</source>
-      <translation type="unfinished"></translation>
+      <translation>cast convertir tipo entero decimal booleano</translation>
     </message>
     <message>
       <source>cat join merge append</source>
@@ -7097,11 +7789,11 @@
     </message>
     <message>
       <source>clamp limit bound</source>
-      <translation type="unfinished"></translation>
+      <translation>clamp limitar cota</translation>
     </message>
     <message>
       <source>class category encode dummy</source>
-      <translation type="unfinished"></translation>
+      <translation>clase categoría codificar</translation>
     </message>
     <message>
       <source>classification chemistry</source>
@@ -7128,6 +7820,10 @@
       <translation>constante multiplicar</translation>
     </message>
     <message>
+      <source>container repeat stack module sequential subgraph</source>
+      <translation>contenedor repetir pila módulo secuencial subgrafo</translation>
+    </message>
+    <message>
       <source>conv cnn filter kernel feature map picture image</source>
       <translation>conv cnn filtro núcleo mapa de características imagen</translation>
     </message>
@@ -7141,7 +7837,11 @@
     </message>
     <message>
       <source>cumsum cumprod cumulative</source>
-      <translation type="unfinished"></translation>
+      <translation>cumsum cumprod acumulada</translation>
+    </message>
+    <message>
+      <source>custom block instance module</source>
+      <translation>bloque personalizado instancia módulo</translation>
     </message>
     <message>
       <source>cut crop range columns</source>
@@ -7160,6 +7860,10 @@
       <translation>deconvolución sobremuestreo decodificador generador</translation>
     </message>
     <message>
+      <source>det matrix</source>
+      <translation>det matriz</translation>
+    </message>
+    <message>
       <source>distance angle compare</source>
       <translation>distancia ángulo comparar</translation>
     </message>
@@ -7174,6 +7878,10 @@
     <message>
       <source>drawing.lienzo</source>
       <translation>dibujo.lienzo</translation>
+    </message>
+    <message>
+      <source>einsum tensor contraction</source>
+      <translation>einsum contracción tensor</translation>
     </message>
     <message>
       <source>empty</source>
@@ -7197,7 +7905,7 @@
     </message>
     <message>
       <source>exp log sqrt abs negative reciprocal sin cos tan round floor erf not</source>
-      <translation type="unfinished"></translation>
+      <translation>exp log raíz valor absoluto negativo inverso seno coseno tangente redondear no</translation>
     </message>
     <message>
       <source>expand add axis channel</source>
@@ -7205,11 +7913,11 @@
     </message>
     <message>
       <source>expand broadcast repeat</source>
-      <translation type="unfinished"></translation>
+      <translation>expand difundir repetir</translation>
     </message>
     <message>
       <source>fixed numbers table buffer</source>
-      <translation type="unfinished"></translation>
+      <translation>números fijos tabla buffer</translation>
     </message>
     <message>
       <source>flowers classification fisher setosa versicolor virginica</source>
@@ -7232,12 +7940,16 @@
       <translation>a partir de estas columnas</translation>
     </message>
     <message>
+      <source>functional conv dynamic filter</source>
+      <translation>conv funcional filtro dinámico</translation>
+    </message>
+    <message>
       <source>gated linear unit gate</source>
       <translation>unidad lineal con puerta</translation>
     </message>
     <message>
       <source>gather scatter index take lookup</source>
-      <translation type="unfinished"></translation>
+      <translation>gather scatter índice tomar buscar</translation>
     </message>
     <message>
       <source>gaussian error linear unit</source>
@@ -7246,6 +7958,10 @@
     <message>
       <source>gives</source>
       <translation>da</translation>
+    </message>
+    <message>
+      <source>grid_sample warp spatial transformer</source>
+      <translation>grid_sample deformar transformador espacial</translation>
     </message>
     <message>
       <source>halves chunk divide</source>
@@ -7264,8 +7980,16 @@
       <translation>imágenes fotos jpg png carpeta propio importar visión</translation>
     </message>
     <message>
+      <source>input</source>
+      <translation>entrada</translation>
+    </message>
+    <message>
       <source>input column x square product sine</source>
       <translation>entrada columna x cuadrado producto seno</translation>
+    </message>
+    <message>
+      <source>interpolate upsample scale zoom</source>
+      <translation>interpolar ampliar escala zoom</translation>
     </message>
     <message>
       <source>it holds {count} files</source>
@@ -7312,6 +8036,10 @@
       <translation>mayor máximo</translation>
     </message>
     <message>
+      <source>max pool indices unpool</source>
+      <translation>max pool índices unpool</translation>
+    </message>
+    <message>
       <source>mean ensemble</source>
       <translation>media conjunto</translation>
     </message>
@@ -7328,12 +8056,8 @@
       <translation>red</translation>
     </message>
     <message>
-      <source>neuron {number}</source>
-      <translation>neurona {number}</translation>
-    </message>
-    <message>
       <source>nonzero compress mask filter</source>
-      <translation type="unfinished"></translation>
+      <translation>nonzero comprimir máscara filtrar</translation>
     </message>
     <message>
       <source>norm normalize batchnorm standardise</source>
@@ -7385,7 +8109,7 @@
     </message>
     <message>
       <source>parameter weight token position</source>
-      <translation type="unfinished"></translation>
+      <translation>parámetro peso token posición</translation>
     </message>
     <message>
       <source>patches windows col2im</source>
@@ -7420,12 +8144,20 @@
       <translation>agrupación pooling global promedio reducir</translation>
     </message>
     <message>
+      <source>port entry</source>
+      <translation>puerto entrada</translation>
+    </message>
+    <message>
+      <source>port exit</source>
+      <translation>puerto salida</translation>
+    </message>
+    <message>
       <source>positional encoding sinusoid transformer</source>
       <translation>codificación posicional sinusoide transformer</translation>
     </message>
     <message>
       <source>power mod remainder equal less greater and or xor bits minimum compare</source>
-      <translation type="unfinished"></translation>
+      <translation>potencia módulo resto igual menor mayor y o xor bits mínimo comparar</translation>
     </message>
     <message>
       <source>predicted</source>
@@ -7441,7 +8173,7 @@
     </message>
     <message>
       <source>reduce sum mean max min product norm logsumexp</source>
-      <translation type="unfinished"></translation>
+      <translation>reducir suma media máximo mínimo producto norma logsumexp</translation>
     </message>
     <message>
       <source>regression medicine</source>
@@ -7465,7 +8197,7 @@
     </message>
     <message>
       <source>repeat copies</source>
-      <translation type="unfinished"></translation>
+      <translation>repetir copias</translation>
     </message>
     <message>
       <source>reshape channel</source>
@@ -7477,7 +8209,7 @@
     </message>
     <message>
       <source>shape length dimensions</source>
-      <translation type="unfinished"></translation>
+      <translation>forma longitud dimensiones</translation>
     </message>
     <message>
       <source>signals (batch × channels × length)</source>
@@ -7497,7 +8229,7 @@
     </message>
     <message>
       <source>slice crop stride flip reverse</source>
-      <translation type="unfinished"></translation>
+      <translation>slice recortar paso invertir</translation>
     </message>
     <message>
       <source>speech handwriting alignment sequence</source>
@@ -7505,7 +8237,7 @@
     </message>
     <message>
       <source>squeeze unsqueeze</source>
-      <translation type="unfinished"></translation>
+      <translation>squeeze unsqueeze</translation>
     </message>
     <message>
       <source>style transfer contrast</source>
@@ -7533,7 +8265,7 @@
     </message>
     <message>
       <source>topk sort best</source>
-      <translation type="unfinished"></translation>
+      <translation>topk ordenar mejores</translation>
     </message>
     <message>
       <source>transformer self-attention sequence text bert gpt</source>
@@ -7542,6 +8274,10 @@
     <message>
       <source>transpose swap order channels last</source>
       <translation>transponer intercambiar orden canales</translation>
+    </message>
+    <message>
+      <source>triu tril causal mask</source>
+      <translation>triu tril máscara causal</translation>
     </message>
     <message>
       <source>two dimensions plane points blobs clusters multiclass playground</source>
@@ -7553,7 +8289,7 @@
     </message>
     <message>
       <source>unique count distinct</source>
-      <translation type="unfinished"></translation>
+      <translation>unique contar distintos</translation>
     </message>
     <message>
       <source>vector row ravel</source>
@@ -7561,7 +8297,7 @@
     </message>
     <message>
       <source>view reshape batch</source>
-      <translation type="unfinished"></translation>
+      <translation>view reshape lote forma</translation>
     </message>
     <message>
       <source>view resize</source>
@@ -7577,7 +8313,7 @@
     </message>
     <message>
       <source>where if select mask</source>
-      <translation type="unfinished"></translation>
+      <translation>where si elegir máscara</translation>
     </message>
     <message>
       <source>words</source>
@@ -7585,7 +8321,7 @@
     </message>
     <message>
       <source>{action}</source>
-      <translation type="unfinished"></translation>
+      <translation>{action}</translation>
     </message>
     <message>
       <source>{activation}</source>
@@ -7693,7 +8429,7 @@
     </message>
     <message>
       <source>{depth}</source>
-      <translation type="unfinished"></translation>
+      <translation>{depth}</translation>
     </message>
     <message>
       <source>{dim0}, {dim1}</source>
@@ -7709,11 +8445,19 @@
     </message>
     <message>
       <source>{dtype}</source>
-      <translation type="unfinished"></translation>
+      <translation>{dtype}</translation>
     </message>
     <message>
       <source>{epochs} epochs, {steps} steps in {seconds} s ({speed} steps/s). The run is in {run}</source>
       <translation>{epochs} épocas, {steps} pasos en {seconds} s ({speed} pasos/s). El registro está en {run}</translation>
+    </message>
+    <message>
+      <source>{equation}</source>
+      <translation>{equation}</translation>
+    </message>
+    <message>
+      <source>{file} holds {blocks} blocks with {numbers} numbers.</source>
+      <translation>{file} contiene {blocks} bloques con {numbers} números.</translation>
     </message>
     <message>
       <source>{first} · {second}</source>
@@ -7725,11 +8469,11 @@
     </message>
     <message>
       <source>{formula} is no formula.</source>
-      <translation type="unfinished"></translation>
+      <translation>{formula} no es una fórmula.</translation>
     </message>
     <message>
       <source>{function}</source>
-      <translation type="unfinished"></translation>
+      <translation>{function}</translation>
     </message>
     <message>
       <source>{groups} groups</source>
@@ -7759,7 +8503,7 @@
     </message>
     <message>
       <source>{k}</source>
-      <translation type="unfinished"></translation>
+      <translation>{k}</translation>
     </message>
     <message>
       <source>{layer} (lazy)</source>
@@ -7771,11 +8515,11 @@
     </message>
     <message>
       <source>{minimum} – {maximum}</source>
-      <translation type="unfinished"></translation>
+      <translation>{minimum} – {maximum}</translation>
     </message>
     <message>
       <source>{mode}</source>
-      <translation type="unfinished"></translation>
+      <translation>{mode}</translation>
     </message>
     <message>
       <source>{mode}, {hidden_size} numbers</source>
@@ -7806,12 +8550,20 @@
       <translation>{name} aún no ha aprendido nada.</translation>
     </message>
     <message>
+      <source>{name} has {given} values for {count} repeats.</source>
+      <translation>{name} tiene {given} valores para {count} repeticiones.</translation>
+    </message>
+    <message>
       <source>{name} is a folder.</source>
       <translation>{name} es una carpeta.</translation>
     </message>
     <message>
       <source>{name} is encrypted</source>
       <translation>{name} está cifrado</translation>
+    </message>
+    <message>
+      <source>{name} is larger than an ONNX file can be.</source>
+      <translation>{name} es más grande de lo que puede ser un archivo ONNX.</translation>
     </message>
     <message>
       <source>{name} is not a plain file</source>
@@ -7953,7 +8705,7 @@
     </message>
     <message>
       <source>{repeats}</source>
-      <translation type="unfinished"></translation>
+      <translation>{repeats}</translation>
     </message>
     <message>
       <source>{setting} cannot be {value}.</source>
@@ -7997,7 +8749,7 @@
     </message>
     <message>
       <source>{starts} – {stops}</source>
-      <translation type="unfinished"></translation>
+      <translation>{starts} – {stops}</translation>
     </message>
     <message>
       <source>{start}–{stop}</source>
@@ -8042,6 +8794,10 @@
     <message>
       <source>× {factor} + {shift}</source>
       <translation>× {factor} + {shift}</translation>
+    </message>
+    <message>
+      <source>× {repeat}</source>
+      <translation>× {repeat}</translation>
     </message>
     <message>
       <source>× {scale_factor}</source>
@@ -8114,6 +8870,10 @@
     <message>
       <source>“{words}” is not BLOCK.SETTING=VALUE.</source>
       <translation>«{words}» no tiene la forma BLOQUE.AJUSTE=VALOR.</translation>
+    </message>
+    <message>
+      <source>“{words}” names no size.</source>
+      <translation>«{words}» no nombra ningún tamaño.</translation>
     </message>
   </context>
 </TS>
