@@ -101,7 +101,7 @@ class Errands(QObject):
                 card.title, act, Text("Block"), family.icon, family.hue, card.summary, card.words
             )
 
-        cards = sorted(self._session.shelf.blocks.values(), key=lambda card: not card.common)
+        cards = sorted(self._session.shelf.offered, key=lambda card: not card.common)
         return [entry(card) for card in cards]
 
     # bringing in data

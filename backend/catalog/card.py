@@ -95,3 +95,9 @@ class Shelf:
     blocks: dict[str, Card] = field(default_factory=dict)
     optimizers: dict[str, Card] = field(default_factory=dict)
     schedules: dict[str, Card] = field(default_factory=dict)
+
+    @property
+    def offered(self) -> list[Card]:
+        """The blocks that a person takes from the palette. Groups and their ports come about
+        where blocks are put together."""
+        return [card for card in self.blocks.values() if card.sort not in ("group", "port")]

@@ -16,10 +16,10 @@ def search(shelf: Shelf, words: str, translate: Callable[[str], str]) -> list[Ca
     """
     wanted = plain(words).split()
     if not wanted:
-        return list(shelf.blocks.values())
+        return shelf.offered
     families = {family.id: family.title for family in shelf.families}
     ranked = []
-    for place, card in enumerate(shelf.blocks.values()):
+    for place, card in enumerate(shelf.offered):
         family = families[card.family].read(translate) if card.family in families else ""
         fields = _fields(card, translate, family)
         scores = [_score(word, fields) for word in wanted]

@@ -192,7 +192,8 @@ def _source_names(wiring: Wiring) -> dict[str, str]:
     for id in ids:
         block = wiring.blocks[id]
         chosen = wiring.types[id].settings(block.settings).get("source")
-        stems.append(slug(block.name) or slug(str(chosen or "")) or type_name(block.type))
+        name = slug(block.name) or slug(str(chosen or "")) or type_name(block.type)
+        stems.append(f"{type_name(block.type)}_{name}" if name[0].isdigit() else name)
     return dict(zip(ids, unique(stems), strict=True))
 
 

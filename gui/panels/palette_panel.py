@@ -95,7 +95,7 @@ class PalettePanel(QWidget):
 
     def _show_families(self) -> None:
         cards: dict[str, list[Card]] = {}
-        for card in self.shelf.blocks.values():
+        for card in self.shelf.offered:
             cards.setdefault(card.family, []).append(card)
         for family in self.shelf.families:
             if family.id in cards:
