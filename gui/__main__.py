@@ -17,7 +17,9 @@ def main() -> int:
     return open_window(words[0] if words else None)
 
 
-VERBS = frozenset(["train", "resume", "evaluate", "predict", "check", "new", "export", "catalog"])
+VERBS = frozenset(
+    ["train", "resume", "evaluate", "predict", "check", "new", "export", "import", "catalog"]
+)
 
 
 if __name__ == "__main__":

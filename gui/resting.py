@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,6 +14,9 @@ from gui.training import Run
 
 _LOOK_AFTER = 60
 """Milliseconds of quiet after something changed before the engine is asked how it looks."""
+
+_LONGEST = 2000
+"""Milliseconds of quiet that are waited for at most, however long a look takes."""
 
 
 class Drawing(Protocol):
@@ -30,14 +34,20 @@ class Drawing(Protocol):
 
 
 class Resting(QObject):
-    """Asks how the network looks now, soon after it or what is watched of it has changed."""
+    """Asks how the network looks now, soon after it or what is watched of it has changed.
+
+    The engine plans as well: what takes long to look at is looked at after a longer quiet, so that
+    no plan waits behind a look while a person edits.
+    """
 
     def __init__(self, drawing: Drawing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._drawing = drawing
         self._asked: int | None = None
         self._once_more = False
-        self._timer = QTimer(self, interval=_LOOK_AFTER, singleShot=True)
+        self._began = 0.0
+        self._took: float | None = None
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._ask)
         run = drawing.run
         run.state_changed.connect(self.look)
@@ -49,7 +59,17 @@ class Resting(QObject):
         """Look soon; what was asked before is out of date."""
         self._forget()
         if self._drawing.run.is_at_rest:
-            self._timer.start()
+            self._timer.start(self._patience)
+
+    @property
+    def _patience(self) -> int:
+        """Milliseconds: twice what the last look took; before the first, one for each block.
+
+        Few blocks are never long to look at, whatever the drawing before them was.
+        """
+        steps = len(self._drawing.plan.steps)
+        expected = steps if self._took is None else min(2000 * self._took, 20.0 * steps)
+        return round(min(max(expected, _LOOK_AFTER), _LONGEST))
 
     def _follow_the_hand(self) -> None:
         """Weights are previewed: look again as soon as the last look has been answered."""
@@ -62,6 +82,7 @@ class Resting(QObject):
         self._timer.stop()
         self._once_more = False
         if self._asked is not None:
+            self._took = max(self._took or 0.0, time.monotonic() - self._began)
             self._drawing.forget(self._asked)
             self._asked = None
 
@@ -69,6 +90,7 @@ class Resting(QObject):
         drawing, watching = self._drawing, self._drawing.run.watching
         if not drawing.plan.is_sound or not is_worth_a_look(drawing.plan, watching.opened):
             return
+        self._began = time.monotonic()
         self._asked = drawing.ask(
             "look",
             self._take,
@@ -87,6 +109,7 @@ class Resting(QObject):
     def _go_on(self, failure: object = None) -> None:
         """A drawing that cannot be looked at says so elsewhere: among its problems."""
         self._asked = None
+        self._took = time.monotonic() - self._began
         if self._once_more:
             self._once_more = False
             self._ask()

@@ -188,7 +188,7 @@ def largest_difference(expected: tuple[Tensor, ...], found: tuple[Tensor, ...]) 
         if ours.shape != theirs.shape:
             raise _mismatch()
         gap = (ours.double() - theirs.double()).abs() / ours.double().abs().clamp(min=1)
-        worst = max(worst, float(gap.max()) if gap.numel() else 0.0)
+        worst = max(worst, float(gap.detach().max()) if gap.numel() else 0.0)
     if not worst <= 1e-3:
         raise _mismatch()
     return worst

@@ -144,7 +144,7 @@ def tensor_of(array: Any) -> torch.Tensor:
     if array.dtype == ml_dtypes.bfloat16:
         return torch.from_numpy(array.astype(np.float32)).to(torch.bfloat16)
     if str(array.dtype).startswith("float8"):
-        bits = torch.from_numpy(np.ascontiguousarray(array).view(np.uint8))
+        bits = torch.from_numpy(np.array(array).view(np.uint8))
         return bits.view(getattr(torch, str(array.dtype)))
     return torch.from_numpy(np.array(array))
 
