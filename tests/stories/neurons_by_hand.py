@@ -191,7 +191,7 @@ def spiral(desk: Desk) -> None:
     grow(desk, first, "more", 7)
     grow(desk, first, "after")
     set_rate(desk, "0.02")
-    set_epochs(desk, "120")
+    set_epochs(desk, "250")
 
 
 def toggle(desk: Desk, data: str, *features: Feature) -> None:

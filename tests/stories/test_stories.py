@@ -19,6 +19,9 @@ def display():
 
 
 @pytest.mark.screen
-@pytest.mark.parametrize("story", ["digits", "digitos", "repaired", "own_table", "killed"])
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize(
+    "story", ["digits", "digitos", "repaired", "own_table", "killed", "neurons_by_hand"]
+)
 def test_story(story, display, tmp_path):
     perform(story, display, tmp_path)
