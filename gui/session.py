@@ -27,6 +27,7 @@ from gui.kept_weights import KeptWeights
 from gui.layers import inside_of_layer
 from gui.live import Live
 from gui.notice import Notice
+from gui.places import Places
 from gui.resting import Resting
 from gui.run_record import RunRecord
 from gui.training import Run
@@ -59,6 +60,8 @@ class Session(QObject):
     saved_changed = Signal(bool)
     walked = Signal(object)
     cell_chosen = Signal(object)
+    place_changed = Signal(str)
+    sought = Signal(str)
 
     def __init__(self, engine: Any, trainer: Any, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +74,8 @@ class Session(QObject):
         self.path: Path | None = None
         self._planning: int | None = None
         self._planned_again = False
+        self.places = Places(self)
+        self.places.changed.connect(self.place_changed)
         self._begin_with(Document())
         self.run = Run(trainer, self, self)
         self.live = Live(self, self)
@@ -104,6 +109,7 @@ class Session(QObject):
         self.extras: Mapping[str, Any] | None = None
         self.selection = frozenset()
         self.cell = None
+        self.places.start_over()
 
     def replace(
         self,
@@ -125,6 +131,7 @@ class Session(QObject):
         self.run.begin_with(weights)
         self.live.forget()
         self.replaced.emit()
+        self.place_changed.emit("")
         self.selected.emit(self.selection)
         self.cell_chosen.emit(None)
         self.live.changed.emit()
@@ -168,8 +175,11 @@ class Session(QObject):
 
     def _changed(self, change: Change) -> None:
         gone = {id for id, (_, after) in change.records.items() if after is None}
+        went = self.places.follow()
         self.run.follow(change)
         self.changed.emit(change)
+        if went:
+            self.place_changed.emit(self.place)
         self.saved_changed.emit(self.history.is_saved)
         if gone & self.selection:
             self.select(self.selection - gone)
@@ -224,6 +234,38 @@ class Session(QObject):
         if not is_there:
             self._set_cell(None)
 
+    # places
+
+    @property
+    def place(self) -> str:
+        """The group whose inside is looked at, "" the drawing itself: see `Places`."""
+        return self.places.place
+
+    @property
+    def trail(self) -> tuple[str, ...]:
+        """The groups and uses walked through to the place, the outermost first."""
+        return self.places.trail
+
+    def enter(self, block: str) -> None:
+        """Look into a group or a use."""
+        self.places.enter(block)
+
+    def leave(self) -> None:
+        """Look at what is around the group in view."""
+        self.places.leave()
+
+    def go_to(self, trail: Iterable[str]) -> None:
+        """Look into the last of these groups and uses, each inside the one before it."""
+        self.places.go_to(trail)
+
+    def show_block(self, block: str) -> None:
+        """Go where a block stands, select it and bring it into view; a copy is shown by what was
+        drawn, a wire and a note as well as a block."""
+        block = self.plan.drawn_block(block)
+        self.places.go_where(block)
+        self.select([block])
+        self.sought.emit(block)
+
     @property
     def selected_block(self) -> Block | None:
         """The one selected block, None where none or several are."""
@@ -239,10 +281,10 @@ class Session(QObject):
         self.do(edits.delete(self.document, self.selection))
 
     def paste(self, data: bytes, dx: float = 24.0, dy: float = 24.0) -> None:
-        """Put copied records in and select them."""
-        change = clipboard.paste(data, dx, dy)
+        """Put copied records into the place in view and select them."""
+        change = clipboard.paste(data, dx, dy, self.document, self.place)
         self.do(change)
-        self.select(change.ids)
+        self.select(self.places.seen(change.ids))
 
     # the engine
 

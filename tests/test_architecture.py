@@ -19,7 +19,8 @@ ORDER = {
     "gui": [
         "preferences", "activations", "overrides", "rubbish", "language", "colors", "theme",
         "threads", "widgets", "run_record", "notice", "mishaps", "kept_weights", "live", "drift",
-        "watching", "training", "resting", "layers", "session",
+        "watching", "training", "resting", "layers", "places",
+        "session",
         "actions", "canvas", "neuron_actions", "panels", "dialogs", "recovery", "filing", "docks",
         "working", "errands", "workbench", "main_window", "application", "__main__",
     ],
