@@ -12,7 +12,7 @@ from backend.text import Refusal, Text
 
 def import_model(model: Path, file: Path, sizes: Sequence[str], as_json: bool) -> int:
     """Write the drawing of a model with its weights. Raises Refusal, WrongUse for bad files."""
-    from backend.formats.onnx_import.apart import read_apart
+    from backend.formats.foreign.apart import read_apart
 
     if model.suffix.lower() != ".onnx":
         raise WrongUse(

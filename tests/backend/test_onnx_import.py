@@ -13,9 +13,9 @@ from backend.compiler.builder import build, make_modules
 from backend.compiler.planner import make_plan
 from backend.engine import Engine
 from backend.formats.examples import EXAMPLES, open_example
+from backend.formats.foreign.apart import read_apart
 from backend.formats.model import Model, export
 from backend.formats.onnx_import import Imported, import_model, read
-from backend.formats.onnx_import.apart import read_apart
 from backend.formats.project import load
 from backend.text import Refusal
 from tests.backend.test_formats_exports import trained

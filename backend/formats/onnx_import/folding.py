@@ -10,7 +10,7 @@ import numpy as np
 from onnx.reference import ReferenceEvaluator
 
 from backend.compiler.shapes import BATCHES
-from backend.formats.onnx_import.values import Known, Several, Value, Wired, fixed, sized
+from backend.formats.foreign.values import Known, Several, Value, Wired, fixed, sized
 
 _RANDOM = {"RandomNormal", "RandomUniform", "RandomNormalLike", "RandomUniformLike"}
 _RANDOM |= {"Bernoulli", "Multinomial", "Dropout"}

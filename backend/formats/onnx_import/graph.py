@@ -11,12 +11,12 @@ import numpy as np
 import onnx
 
 from backend.catalog.spec import Spec
+from backend.formats.foreign.sketch import Sketch
+from backend.formats.foreign.values import Known, Unfit, Value, Wired, refused
 from backend.formats.onnx_import.folding import fold, is_too_large
 from backend.formats.onnx_import.loops import LOOPS
 from backend.formats.onnx_import.node import Node
-from backend.formats.onnx_import.sketch import Sketch
 from backend.formats.onnx_import.table import OPERATORS
-from backend.formats.onnx_import.values import Known, Unfit, Value, Wired, refused
 from backend.text import Refusal
 
 _DEEPEST = 12

@@ -17,10 +17,10 @@ from backend.compiler.plan import Signal
 from backend.document.arrangement import tidy
 from backend.document.document import Document
 from backend.document.records import Block
+from backend.formats.foreign.sketch import Sketch
+from backend.formats.foreign.values import Known, Unfit, Value, Weights, Wired
 from backend.formats.onnx_import.graph import Graph, initial, needed, promises_before
 from backend.formats.onnx_import.reading import read_model
-from backend.formats.onnx_import.sketch import Sketch
-from backend.formats.onnx_import.values import Known, Unfit, Value, Weights, Wired
 from backend.text import Refusal, Text
 
 

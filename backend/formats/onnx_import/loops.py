@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from backend.formats.foreign.values import Known, Unfit, Value, Wired, fixed
 from backend.formats.onnx_import.node import Node
-from backend.formats.onnx_import.values import Known, Unfit, Value, Wired, fixed
 
 if TYPE_CHECKING:
     from backend.formats.onnx_import.graph import Graph

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
+from backend.formats.foreign.values import Value
 from backend.formats.onnx_import.node import Node
 from backend.formats.onnx_import.operators.activations import OPERATORS as ACTIVATIONS
 from backend.formats.onnx_import.operators.arithmetic import OPERATORS as ARITHMETIC
@@ -16,7 +17,6 @@ from backend.formats.onnx_import.operators.reductions import OPERATORS as REDUCT
 from backend.formats.onnx_import.operators.sequences import OPERATORS as SEQUENCES
 from backend.formats.onnx_import.operators.shapes import OPERATORS as SHAPES
 from backend.formats.onnx_import.operators.signals import OPERATORS as SIGNALS
-from backend.formats.onnx_import.values import Value
 
 Draw: TypeAlias = Callable[[Node], "Value | Sequence[Value]"]
 """Draws one node and gives what leaves it, in the order of its outputs. Raises Unfit."""

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from backend.formats.foreign.values import Unfit, Wired
 from backend.formats.onnx_import.node import Node
-from backend.formats.onnx_import.values import Unfit, Wired
 
 
 def _layer(type: str, **settings: tuple[str, Any]) -> Callable[[Node], Wired]:

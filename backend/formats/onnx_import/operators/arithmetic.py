@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 import ml_dtypes
 import numpy as np
 
+from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired, fixed
 from backend.formats.onnx_import.node import Node
-from backend.formats.onnx_import.values import Known, Tensor, Unfit, Value, Wired, fixed
 
 _PLAIN = {"add": "lienzo.Add", "mul": "lienzo.Multiply", "sub": "lienzo.Subtract"}
 

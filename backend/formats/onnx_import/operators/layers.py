@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired
 from backend.formats.onnx_import.node import Node
 from backend.formats.onnx_import.operators.windows import padded, window
-from backend.formats.onnx_import.values import Known, Tensor, Unfit, Value, Wired
 
 
 def _gemm(node: Node) -> Wired:

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from backend.formats.foreign.values import Known, Tensor, Value, Wired
 from backend.formats.onnx_import.node import Node
-from backend.formats.onnx_import.values import Known, Tensor, Value, Wired
 
 
 def _gather(node: Node) -> Wired:

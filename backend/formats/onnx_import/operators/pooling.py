@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from backend.formats.foreign.values import Unfit, Value, Wired
 from backend.formats.onnx_import.node import Node
 from backend.formats.onnx_import.operators.windows import Window, padded, window
-from backend.formats.onnx_import.values import Unfit, Value, Wired
 
 _LOWEST = -3.0e38
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from backend.formats.foreign.values import Unfit, Value, Wired
 from backend.formats.onnx_import.node import Node
-from backend.formats.onnx_import.values import Unfit, Value, Wired
 
 _GATES = {"RNN": [0], "GRU": [1, 0, 2], "LSTM": [0, 2, 3, 1]}
 """Which gate of ONNX stands where torch has its first, second …: torch has GRU as reset, update,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from backend.formats.foreign.values import Unfit, Wired
 from backend.formats.onnx_import.node import Node
-from backend.formats.onnx_import.values import Unfit, Wired
 
 
 def _reduce(function: str) -> Callable[[Node], Wired]:

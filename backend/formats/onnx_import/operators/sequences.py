@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from backend.formats.foreign.values import Several, Unfit, Value, fixed
 from backend.formats.onnx_import.node import Node
-from backend.formats.onnx_import.values import Several, Unfit, Value, fixed
 
 
 def _items(node: Node) -> list[Value]:

@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 
 from backend.compiler.shapes import BATCHES
-from backend.formats.onnx_import.node import Node
-from backend.formats.onnx_import.values import (
+from backend.formats.foreign.values import (
     Known,
     Unfit,
     Value,
@@ -18,6 +17,7 @@ from backend.formats.onnx_import.values import (
     dimensions,
     sized,
 )
+from backend.formats.onnx_import.node import Node
 
 
 def _reshape(node: Node) -> Wired:

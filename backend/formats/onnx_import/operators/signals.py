@@ -10,8 +10,8 @@ import onnx
 
 from backend.catalog.blocks.data import DTYPES
 from backend.compiler.shapes import BATCHES
+from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired, fixed, sized
 from backend.formats.onnx_import.node import Node
-from backend.formats.onnx_import.values import Known, Tensor, Unfit, Value, Wired, fixed, sized
 
 
 def _resize(node: Node) -> Wired:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from backend.formats.foreign.values import Unfit, Wired
 from backend.formats.onnx_import.node import Node
-from backend.formats.onnx_import.values import Unfit, Wired
 
 
 @dataclass(frozen=True)

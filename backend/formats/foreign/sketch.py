@@ -14,7 +14,7 @@ from backend.compiler.misfits import Misfit
 from backend.compiler.names import slug, type_name
 from backend.compiler.shapes import Shapes
 from backend.document.records import Block, Wire
-from backend.formats.onnx_import.values import Known, Tensor, Unfit, Weights, Wired
+from backend.formats.foreign.values import Known, Tensor, Unfit, Weights, Wired
 
 _SHAPES = Shapes()
 """Answers are the same for every file."""
