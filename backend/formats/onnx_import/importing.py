@@ -5,37 +5,19 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import onnx
-from msgspec.structs import replace
 
 from backend.catalog.spec import Spec
-from backend.compiler.plan import Signal
-from backend.document.arrangement import tidy
-from backend.document.document import Document
-from backend.document.records import Block
+from backend.formats.foreign.finished import Imported, all_with_batch, finished
 from backend.formats.foreign.sketch import Sketch
-from backend.formats.foreign.values import Known, Unfit, Value, Weights, Wired
+from backend.formats.foreign.values import Known
 from backend.formats.onnx_import.graph import Graph, initial, needed, promises_before
 from backend.formats.onnx_import.reading import read_model
 from backend.text import Refusal, Text
-
-
-@dataclass(frozen=True)
-class Imported:
-    """A drawing with its weights by block; which block each input and output of the file is.
-
-    `has_batch`: the first axis of every input counts examples.
-    """
-
-    document: Document
-    weights: Mapping[str, Weights]
-    inputs: Mapping[str, str] = field(default_factory=dict)
-    outputs: Mapping[str, Signal] = field(default_factory=dict)
-    has_batch: bool = True
 
 
 def read(path: Path | str, sizes: Mapping[str, int] | None = None) -> Imported:
@@ -173,16 +155,9 @@ def _drawn(model: Any, entries: Sequence[_Entry], batch: int | None) -> Imported
     names = [output.name for output in model.graph.output]
     graph.run(needed(model.graph.node, names))
     found = {name: graph.values.get(name) for name in names}
-    if batch is not None and not all(_has_batch(value) for value in found.values()):
+    if batch is not None and not all_with_batch(found):
         return None
-    try:
-        outputs = _leave(sketch, found)
-    except Unfit as unfit:
-        raise Refusal(
-            Text("What leaves the network cannot be drawn: {why}.", why=str(unfit)),
-            Text("Export the model with tensors as outputs."),
-        ) from unfit
-    return Imported(_laid_out(sketch), sketch.weights, inputs, outputs, batch is not None)
+    return finished(sketch, inputs, found, batch is not None)
 
 
 def _initial(model: Any, tensor: Any) -> Known:
@@ -190,37 +165,6 @@ def _initial(model: Any, tensor: Any) -> Known:
     fixed = model.producer_name == "Lienzo" and tensor.name.startswith(("prepare_", "restore"))
     found = initial(tensor)
     return dataclasses.replace(found, learned=found.learned and not fixed)
-
-
-def _has_batch(value: Value) -> bool:
-    return isinstance(value, Wired) and value.spec.shape[:1] == ("N",)
-
-
-def _leave(sketch: Sketch, values: Mapping[str, Value]) -> dict[str, Signal]:
-    """The signal of each output: what nothing else reads, so that the drawing answers it."""
-    found: dict[str, Signal] = {}
-    for name, value in values.items():
-        if not isinstance(value, Wired | Known):
-            raise Unfit(f"{name} is no tensor")
-        wired = sketch.wired(value)
-        read = {(wire.source) for wire in sketch.wires}
-        taken = {signal.block for signal in found.values()}
-        block = sketch.blocks[wired.block]
-        if wired.block in read | taken or block.type == "lienzo.Input" or wired.port != "output":
-            wired = sketch.place("torch.nn.Identity", {}, {"input": [wired]}, name)["output"]
-        found[name] = Signal(wired.block, wired.port)
-    return found
-
-
-def _laid_out(sketch: Sketch) -> Document:
-    document = Document([*sketch.blocks.values(), *sketch.wires])
-    places = tidy(document, {}).records
-    moved = {id: after for id, (_, after) in places.items() if isinstance(after, Block)}
-    blocks = [
-        replace(block, x=moved[id].x, y=moved[id].y) if id in moved else block
-        for id, block in sketch.blocks.items()
-    ]
-    return Document([*blocks, *sketch.wires])
 
 
 def _opsets(model: Any) -> dict[str, int]:

@@ -26,6 +26,8 @@ def _layer(type: str, **settings: tuple[str, Any]) -> Callable[[Node], Wired]:
 def _softmax(type: str) -> Callable[[Node], Wired]:
     def draw(node: Node) -> Wired:
         value = node.wired(0)
+        if type == "Softmax" and value.spec.dtype == "float16" and node.opset >= 13:
+            return _softmax_by_parts(node, value)
         if node.opset >= 13:
             return node.put(f"torch.nn.{type}", {"dim": node.attr("axis", -1)}, value)
         axis = node.attr("axis", 1) % max(value.rank, 1)
@@ -37,6 +39,15 @@ def _softmax(type: str) -> Callable[[Node], Wired]:
         return node.put("torch.nn.Unflatten", {"dim": -1, "unflattened_size": sizes}, found)
 
     return draw
+
+
+def _softmax_by_parts(node: Node, value: Wired) -> Wired:
+    """As the standard rounds half numbers: after each part. PyTorch rounds once, at the end."""
+    along = {"dims": [node.attr("axis", -1)], "keep": True}
+    largest = node.put("lienzo.Reduce", {"function": "max", **along}, value)
+    powers = node.function("exp", node.put("lienzo.Subtract", {}, value, largest))
+    whole = node.put("lienzo.Reduce", {"function": "sum", **along}, powers)
+    return node.put("lienzo.Divide", {}, powers, whole)
 
 
 def _hard_sigmoid(node: Node) -> Wired:

@@ -176,7 +176,19 @@ def _as(node: Node, dtype: str) -> Value:
     if dtype.startswith("float8") and value.spec.dtype != dtype and node.attr("saturate", 1):
         most = float(ml_dtypes.finfo(dtype).max)  # type: ignore[no-untyped-call]
         value = node.put("lienzo.Clip", {"minimum": -most, "maximum": most}, value)
+    elif dtype in _NEVER_ENDLESS and value.spec.dtype != dtype:
+        value = _or_no_number(node, value, _NEVER_ENDLESS[dtype])
     return node.cast(value, dtype)
+
+
+_NEVER_ENDLESS = {"float8_e4m3fn": 464.0, "float8_e4m3fnuz": 248.0, "float8_e5m2fnuz": 61440.0}
+"""Kinds without infinity, and the largest number that still rounds to one of theirs."""
+
+
+def _or_no_number(node: Node, value: Wired, most: float) -> Wired:
+    """Beyond the largest number there is none: PyTorch would keep the largest."""
+    beyond = node.calculate("gt", node.function("abs", value), node.number(most, value))
+    return node.put("lienzo.Where", {}, beyond, node.number(np.nan, value), value)
 
 
 def _where(node: Node) -> Wired:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 
 from backend.formats.foreign.values import Unfit, Value, Wired
@@ -78,7 +79,7 @@ def _average(node: Node) -> Wired:
         border <= most for border, most in zip(frame.before, half, strict=True)
     )
     if not plain or (not fits and not whole):
-        return _average_of_sums(node, value, frame, axes)
+        return _average_of_sums(node, value, frame, axes, whole)
     value, padding = (value, list(frame.before)) if fits else padded(node, value, frame)
     settings = {
         "kernel_size": frame.kernel,
@@ -90,37 +91,33 @@ def _average(node: Node) -> Wired:
     return node.put(f"torch.nn.AvgPool{axes}d", settings, value)
 
 
-def _average_of_sums(node: Node, value: Wired, frame: Window, axes: int) -> Wired:
+def _average_of_sums(
+    node: Node, value: Wired, frame: Window, axes: int, with_border: bool
+) -> Wired:
     settings = {
         "kernel_size": list(frame.kernel),
         "stride": list(frame.strides),
         "before": list(frame.before),
         "after": list(frame.after),
         "dilation": list(frame.dilations),
-        "with_border": bool(node.attr("count_include_pad", 0)),
+        "with_border": with_border,
         "ceil_mode": bool(node.attr("ceil_mode", 0)),
     }
     return node.put("lienzo.WindowMean", settings, value)
 
 
 def _norm(node: Node) -> Wired:
+    """The norm of each window: the mean of powers times how many there are, its root drawn.
+
+    The layer of PyTorch adds powers with their signs, which only even powers survive.
+    """
     value, frame, axes = _over_windows(node)
-    if set(frame.dilations) != {1} or axes > 3:
-        raise Unfit("windows with gaps")
-    value, padding = _zero_bordered(node, value, frame)
-    settings = {
-        "norm_type": float(node.attr("p", 2)),
-        "kernel_size": frame.kernel,
-        "stride": frame.strides,
-        "ceil_mode": bool(node.attr("ceil_mode", 0)),
-    }
-    return node.put(f"torch.nn.LPPool{axes}d", settings, value)
-
-
-def _zero_bordered(node: Node, value: Wired, frame: Window) -> tuple[Wired, list[int]]:
-    if not any((*frame.before, *frame.after)):
-        return value, [0] * len(frame.before)
-    return _bordered(node, value, frame, 0.0), [0] * len(frame.before)
+    power = float(node.attr("p", 2))
+    positive = node.function("abs", value)
+    powers = node.calculate("pow", positive, node.number(power, value))
+    mean = _average_of_sums(node, powers, frame, axes, with_border=True)
+    total = node.scale(mean, float(math.prod(frame.kernel)))
+    return node.calculate("pow", total, node.number(1 / power, value))
 
 
 def _whole(kind: str) -> Callable[[Node], Wired]:

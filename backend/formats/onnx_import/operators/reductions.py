@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from backend.formats.foreign.values import Unfit, Wired
+import numpy as np
+
+from backend.compiler.shapes import BATCHES
+from backend.formats.foreign.values import Known, Unfit, Value, Wired, sized
 from backend.formats.onnx_import.node import Node
 
 
-def _reduce(function: str) -> Callable[[Node], Wired]:
-    def draw(node: Node) -> Wired:
+def _reduce(function: str) -> Callable[[Node], Value]:
+    def draw(node: Node) -> Value:
         value = node.wired(0)
         axes = node.known(1) if node.has(1) else node.attr("axes")
         settings: dict[str, Any] = {
@@ -28,11 +31,38 @@ def _reduce(function: str) -> Callable[[Node], Wired]:
     return draw
 
 
-def _on_numbers(node: Node, settings: dict[str, Any], value: Wired) -> Wired:
-    """Yes and no have a largest too, but not for PyTorch."""
+def _on_numbers(node: Node, settings: dict[str, Any], value: Wired) -> Value:
+    """Yes and no have a largest too, but not for PyTorch; nothing has one for the standard."""
+    if 0 in value.spec.shape and settings["function"] in ("max", "min"):
+        return _of_nothing(settings, value)
     if value.spec.dtype != "bool":
         return node.put("lienzo.Reduce", settings, value)
     return node.cast(node.put("lienzo.Reduce", settings, node.cast(value, "uint8")), "bool")
+
+
+def _of_nothing(settings: dict[str, Any], value: Wired) -> Known:
+    """The largest of no numbers is below every number of its kind, the smallest above."""
+    kind = np.dtype(value.spec.dtype)
+    lowest, highest = _bounds(kind)
+    number = lowest if settings["function"] == "max" else highest
+    axes = range(value.rank) if settings["dims"] is None else settings["dims"]
+    taken = {axis % value.rank for axis in axes}
+    arrays = []
+    for batch in BATCHES:
+        sizes = [
+            1 if axis in taken else size for axis, size in enumerate(sized(value.spec.shape, batch))
+        ]
+        kept = [size for axis, size in enumerate(sizes) if settings["keep"] or axis not in taken]
+        arrays.append(np.full(kept, number, kind))
+    return Known(*arrays)
+
+
+def _bounds(kind: Any) -> tuple[Any, Any]:
+    if kind.kind == "b":
+        return False, True
+    if kind.kind == "f":
+        return -np.inf, np.inf
+    return np.iinfo(kind).min, np.iinfo(kind).max
 
 
 def _best(function: str) -> Callable[[Node], Wired]:
@@ -79,7 +109,7 @@ _REDUCTIONS = {
     **{"Sum": "sum", "Mean": "mean", "Max": "max", "Min": "min", "Prod": "prod", "L1": "l1"},
     **{"L2": "l2", "LogSum": "log_sum", "LogSumExp": "log_sum_exp", "SumSquare": "sum_square"},
 }
-OPERATORS: Mapping[str, Callable[[Node], Wired]] = {
+OPERATORS: Mapping[str, Callable[[Node], Value]] = {
     **{f"Reduce{theirs}": _reduce(ours) for theirs, ours in _REDUCTIONS.items()},
     "ArgMax": _best("max"),
     "ArgMin": _best("min"),

@@ -20,7 +20,7 @@ from backend.formats.foreign.values import (
 from backend.formats.onnx_import.node import Node
 
 
-def _reshape(node: Node) -> Wired:
+def _reshape(node: Node) -> Value:
     value = node.wired(0)
     wanted = node.inputs[1] if node.has(1) else None
     if wanted is None and node.attr("shape") is not None:
@@ -35,6 +35,8 @@ def _reshape(node: Node) -> Wired:
         _resolved(numbers, sized(value.spec.shape, batch), keep, node.batch, batch)
         for numbers, batch in zip((wanted.small, wanted.large), BATCHES, strict=True)
     )
+    if 0 in small:
+        return Known(np.zeros(small, value.spec.dtype), np.zeros(large, value.spec.dtype))
     return reshaped(node, value, dimensions(small, large))
 
 
@@ -301,7 +303,9 @@ def _to_depth(node: Node) -> Wired:
     channels, height, width = (int(one) for one in value.spec.shape[1:])
     lead = value.spec.shape[0]
     cut = reshaped(node, value, [lead, channels, height // block, block, width // block, block])
-    turned = node.put("lienzo.Permute", {"dims": [0, 3, 5, 1, 2, 4]}, cut)
+    column_first = node.attr("mode", "DCR") == "CRD"
+    order = [0, 1, 3, 5, 2, 4] if column_first else [0, 3, 5, 1, 2, 4]
+    turned = node.put("lienzo.Permute", {"dims": order}, cut)
     return reshaped(node, turned, [lead, channels * block**2, height // block, width // block])
 
 

@@ -211,7 +211,7 @@ def _bits(node: Node) -> Wired:
 
 def _quantized_product(node: Node) -> Wired:
     """Two quantised matrices: their decimal numbers multiplied, the product quantised."""
-    kind = node.wired(2).spec.dtype
+    kind = node.wired(1).spec.dtype
     one, other = (_decimal(node, first) for first in (0, 3))
     product = node.put("lienzo.MatMul", {}, one, other)
     found = node.put("lienzo.Divide", {}, node.cast(product, kind), node.tensor(6))

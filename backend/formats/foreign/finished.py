@@ -1,0 +1,77 @@
+"""What an importer hands back: a drawing with its weights, grouped and laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from backend.compiler.plan import Signal
+from backend.document.arrangement import tidy
+from backend.document.document import Document
+from backend.document.records import Block
+from backend.formats.foreign.sketch import Sketch
+from backend.formats.foreign.values import Known, Unfit, Value, Weights, Wired
+from backend.text import Refusal, Text
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A drawing with its weights by block; which block each input and output of the file is.
+
+    `has_batch`: the first axis of every input counts examples. Outputs name blocks of the drawing
+    written out (see `expansion`).
+    """
+
+    document: Document
+    weights: Mapping[str, Weights]
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    outputs: Mapping[str, Signal] = field(default_factory=dict)
+    has_batch: bool = True
+
+
+def finished(
+    sketch: Sketch, inputs: Mapping[str, str], found: Mapping[str, Value], has_batch: bool
+) -> Imported:
+    """The sketch as a whole drawing, `found` being what leaves it. Raises Refusal."""
+    try:
+        outputs = _leave(sketch, found)
+    except Unfit as unfit:
+        raise Refusal(
+            Text("What leaves the network cannot be drawn: {why}.", why=str(unfit)),
+            Text("Export the model with tensors as outputs."),
+        ) from unfit
+    return Imported(_laid_out(sketch), sketch.weights, inputs, outputs, has_batch)
+
+
+def all_with_batch(values: Mapping[str, Value]) -> bool:
+    """Whether the first axis of all these counts examples."""
+    return all(isinstance(one, Wired) and one.spec.shape[:1] == ("N",) for one in values.values())
+
+
+def _leave(sketch: Sketch, values: Mapping[str, Value]) -> dict[str, Signal]:
+    """The signal of each output: what nothing else reads, so that the drawing answers it."""
+    found: dict[str, Signal] = {}
+    for name, value in values.items():
+        if not isinstance(value, Wired | Known):
+            raise Unfit(f"{name} is no tensor")
+        wired = sketch.wired(value)
+        read = {(wire.source) for wire in sketch.wires}
+        taken = {signal.block for signal in found.values()}
+        block = sketch.blocks[wired.block]
+        if wired.block in read | taken or block.type == "lienzo.Input" or wired.port != "output":
+            wired = sketch.place("torch.nn.Identity", {}, {"input": [wired]}, name)["output"]
+        found[name] = Signal(wired.block, wired.port)
+    return found
+
+
+def _laid_out(sketch: Sketch) -> Document:
+    document = Document([*sketch.blocks.values(), *sketch.wires])
+    places = tidy(document, {}).records
+    moved = {id: after for id, (_, after) in places.items() if isinstance(after, Block)}
+    blocks = [
+        replace(block, x=moved[id].x, y=moved[id].y) if id in moved else block
+        for id, block in sketch.blocks.items()
+    ]
+    return Document([*blocks, *sketch.wires])
