@@ -252,6 +252,44 @@ def example(engine: Engine, name: str) -> list[Record]:
     return list(open_example(name))
 
 
+def network(engine: Engine, name: str) -> list[Record]:
+    """The records of a published network."""
+    from backend.formats.networks import open_network
+
+    return list(open_network(name))
+
+
+def own_palette(engine: Engine) -> Any:
+    """The blocks that a person keeps across drawings."""
+    from backend.formats.own_palette import read_palette
+
+    return read_palette()
+
+
+def keep_block(engine: Engine, records: Sequence[Record], definition: str) -> Any:
+    """Keep a definition of a drawing; gives the palette as it is then."""
+    from backend.formats import own_palette
+
+    own_palette.keep(Document(records), definition)
+    return own_palette.read_palette()
+
+
+def rename_kept_block(engine: Engine, file: str, name: str) -> Any:
+    """Call a kept block otherwise; gives the palette as it is then."""
+    from backend.formats import own_palette
+
+    own_palette.rename(file, name)
+    return own_palette.read_palette()
+
+
+def remove_kept_block(engine: Engine, file: str) -> Any:
+    """Keep a block no more; gives the palette as it is then."""
+    from backend.formats import own_palette
+
+    own_palette.remove(file)
+    return own_palette.read_palette()
+
+
 def open_(engine: Engine, path: str) -> Any:
     """Read a project. Raises Refusal when it cannot be read."""
     from backend.formats.project import load
@@ -422,6 +460,25 @@ def boundary(engine: Engine, records: Sequence[Record], weights: Weights | None)
     return look(found, weights, prepared)
 
 
+def compare(
+    engine: Engine,
+    before: Sequence[Record],
+    after: Sequence[Record],
+    runs: tuple[str, str] = ("", ""),
+    extras: tuple[Extras, Extras] = (None, None),
+) -> Any:
+    """What differs between two drawings, what each costs and how their runs went.
+
+    `runs` are folders of runs; "" is the newest run of the drawing. `extras` is what the files of
+    the drawings kept.
+    """
+    from backend.insight.compared import compared
+
+    drawings = Document(before), Document(after)
+    plans = [engine.plan_of(*each)[0] for each in zip(drawings, extras, strict=True)]
+    return compared((drawings[0], plans[0]), (drawings[1], plans[1]), runs)
+
+
 VERBS: dict[str, Callable[..., Any]] = {
     "shelf": shelf,
     "sources": sources,
@@ -429,6 +486,11 @@ VERBS: dict[str, Callable[..., Any]] = {
     "code": code,
     "examples": examples,
     "example": example,
+    "network": network,
+    "own_palette": own_palette,
+    "keep_block": keep_block,
+    "rename_kept_block": rename_kept_block,
+    "remove_kept_block": remove_kept_block,
     "open": open_,
     "save": save,
     "write_link": write_link,
@@ -444,4 +506,5 @@ VERBS: dict[str, Callable[..., Any]] = {
     "runs": runs,
     "read_run": read_run,
     "run_weights": run_weights,
+    "compare": compare,
 }

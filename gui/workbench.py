@@ -22,16 +22,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backend.document import edits
 from backend.document.arrangement import tidy
-from backend.document.records import Block
-from backend.text import Text
+from backend.document.records import Block, fresh_id
+from backend.text import Refusal, Text
+from gui import taking
 from gui.actions import Actions
 from gui.activations import ACTIVATIONS
 from gui.canvas.view import CanvasView
 from gui.docks import DOCKS, Dock, Guest
 from gui.errands import Errands
 from gui.filing import Filing
+from gui.group_actions import GroupActions
 from gui.language import language, tell
 from gui.mishaps import mishaps
 from gui.neuron_actions import NeuronActions
@@ -48,8 +49,14 @@ _SMALLEST_PANEL = (200, 120)
 _LAYOUT = 2
 """Which set of panels there is: places that were kept for another set are not taken up."""
 
-_ABOUT_NOTHING = (("search", "paste", "note", "open_link"), ("select_all", "tidy", "fit"))
+_ABOUT_NOTHING = (
+    ("leave_group",),
+    ("search", "paste", "note", "open_link"),
+    ("select_all", "tidy", "fit"),
+)
 _ABOUT_THINGS = (
+    ("enter_group", "open_group", "leave_group"),
+    ("group", "ungroup", "make_own", "detach"),
     ("open_layer", "fold", "unfold"),
     ("add_neuron", "remove_neuron", "add_column", "remove_column"),
     tuple(f"activation_{name}" for name in ACTIVATIONS),
@@ -77,6 +84,7 @@ class Workbench(QObject):
         self._build_middle()
         self.errands = Errands(session, self, window)
         self.neurons = NeuronActions(session, self.canvas)
+        self.groups = GroupActions(session, self.canvas)
         self.table = Actions(self, self._doings())
         self._menus = self.table.fill(self.window.menuBar())
         self._toolbar = self._build_toolbar()
@@ -215,6 +223,7 @@ class Workbench(QObject):
         session = self.session
         session.changed.connect(self._refresh_actions)
         session.selected.connect(self._refresh_actions)
+        session.place_changed.connect(self._refresh_actions)
         session.cell_chosen.connect(self._refresh_actions)
         session.training_changed.connect(self._refresh_actions)
         session.replaced.connect(self._refresh_actions)
@@ -278,15 +287,23 @@ class Workbench(QObject):
         table["copy_link"].setEnabled(any_block)
         table["tidy"].setEnabled(any_block)
         chosen = self.neurons.chosen
-        for id, able in self.neurons.able(chosen).items():
+        for id, able in {**self.neurons.able(chosen), **self.groups.able()}.items():
             table[id].setEnabled(able)
         self._rename_open_layer(chosen.layers)
+        self._rename_open_group()
 
     def _rename_open_layer(self, layers: Sequence[Block]) -> None:
         """One action opens a layer and closes it again."""
         closes = bool(layers) and all(layer.is_open for layer in layers)
         words = (Text("Close the layer"), "fold") if closes else (Text("Open the layer"), "unfold")
         self.table.rename("open_layer", *words)
+
+    def _rename_open_group(self) -> None:
+        """One action opens a group in place and folds it up again."""
+        alone = self.groups.chosen.alone
+        closes = alone is not None and alone.is_open
+        words = (Text("Close the group"), "fold") if closes else (Text("Open in place"), "unfold")
+        self.table.rename("open_group", *words)
 
     def _count_problems(self, count: int, errors: int) -> None:
         title = Text("Problems ({count})", count=count) if count else Text("Problems")
@@ -336,26 +353,30 @@ class Workbench(QObject):
             "copy_link": errands.copy_link,
             "open_link": filing.open_link,
             **self.neurons.doings(),
+            **self.groups.doings(),
             "stop": session.stop,
             "start_over": session.start_over,
             "about": errands.about,
         }
 
     def add_block(self, type: str, at: QPointF | None = None) -> None:
-        """Put a block where there is room, and select it."""
-        place = at or self.canvas.place_for_new_block()
-        change = edits.add(type, place.x(), place.y())
+        """Put what was taken from the palette where there is room, and select it."""
+        session, place = self.session, at or self.canvas.place_for_new_block()
         self.show_canvas()
-        self.session.do(change)
-        self.session.select(change.ids)
-        for id in change.ids:
-            self.canvas.bring_into_view(id)
+        id = fresh_id()
+        try:
+            change = taking.put_down(session, type, place.x(), place.y(), session.place, id)
+        except Refusal as refusal:
+            session.noticed.emit(Notice("info", refusal.what, refusal.advice))
+            return
+        session.do(change)
+        session.select([id])
+        self.canvas.bring_into_view(id)
 
     def show_block(self, id: str) -> None:
-        """Select a block and bring it into view."""
+        """Go to where a block stands, select it and bring it into view."""
         self.show_canvas()
-        self.session.select([id])
-        self.canvas.center_on(id)
+        self.session.show_block(id)
 
     def show_panel(self, id: str) -> None:
         """Bring a panel to the front."""
@@ -376,8 +397,8 @@ class Workbench(QObject):
         self.canvas.fit()
 
     def _open(self, id: str) -> None:
-        """A layer opens in place, or closes; of any other block the settings are shown."""
-        if not self.neurons.turn_over(id):
+        """A layer opens in place, or closes; a group is entered; of others the settings show."""
+        if not self.neurons.turn_over(id) and not self.groups.turn_into(id):
             self.show_panel("settings")
 
     def _walk(self, grain: str) -> None:

@@ -20,8 +20,8 @@ ORDER = {
         "preferences", "activations", "overrides", "rubbish", "language", "colors", "theme",
         "threads", "widgets", "run_record", "notice", "mishaps", "kept_weights", "live", "drift",
         "watching", "training", "resting", "layers", "places",
-        "session",
-        "actions", "canvas", "neuron_actions", "panels", "dialogs", "recovery", "filing", "docks",
+        "session", "kept_blocks", "taking",
+        "actions", "canvas", "neuron_actions", "group_actions", "panels", "dialogs", "recovery", "filing", "docks",
         "working", "errands", "workbench", "main_window", "application", "__main__",
     ],
 }  # fmt: skip

@@ -133,7 +133,7 @@ def _wire(source: str, source_port: str, target: str, target_port: str) -> Wire:
     )
 
 
-def ungroup(document: Document, id: str) -> Change:
+def ungroup(document: Document, id: str, weights: Any = None) -> Change:
     """Put what stands in a group where the group stands, and take the group away.
 
     Formulas inside become the values they have. Raises Refusal for a group that repeats, or that

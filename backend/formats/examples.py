@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 
 from backend.document.document import Document
-from backend.formats import drawing
-from backend.text import Refusal, Text
+from backend.formats import shipped
+from backend.text import Text
 
 
 @dataclass(frozen=True)
@@ -142,18 +141,10 @@ EXAMPLES: tuple[Example, ...] = (
 
 def find_example(name: str) -> Example:
     """The example with this name. Raises Refusal where there is none."""
-    for example in EXAMPLES:
-        if example.name == name:
-            return example
-    raise Refusal(
-        Text("There is no example called {name}.", name=name),
-        Text("Choose one of {names}.", names=", ".join(example.name for example in EXAMPLES)),
-    )
+    return shipped.find(EXAMPLES, name, Text("There is no example called {name}.", name=name))
 
 
 def open_example(name: str) -> Document:
     """The drawing of an example. Raises Refusal where there is none of this name."""
     find_example(name)
-    data = files("resources").joinpath("examples", f"{name}.json").read_bytes()
-    document, _ = drawing.decode(data)
-    return document
+    return shipped.read("examples", name)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 
 from backend.document.document import Document
-from backend.formats import drawing
-from backend.text import Refusal, Text
+from backend.formats import shipped
+from backend.text import Text
 
 
 @dataclass(frozen=True)
@@ -133,18 +132,10 @@ NETWORKS: tuple[Network, ...] = (
 
 def find_network(name: str) -> Network:
     """The network with this name. Raises Refusal where there is none."""
-    for network in NETWORKS:
-        if network.name == name:
-            return network
-    raise Refusal(
-        Text("There is no network called {name}.", name=name),
-        Text("Choose one of {names}.", names=", ".join(network.name for network in NETWORKS)),
-    )
+    return shipped.find(NETWORKS, name, Text("There is no network called {name}.", name=name))
 
 
 def open_network(name: str) -> Document:
     """The drawing of a published network. Raises Refusal where there is none of this name."""
     find_network(name)
-    data = files("resources").joinpath("networks", f"{name}.json").read_bytes()
-    document, _ = drawing.decode(data)
-    return document
+    return shipped.read("networks", name)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 
-from backend.document import own_blocks
-from backend.document.change import Change, added, together
+from backend.document import bringing
+from backend.document.change import Change
 from backend.document.document import Document
 from backend.document.groups import definitions
-from backend.formats import drawing
-from backend.text import Refusal, Text
+from backend.formats import shipped
+from backend.text import Text
 
 
 @dataclass(frozen=True)
@@ -93,14 +92,8 @@ READY: tuple[Ready, ...] = (
 
 def open_ready(name: str) -> Document:
     """A drawing that holds the definition and those it uses. Raises Refusal for no such name."""
-    if all(one.name != name for one in READY):
-        raise Refusal(
-            Text("There is no ready-made group called {name}.", name=name),
-            Text("Choose one of {names}.", names=", ".join(one.name for one in READY)),
-        )
-    data = files("resources").joinpath("groups", f"{name}.json").read_bytes()
-    document, _ = drawing.decode(data)
-    return document
+    shipped.find(READY, name, Text("There is no ready-made group called {name}.", name=name))
+    return shipped.read("groups", name)
 
 
 def bring(
@@ -110,13 +103,7 @@ def bring(
 
     Raises Refusal for no such name.
     """
-    label = Text("Add block")
-    ready = open_ready(name)
-    lacking = [record for record in ready if record.id not in document]
-    after = document.copy()
-    brought = added(label, lacking)
-    after.apply(brought)
-    return together(label, brought, own_blocks.use(after, name, x, y, inside, id))
+    return bringing.bring(document, open_ready(name), name, x, y, inside, id)
 
 
 def known(document: Document) -> set[str]:
