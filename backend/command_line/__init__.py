@@ -125,6 +125,18 @@ def check(drawing: Drawing, json: Json = False) -> None:
 
 
 @app.command()
+def compare(
+    before: Annotated[str, typer.Argument(metavar="A", help="A drawing, or the folder of a run.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
+    json: Json = False,
+) -> None:
+    """What differs between two drawings, what each costs, how their runs went."""
+    from backend.command_line import comparing
+
+    raise typer.Exit(comparing.compare(before, after, json))
+
+
+@app.command()
 def new(
     example: Annotated[str, typer.Argument(metavar="EXAMPLE")],
     file: Annotated[Path, typer.Argument(metavar="FILE")],
