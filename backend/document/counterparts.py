@@ -26,16 +26,19 @@ _MOST_ALIGNED = 1_000_000
 def counterparts(before: Document, after: Document) -> dict[str, str]:
     """For blocks of the first drawing, the blocks of the second that they have become.
 
-    The same id and type are the same block. What is left is paired by structure, place by place
+    The same id and type are the same block, unless most ids that both have mean something else in
+    each: then they were only counted alike. What is left is paired by structure, place by place
     (first at the top, then inside each pair of groups): blocks fed alike from the sources on,
     blocks that feed alike down to the ends, alike surroundings, neighbours of pairs, equal names,
     and at last by their order. A pair is always of one type, or of one id.
     """
-    sides = _Side(before), _Side(after)
-    pairing = _Pairing(*sides)
-    pairing.by_id(same_type=True)
+    pairing = _Pairing(_Side(before), _Side(after))
+    ids_mean_the_same = pairing.share_ids()
+    if ids_mean_the_same:
+        pairing.by_id(same_type=True)
     pairing.by_structure("", "")
-    pairing.by_id(same_type=False)
+    if ids_mean_the_same:
+        pairing.by_id(same_type=False)
     return pairing.found
 
 
@@ -139,12 +142,19 @@ class _Pairing:
         self.found: dict[str, str] = {}
         self._taken: set[str] = set()
 
+    def share_ids(self) -> bool:
+        """Whether at least half of the ids that both have are blocks of one type."""
+        shared = self.before.blocks.keys() & self.after.blocks.keys()
+        return 2 * sum(map(self._is_of_one_type, shared)) >= len(shared)
+
     def by_id(self, same_type: bool) -> None:
         """Pair blocks of one id."""
         for id in self.before.blocks.keys() & self.after.blocks.keys():
-            alike = self.before.blocks[id].type == self.after.blocks[id].type
-            if alike or not same_type:
+            if not same_type or self._is_of_one_type(id):
                 self._join(id, id)
+
+    def _is_of_one_type(self, id: str) -> bool:
+        return self.before.blocks[id].type == self.after.blocks[id].type
 
     def by_structure(self, before: str, after: str) -> None:
         """Pair what stands in one place with what stands in another, then inside what it holds."""
@@ -172,7 +182,7 @@ class _Pairing:
         self._alike(
             ours,
             theirs,
-            lambda side, id: (side.blocks[id].type, side.blocks[id].name or id),
+            lambda side, id: (side.blocks[id].type, side.blocks[id].name),
             only_lone=True,
         )
         self._in_order(ours, theirs)
