@@ -64,6 +64,8 @@ class Engine:
         self._planner = Planner()
         self._keys = Keys()
         self._onlooker: Any = None
+        self.is_wanted: Callable[[], bool] = lambda: True
+        """Whether nothing else has been asked since: what takes long gives way."""
         self._looked: tuple[list[Record], Document, Plan, dict[str, Prepared]] | None = None
 
     def answer(self, verb: str, **arguments: Any) -> Any:
@@ -479,6 +481,34 @@ def compare(
     return compared((drawings[0], plans[0]), (drawings[1], plans[1]), runs)
 
 
+def estimate(engine: Engine, records: Sequence[Record] = (), timed: bool | None = None) -> Any:
+    """What training a drawing will cost: an `Estimate`, None where something else was asked
+    meanwhile or nothing can be built.
+
+    It is `timed` by a probe where that is quick; always, or never, where somebody says so.
+    Without records nothing is done: whatever is being estimated gives way.
+    """
+    from backend.training.estimate import Unwanted
+    from backend.training.estimate_answer import estimate as reckon
+    from backend.training.estimate_answer import timed as time_it
+
+    def go_on() -> None:
+        if not engine.is_wanted():
+            raise Unwanted
+
+    document = Document(records)
+    found, prepared = engine.plan_of(document)
+    if not found.is_sound or not found.steps:
+        return None
+    try:
+        cost = reckon(document, found, prepared, go_on)
+        if cost.fits and (cost.is_quick if timed is None else timed):
+            return time_it(cost, document, found, prepared, go_on)
+        return cost
+    except Unwanted:
+        return None
+
+
 VERBS: dict[str, Callable[..., Any]] = {
     "shelf": shelf,
     "sources": sources,
@@ -506,5 +536,6 @@ VERBS: dict[str, Callable[..., Any]] = {
     "runs": runs,
     "read_run": read_run,
     "run_weights": run_weights,
+    "estimate": estimate,
     "compare": compare,
 }

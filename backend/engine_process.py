@@ -88,6 +88,7 @@ def main(role: str) -> None:
     from backend.engine import Engine
 
     engine = Engine()
+    engine.is_wanted = inbox.empty
     pipe.send(Ready())
     if inbox.empty():
         engine.warm_up(role)

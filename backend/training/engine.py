@@ -13,7 +13,7 @@ from torch import Tensor
 from backend.training.feed import Feed
 from backend.training.learner import Learner
 
-_CORES = torch.get_num_threads()
+CORES = torch.get_num_threads()
 """What PyTorch would take for itself."""
 
 _WORTH_THREADS = 0.004
@@ -83,14 +83,14 @@ def choose_threads(learners: Sequence[Learner], batch: tuple[Tensor, ...]) -> in
     Tiny networks on several threads fall to a twentieth when another process is busy. Nothing
     that training depends on is touched, but for generators and buffers: see `untouched`.
     """
-    if _CORES == 1 or batch[0].device.type != "cpu":
+    if CORES == 1 or batch[0].device.type != "cpu":
         return torch.get_num_threads()
     threads = 1
     # What fails here fails again at the first step, where it is told with its block.
     with suppress(Exception):
         alone = _seconds(learners, batch, 1)
-        if alone > _WORTH_THREADS and _seconds(learners, batch, _CORES) < 0.9 * alone:
-            threads = _CORES
+        if alone > _WORTH_THREADS and _seconds(learners, batch, CORES) < 0.9 * alone:
+            threads = CORES
     torch.set_num_threads(threads)
     return threads
 

@@ -18,7 +18,7 @@ from backend.training.pacing import Chore
 if TYPE_CHECKING:
     from backend.training.trainer import Trainer
 
-_SMALL = 100_000_000
+SMALL = 100_000_000
 """Bytes up to which two earlier states are remembered, not one."""
 
 
@@ -41,7 +41,7 @@ class Recovery:
         with self._remembering.done():
             state = self._trainer.capture()
             if not self._good or is_finite(state):
-                before = self._good[-1:] if _size(state) < _SMALL else []
+                before = self._good[-1:] if _size(state) < SMALL else []
                 self._good = [*before, state]
 
     def forget(self) -> None:

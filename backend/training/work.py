@@ -33,7 +33,7 @@ from backend.training.reading import columns_of
 from backend.training.recipe import Recipe, still_modules, terms_of
 from backend.weights import Packed
 
-_SAMPLES = {"train": 1000, "validation": 5000}
+SAMPLES = {"train": 1000, "validation": 5000}
 """How many examples of a split are judged after an epoch, at most."""
 
 
@@ -70,7 +70,7 @@ class Work:
         self.learners = self.recipe.learners(epochs, batches.steps_per_epoch)
         self.engine = Engine(self.learners, self.feed)
         self.judge = self._make_judge()
-        self.samples = {split: sample(self.split(split), most) for split, most in _SAMPLES.items()}
+        self.samples = {split: sample(self.split(split), most) for split, most in SAMPLES.items()}
         self.be_ready_to_learn()
 
     def _make_judge(self) -> Judge:
