@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from backend.document.change import Change, added
 from backend.document.document import Document
 from backend.document.groups import USE, is_definition, with_insides
+from backend.document.open_groups import carried
 from backend.document.records import Block, Note, Objective, Record, Wire, fresh_id
 from backend.text import Refusal, Text
 
@@ -77,8 +78,9 @@ def paste(
 ) -> Change:
     """Copied records again, with ids of their own, shifted by (dx, dy) scene units.
 
-    They go `inside` a group. A block of the person's own that the `document` they go to has
-    already is not brought again. Whatever names a block that is not among them is left out.
+    They go `inside` a group; what stands in open groups is shifted with them. A block of the
+    person's own that the `document` they go to has already is not brought again. Whatever names
+    a block that is not among them is left out.
     Raises Refusal when the data is not what `copy` wrote.
     """
     try:
@@ -91,7 +93,15 @@ def paste(
     records = [*copied.lienzo, *_unknown(copied.along, document)]
     names = {record.id: fresh_id() for record in records}
     whole = [record for record in records if _ends(record) <= names.keys()]
-    pasted = [_renamed(record, names, dx, dy, inside) for record in whole]
+    brought = Document(records)
+    placed = (one for one in records if isinstance(one, Block | Note))
+    moving = carried(brought, (one.id for one in placed if one.inside not in brought))
+    pasted = [
+        _renamed(record, names, dx, dy, inside)
+        if record.id in moving
+        else _renamed(record, names, 0.0, 0.0, inside)
+        for record in whole
+    ]
     return added(Text("Paste"), pasted)
 
 
@@ -150,12 +160,12 @@ def _renamed(
 def _placed(
     record: Block | Note, names: dict[str, str], dx: float, dy: float, inside: str
 ) -> Block | Note:
-    """A block or note by its new name; only what stands by itself is shifted."""
+    """A block or note by its new name, shifted."""
     id, holder = names[record.id], names.get(record.inside)
     if isinstance(record, Block) and record.settings.get("of") in names:
         of = names[record.settings["of"]]
         record = replace(record, settings={**record.settings, "of": of})
     if holder is not None:
-        return replace(record, id=id, inside=holder)
+        return replace(record, id=id, inside=holder, x=record.x + dx, y=record.y + dy)
     place = "" if isinstance(record, Block) and is_definition(record) else inside
     return replace(record, id=id, inside=place, x=record.x + dx, y=record.y + dy)

@@ -73,6 +73,7 @@ def add_neuron(document: Document, column: Sequence[str]) -> Change:
         type=NEURON,
         x=last.x,
         y=last.y + _spacing(document, column),
+        inside=last.inside,
         settings={name: last.settings[name] for name in _KEPT if name in last.settings},
     )
     wires = [
@@ -133,6 +134,7 @@ def add_column_after(
             x=x,
             y=middle + (number - (count - 1) / 2) * _STEP,
             settings={"activation": activation},
+            inside=document.block(ids[0]).inside,
         )
         for number in range(count)
     ]
@@ -170,7 +172,8 @@ def _room_after(
     x = max(document.block(id).x for id in ids)
     wide = any(document.block(id).type not in (NEURON, FEATURE) for id in ids)
     place = x + _STRIDE + (_DATA_WIDTH - 40.0 if wide else 0.0)
-    right = [block for block in document.blocks if block.x > x + 1]
+    held = document.held(document.block(ids[0]).inside)
+    right = [one for one in held if isinstance(one, Block) and one.x > x + 1]
     nearest = min((block.x for block in right), default=place + room)
     push = max(0.0, place + room - nearest)
     offsets = {block.id: (push, 0.0) for block in right} if push else {}
@@ -343,7 +346,8 @@ def _shared_out(old: Wire, new: Sequence[Wire], known: Known) -> list[Patch]:
 
 def _joint(document: Document, wire: Wire) -> Block:
     target = document.block(wire.target)
-    return Block(id=fresh_id(), type=CONCATENATE, x=target.x - _JOINT_ROOM, y=target.y)
+    x = target.x - _JOINT_ROOM
+    return Block(id=fresh_id(), type=CONCATENATE, x=x, y=target.y, inside=target.inside)
 
 
 def _tile(feature: Feature, x: float, y: float) -> Block:

@@ -65,9 +65,9 @@ class Draft:
             if more and now.place > place:
                 self.put(replace(now, place=now.place + more))
 
-    def push(self, start: float, offset: float, ids: set[str]) -> None:
-        """Move what stands right of `start` to the right, but for these blocks."""
-        for block in self.document.blocks:
+    def push(self, start: float, offset: float, ids: set[str], inside: str = "") -> None:
+        """Move the blocks of a place that stand right of `start` to the right, but for these."""
+        for block in self.document.held(inside):
             now = self.get(block.id)
             if offset > 0 and block.x > start and block.id not in ids and isinstance(now, Block):
                 self.put(replace(now, x=now.x + offset))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from backend.document.change import Change, added, removed, replaced, together
 from backend.document.document import Document
 from backend.document.groups import wires_at_ports, with_insides
+from backend.document.open_groups import carried, is_open_group
 from backend.document.records import (
     Block,
     Note,
@@ -81,13 +82,21 @@ def _is_idle(before: Objective, after: Objective) -> bool:
 
 
 def move(document: Document, offsets: Mapping[str, tuple[float, float]]) -> Change:
-    """Shift blocks and notes by (dx, dy) scene units each."""
+    """Shift blocks and notes by (dx, dy) scene units each, open groups with all inside them."""
     pairs: list[tuple[Record, Record]] = []
-    for id, (dx, dy) in offsets.items():
+    for id, (dx, dy) in _with_carried(document, offsets).items():
         before = document[id]
         if isinstance(before, (Block, Note)):
             pairs.append((before, replace(before, x=before.x + dx, y=before.y + dy)))
     return replaced(Text("Move"), pairs)
+
+
+def _with_carried(
+    document: Document, offsets: Mapping[str, tuple[float, float]]
+) -> Mapping[str, tuple[float, float]]:
+    opened = [id for id in offsets if is_open_group(document.get(id))]
+    inner = {one: offsets[id] for id in opened for one in carried(document, [id])}
+    return {**inner, **offsets} if inner else offsets
 
 
 def connect(

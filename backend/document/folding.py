@@ -261,10 +261,11 @@ class _Folding:
     def _make_way(self, last: Block) -> None:
         """What stands right of the column goes on behind the new blocks."""
         edge, end = max(neuron.x for neuron in self._neurons), last.x + BLOCK_WIDTH + GAP
-        right = [block for block in self._document.blocks if block.x > edge]
+        held = self._document.held(last.inside)
+        right = [one for one in held if isinstance(one, Block) and one.x > edge]
         staying = self._draft.living(block.id for block in right)
         nearest = min((block.x for block in right if block.id in staying), default=end)
-        self._draft.push(edge, end - nearest, set(self._ids))
+        self._draft.push(edge, end - nearest, set(self._ids), last.inside)
 
     def _learn(self, layer: Block) -> None:
         """The weights and biases of the neurons, where all of them are known."""

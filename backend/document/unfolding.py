@@ -320,7 +320,8 @@ class _Unfolding:
         ]
         self._draft.put(joint, *wires)
         if not self._bend:
-            self._draft.push(there.x + 1, NEURON_SIZE + GAP + INSET, {joint.id})
+            room = NEURON_SIZE + GAP + INSET
+            self._draft.push(there.x + 1, room, {joint.id}, there.inside)
         return joint
 
     def _clear(self, arriving: Wire) -> None:
@@ -339,8 +340,9 @@ class _Unfolding:
 
     def _spread(self) -> None:
         """Blocks right of the new column, above it and below it make way for it."""
-        self._draft.push(self._block.x + 1, self._shift, set(self._gone))
-        block, half = self._block, (self._inside.outputs - 1) / 2 * APART
+        block = self._block
+        self._draft.push(block.x + 1, self._shift, set(self._gone), block.inside)
+        half = (self._inside.outputs - 1) / 2 * APART
         for other in _neighbours(self._document, block, set(self._gone)):
             now = self._draft.get(other.id)
             below = other.y >= block.y
