@@ -14,7 +14,7 @@ from backend.compiler.misfits import Misfit
 from backend.compiler.names import slug, type_name
 from backend.compiler.shapes import Shapes
 from backend.document.records import Block, Wire
-from backend.formats.foreign.values import Known, Tensor, Unfit, Weights, Wired
+from backend.formats.foreign.values import Known, Tensor, Unfit, Weights, Wired, fixed
 
 _SHAPES = Shapes()
 """Answers are the same for every file."""
@@ -84,7 +84,19 @@ class Sketch:
         if dtype not in CATALOG["lienzo.Constant"].card.setting("dtype").choices:
             raise Unfit(f"numbers of the kind {dtype}")
         kept = array.astype(np.float32) if dtype in _AS_FLOAT32 else array
+        if kept.dtype.kind == "f" and np.isnan(kept).any():
+            return self._with_gaps(value, np.isnan(kept))
         return self.place(type, settings, {}, value.name, {"value": kept})["output"]
+
+    def _with_gaps(self, value: Known, gaps: np.ndarray) -> Wired:
+        """Numbers some of which are none (NaN): weights cannot keep those, a logarithm makes them."""
+        kind = value.small.dtype
+        rest = np.where(gaps, np.zeros((), kind), value.small)
+        negative = self.wired(fixed(np.array(-1, kind)))
+        none = self.place("lienzo.Function", {"function": "log"}, {"input": [negative]})["output"]
+        there = {"condition": fixed(gaps), "input": none, "other": fixed(rest, value.learned)}
+        ports = {port: [one] for port, one in there.items()}
+        return self.place("lienzo.Where", {}, ports, value.name)["output"]
 
     def _put(self, type: BlockType, settings: Mapping[str, Any], name: str) -> str:
         plain = {key: _plain(value) for key, value in settings.items()}

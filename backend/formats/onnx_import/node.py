@@ -72,15 +72,18 @@ class Node(Pen):
         """Whether something arrives whose numbers are not known while reading."""
         return self.has(place) and self.known(place) is None
 
-    def leaves(self, *ports: str) -> dict[str, Any]:
-        """What the file promises of each output, for blocks whose shapes numbers decide."""
+    def leaves(self, *ports: str, like: Wired | None = None) -> dict[str, Any]:
+        """What the file promises of each output, for blocks whose shapes numbers decide.
+
+        The kind of numbers is that of `like` where it is given.
+        """
         found = {}
         for port, output in zip(ports, self.proto.output, strict=False):
             spec = self.declared.get(output) if output else None
             if self.batch is not None or (output and spec is None):
                 raise Unfit("a shape that only running it would tell")
             if spec is not None:
-                found[port] = [spec.dtype, list(spec.shape)]
+                found[port] = [like.spec.dtype if like else spec.dtype, list(spec.shape)]
         return found
 
 

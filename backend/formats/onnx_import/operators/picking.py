@@ -91,7 +91,7 @@ def _compress(node: Node) -> Wired:
     settings = {
         "function": "masked",
         "dim": node.attr("axis"),
-        "leaves": node.leaves("output"),
+        "leaves": node.leaves("output", like=node.wired(0)),
     }
     return node.put("lienzo.Found", settings, node.tensor(0), node.tensor(1))
 

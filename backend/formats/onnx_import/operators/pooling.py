@@ -115,6 +115,8 @@ def _norm(node: Node) -> Wired:
     power = float(node.attr("p", 2))
     positive = node.function("abs", value)
     powers = node.calculate("pow", positive, node.number(power, value))
+    if node.attr("ceil_mode", 0):
+        raise Unfit("windows that reach beyond its borders")
     mean = _average_of_sums(node, powers, frame, axes, with_border=True)
     total = node.scale(mean, float(math.prod(frame.kernel)))
     return node.calculate("pow", total, node.number(1 / power, value))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from backend.compiler.shapes import BATCHES
-from backend.formats.foreign.values import Known, Unfit, Value, Wired, sized
+from backend.formats.foreign.values import Known, Unfit, Value, Wired, fixed, sized
 from backend.formats.onnx_import.node import Node
 
 
@@ -24,7 +24,10 @@ def _reduce(function: str) -> Callable[[Node], Value]:
         }
         if not node.is_open(1):
             return _on_numbers(node, settings, value)
-        settings["leaves"] = node.leaves("output")
+        settings["leaves"] = node.leaves("output", like=value)
+        if 0 in value.spec.shape and function in ("max", "min"):
+            dtype, shape = settings["leaves"]["output"]
+            return fixed(np.full(shape, _of_nothing(function, value), dtype))
         ports = {"axes": node.tensor(1)}
         return node.puts("lienzo.Reduce", settings, value, ports=ports)["output"]
 
@@ -34,35 +37,35 @@ def _reduce(function: str) -> Callable[[Node], Value]:
 def _on_numbers(node: Node, settings: dict[str, Any], value: Wired) -> Value:
     """Yes and no have a largest too, but not for PyTorch; nothing has one for the standard."""
     if 0 in value.spec.shape and settings["function"] in ("max", "min"):
-        return _of_nothing(settings, value)
+        return _lines_of_nothing(settings, value)
     if value.spec.dtype != "bool":
         return node.put("lienzo.Reduce", settings, value)
     return node.cast(node.put("lienzo.Reduce", settings, node.cast(value, "uint8")), "bool")
 
 
-def _of_nothing(settings: dict[str, Any], value: Wired) -> Known:
-    """The largest of no numbers is below every number of its kind, the smallest above."""
-    kind = np.dtype(value.spec.dtype)
-    lowest, highest = _bounds(kind)
-    number = lowest if settings["function"] == "max" else highest
+def _lines_of_nothing(settings: dict[str, Any], value: Wired) -> Known:
+    number = _of_nothing(settings["function"], value)
     axes = range(value.rank) if settings["dims"] is None else settings["dims"]
     taken = {axis % value.rank for axis in axes}
     arrays = []
     for batch in BATCHES:
-        sizes = [
-            1 if axis in taken else size for axis, size in enumerate(sized(value.spec.shape, batch))
-        ]
-        kept = [size for axis, size in enumerate(sizes) if settings["keep"] or axis not in taken]
-        arrays.append(np.full(kept, number, kind))
+        sizes = enumerate(sized(value.spec.shape, batch))
+        kept = [size for axis, size in sizes if axis not in taken]
+        if settings["keep"]:
+            whole = enumerate(sized(value.spec.shape, batch))
+            kept = [1 if axis in taken else size for axis, size in whole]
+        arrays.append(np.full(kept, number, value.spec.dtype))
     return Known(*arrays)
 
 
-def _bounds(kind: Any) -> tuple[Any, Any]:
+def _of_nothing(function: str, value: Wired) -> Any:
+    """The largest of no numbers is below every number of its kind, the smallest above."""
+    kind = np.dtype(value.spec.dtype)
     if kind.kind == "b":
-        return False, True
+        return function == "min"
     if kind.kind == "f":
-        return -np.inf, np.inf
-    return np.iinfo(kind).min, np.iinfo(kind).max
+        return -np.inf if function == "max" else np.inf
+    return np.iinfo(kind).min if function == "max" else np.iinfo(kind).max
 
 
 def _best(function: str) -> Callable[[Node], Wired]:

@@ -15,6 +15,7 @@ from backend.formats.foreign.values import (
     Value,
     Wired,
     dimensions,
+    fixed,
     sized,
 )
 from backend.formats.onnx_import.node import Node
@@ -27,7 +28,10 @@ def _reshape(node: Node) -> Value:
         array = np.array(node.attr("shape"), np.int64)
         wanted = Known(array, array)
     if not isinstance(wanted, Known):
-        settings = {"leaves": node.leaves("output")}
+        settings = {"leaves": node.leaves("output", like=value)}
+        if 0 in value.spec.shape:
+            dtype, shape = settings["leaves"]["output"]
+            return fixed(np.zeros(shape, dtype))
         ports = {"sizes": node.tensor(1)}
         return node.puts("lienzo.View", settings, value, ports=ports)["output"]
     keep = not node.attr("allowzero", 0)
@@ -97,7 +101,7 @@ def _axes(action: str) -> Callable[[Node], Wired]:
         axes = node.known(1) if node.has(1) else node.attr("axes")
         settings: dict[str, Any] = {"action": action}
         if node.is_open(1):
-            settings["leaves"] = node.leaves("output")
+            settings["leaves"] = node.leaves("output", like=node.wired(0))
             ports = {"places": node.tensor(1)}
             return node.puts("lienzo.Axes", settings, node.tensor(0), ports=ports)["output"]
         if axes is not None:
@@ -126,7 +130,7 @@ def _slice(node: Node) -> Wired:
         return _cut(node, value, starts, ends, axes, None)
     if any(node.is_open(place) for place in range(1, 5)):
         ports = dict(zip(("begin", "end", "along", "pace"), node.inputs[1:], strict=False))
-        settings = {"axes": None, "leaves": node.leaves("output")}
+        settings = {"axes": None, "leaves": node.leaves("output", like=value)}
         tensors = {name: one for name, one in ports.items() if isinstance(one, Wired | Known)}
         return node.puts("lienzo.Crop", settings, value, ports=tensors)["output"]
     known = [node.known(place) for place in range(1, 5)]
@@ -190,7 +194,7 @@ def _split_by_numbers(node: Node, value: Wired, axis: int) -> Sequence[Value]:
     """Sizes arrive: each part goes from the sum of those before it to that with its own."""
     stops = node.put("lienzo.Cumulate", {"function": "sum", "dim": 0}, node.tensor(1))
     found = []
-    leaves = node.leaves(*(str(place) for place in range(len(node.proto.output))))
+    leaves = node.leaves(*(str(place) for place in range(len(node.proto.output))), like=value)
     for place in range(len(node.proto.output)):
         end = node.put("lienzo.Slice", {"dim": 0, "start": place, "stop": place + 1}, stops)
         own = node.put(
@@ -206,7 +210,7 @@ def _split_by_numbers(node: Node, value: Wired, axis: int) -> Sequence[Value]:
 def _expand(node: Node) -> Wired:
     value, wanted = node.wired(0), node.inputs[1]
     if not isinstance(wanted, Known):
-        settings = {"leaves": node.leaves("output")}
+        settings = {"leaves": node.leaves("output", like=value)}
         return node.puts("lienzo.Expand", settings, value, ports={"sizes": node.tensor(1)})[
             "output"
         ]
@@ -244,7 +248,7 @@ def _tile(node: Node) -> Wired:
     value = node.wired(0)
     repeats = node.known(1)
     if repeats is None:
-        settings = {"leaves": node.leaves("output")}
+        settings = {"leaves": node.leaves("output", like=value)}
         return node.puts("lienzo.Tile", settings, value, ports={"times": node.tensor(1)})["output"]
     return node.put("lienzo.Tile", {"repeats": [int(one) for one in repeats]}, value)
 
@@ -280,7 +284,7 @@ def _pad_by_numbers(node: Node, value: Wired, mode: str) -> Wired:
         for place, name in enumerate(("amounts", "fill", "along"), 1)
         if node.has(place)
     }
-    settings = {"mode": mode, "leaves": node.leaves("output")}
+    settings = {"mode": mode, "leaves": node.leaves("output", like=value)}
     return node.puts("lienzo.Pad", settings, value, ports=ports)["output"]
 
 

@@ -38,7 +38,7 @@ def _resize(node: Node) -> Wired:
     if not ports:
         plain = _upsampled(node, value, settings)
         return plain or node.put("lienzo.Resize", settings, value)
-    settings["leaves"] = node.leaves("output")
+    settings["leaves"] = node.leaves("output", like=value)
     return node.puts("lienzo.Resize", settings, value, ports=ports)["output"]
 
 
