@@ -44,17 +44,9 @@ def work_out(text: str, names: Mapping[str, Any]) -> Any:
     It may hold numbers, names, + - * / // % **, comparisons, "a if b else c", and min, max, round
     and abs. A whole number divided without rest stays whole. Raises Refusal.
     """
-    if len(text) > LONGEST:
-        raise Refusal(
-            Text("The formula is longer than {most} signs.", most=LONGEST),
-            Text("Write a shorter formula."),
-        )
+    tree = _parsed(text)
     try:
-        tree = ast.parse(text.removeprefix(MARK).strip(), mode="eval")
-    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
-        raise _unreadable(text) from error
-    try:
-        return _value(tree.body, names, text)
+        return _value(tree, names, text)
     except ZeroDivisionError as error:
         raise Refusal(
             Text("The formula {formula} divides by zero.", formula=text),
@@ -64,6 +56,22 @@ def work_out(text: str, names: Mapping[str, Any]) -> Any:
         raise _unreadable(text) from error
 
 
+def _parsed(text: str) -> ast.expr:
+    if len(text) > LONGEST:
+        raise _too_long()
+    try:
+        return ast.parse(text.removeprefix(MARK).strip(), mode="eval").body
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        raise _unreadable(text) from error
+
+
+def _too_long() -> Refusal:
+    return Refusal(
+        Text("The formula is longer than {most} signs.", most=LONGEST),
+        Text("Write a shorter formula."),
+    )
+
+
 def resolve(value: Any, names: Mapping[str, Any]) -> Any:
     """A value of a setting with every formula in it worked out. Raises Refusal."""
     if is_formula(value):
@@ -71,6 +79,48 @@ def resolve(value: Any, names: Mapping[str, Any]) -> Any:
     if isinstance(value, list | tuple):
         return [resolve(one, names) for one in value]
     return value
+
+
+def put_in(value: Any, names: Mapping[str, Any]) -> Any:
+    """A value of a setting whose formulas speak of these names no more.
+
+    A name may stand for a value or for a formula of its own. Where nothing is left to be known
+    the result is a value, else a formula about the rest. Raises Refusal.
+    """
+    if isinstance(value, list | tuple):
+        return [put_in(one, names) for one in value]
+    if not is_formula(value):
+        return value
+    tree = _parsed(value)
+    if isinstance(tree, ast.Name) and tree.id in names:
+        return names[tree.id]
+    spoken = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - _CALLED.keys()
+    if not spoken & names.keys():
+        return value
+    if all(name in names and not is_formula(names[name]) for name in spoken):
+        return work_out(value, names)
+    written = ast.unparse(_Filled(names).visit(tree))
+    if len(written) >= LONGEST:
+        raise _too_long()
+    return f"{MARK}{written}"
+
+
+class _Filled(ast.NodeTransformer):
+    """Puts what names stand for in their place."""
+
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        self._names = names
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        value = self._names.get(node.id, node)
+        if is_formula(value):
+            return _parsed(value)
+        return ast.Constant(value) if isinstance(value, bool | int | float) else node
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        """The name of what is called is none that stands for a value."""
+        node.args = [self.visit(one) for one in node.args]
+        return node
 
 
 def _value(node: ast.expr, names: Mapping[str, Any], text: str) -> Any:

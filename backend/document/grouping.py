@@ -1,4 +1,4 @@
-"""Making groups of blocks and taking them apart again: wires keep leading where they led."""
+"""Making groups of blocks: wires keep leading where they led. What groups are given by hand."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from msgspec.structs import replace
 from backend.document.change import Change, added, replaced
 from backend.document.document import Document
 from backend.document.draft import Draft
-from backend.document.formula import MARK, resolve
+from backend.document.formula import MARK
 from backend.document.groups import ENTRY, EXIT, GROUP, HOLDERS, PORTS, Insides, ports_of, values_of
 from backend.document.records import Block, Note, Setting, Wire, fresh_id
-from backend.document.values import repeats_of, values_for
+from backend.document.ungrouping import ungroup as ungroup
+from backend.document.ungrouping import unshare as unshare
+from backend.document.values import repeats_of
 from backend.text import Refusal, Text
 
 _ROOM = 180.0
@@ -133,98 +135,6 @@ def _wire(source: str, source_port: str, target: str, target_port: str) -> Wire:
     )
 
 
-def ungroup(document: Document, id: str, weights: Any = None) -> Change:
-    """Put what stands in a group where the group stands, and take the group away.
-
-    Formulas inside become the values they have. Raises Refusal for a group that repeats, or that
-    is a block of the person's own.
-    """
-    block = document.block(id)
-    names = _names_to_open(document, block)
-    draft = Draft(document)
-    inner = [one for one in document if isinstance(one, Block | Note) and one.inside == id]
-    ports = {one.id for one in inner if isinstance(one, Block) and one.type in PORTS}
-    kept = [one for one in inner if one.id not in ports]
-    x, y = _middle(kept) if kept else (block.x, block.y)
-    for one in kept:
-        moved = replace(one, inside=block.inside, x=one.x + block.x - x, y=one.y + block.y - y)
-        if isinstance(moved, Block):
-            moved = _settled(moved, names, frozen=block.frozen)
-        draft.put(moved)
-    _rejoin(draft, id, ports)
-    draft.remove(id, *ports)
-    draft.move_instead([id, *ports], [one.id for one in kept if isinstance(one, Block)])
-    return draft.change(Text("Ungroup"))
-
-
-def _names_to_open(document: Document, block: Block) -> Mapping[str, Any]:
-    if block.type != GROUP or block.settings.get("definition") is True:
-        raise Refusal(
-            Text("Only a group that stands in the drawing can be ungrouped."),
-            Text("Detach it from its definition first."),
-        )
-    repeat = block.settings.get("repeat", 1)
-    if repeat != 1 or isinstance(repeat, bool):
-        raise Refusal(
-            Text("A group that repeats cannot be ungrouped."),
-            Text("Set its repeats to 1 first."),
-        )
-    # A group inside another may speak of names out there: those formulas stay formulas.
-    try:
-        names = values_for(block, block, {}, 1)[0]
-    except Refusal:
-        return {}
-    numbers = ("i", "n") if block.inside else ()
-    return {name: value for name, value in names.items() if name not in numbers}
-
-
-def _settled(block: Block, names: Mapping[str, Any], frozen: bool) -> Block:
-    """A block that leaves its group, with what its formulas gave there."""
-    settings = {name: _given(value, names) for name, value in block.settings.items()}
-    return replace(block, settings=settings, frozen=block.frozen or frozen)
-
-
-def _given(value: Any, names: Mapping[str, Any]) -> Any:
-    """The value of a formula, or of those in a table of values; as it is where it has none."""
-    if isinstance(value, Mapping):
-        return {name: _given(one, names) for name, one in value.items()}
-    try:
-        return resolve(value, names) if _is_told(value) else value
-    except Refusal:
-        return value
-
-
-def _is_told(value: Any) -> bool:
-    several = value if isinstance(value, list | tuple) else [value]
-    return any(isinstance(one, str) and one.startswith(MARK) for one in several)
-
-
-def _rejoin(draft: Draft, group: str, ports: set[str]) -> None:
-    """Wires lead on where they went through ports; those that led nowhere go."""
-    document = draft.document
-    for wire in document.wires_of([group, *ports]):
-        source = _origin(document, group, ports, wire)
-        if source is None or wire.target == group or wire.target in ports:
-            draft.remove(wire.id)
-        else:
-            draft.put(replace(wire, source=source[0], source_port=source[1]))
-
-
-def _origin(document: Document, group: str, ports: set[str], wire: Wire) -> tuple[str, str] | None:
-    """Where what a wire carries comes from, outside of the ports of a group."""
-    met = set()
-    while wire.source == group or wire.source in ports:
-        if wire.id in met:
-            return None
-        met.add(wire.id)
-        target = (wire.source_port, "input") if wire.source == group else (group, wire.source)
-        there = document.wires_into(*target)
-        if not there:
-            return None
-        wire = there[0]
-    return wire.source, wire.source_port
-
-
 def add_port(
     document: Document, group: str, gives: bool, name: str = "", id: str | None = None
 ) -> Change:
@@ -256,7 +166,7 @@ def lift(
     if not isinstance(holder, Block) or holder.type != GROUP:
         raise Refusal(Text("It does not stand in a group."), Text("Group it with others first."))
     before = block.settings.get(setting, value)
-    if _is_told(before) and before == f"{MARK}{name or setting}":
+    if before == f"{MARK}{name or setting}":
         return Change(Text("Lift setting"), {})
     chosen = _free_name(values_of(holder), name or setting)
     values = {**values_of(holder), chosen: before}

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 from msgspec.structs import replace
 
+from backend.document.carrying import Key, Weights, carry
 from backend.document.change import Change, added
 from backend.document.document import Document
 from backend.document.draft import Draft
-from backend.document.expansion import Expansion, expand
+from backend.document.expansion import Trail
 from backend.document.formula import MARK
 from backend.document.groups import GROUP, USE, is_definition, values_of, with_insides
 from backend.document.records import Block, Note, Wire, fresh_id
 from backend.text import Refusal, Text
-
-Weights: TypeAlias = Mapping[str, Mapping[str, Any]]
-"""What was learned: arrays by owner and name."""
 
 
 def use(
@@ -67,7 +65,8 @@ def make_definition(
     draft.put(used, replace(block, inside="", frozen=False, settings=settings))
     _lead_to(draft, id, used.id)
     draft.move_instead([id], [used.id])
-    return _carried(draft, Text("Make a block of my own"), weights, {used.id: id})
+    change = draft.change(Text("Make a block of my own"))
+    return carry(document, change, weights, _same_way({}), _same_way({used.id: id}))
 
 
 def _is_formula(value: Any) -> bool:
@@ -82,6 +81,12 @@ def detach(document: Document, id: str, weights: Weights | None = None) -> Chang
 
     Raises Refusal where it is no use, or its definition is not there.
     """
+    change, originals = detached(document, id)
+    return carry(document, change, weights, _same_way({}), _same_way(originals))
+
+
+def detached(document: Document, id: str) -> tuple[Change, Mapping[str, str]]:
+    """The same without what was learned; and of each new record, which it is a copy of."""
     block = document.block(id)
     definition = document.get(str(block.settings.get("of")))
     if block.type != USE or not isinstance(definition, Block) or definition.type != GROUP:
@@ -97,8 +102,7 @@ def detach(document: Document, id: str, weights: Weights | None = None) -> Chang
     for record in _copies(document, names, {definition.id: id}):
         draft.put(record)
     _rename_ports(draft, id, names)
-    originals = {new: old for old, new in names.items()}
-    return _carried(draft, Text("Detach"), weights, originals)
+    return draft.change(Text("Detach")), {new: old for old, new in names.items()}
 
 
 def _copied_names(document: Document, definition: str) -> dict[str, str]:
@@ -152,31 +156,10 @@ def _lead_to(draft: Draft, old: str, new: str) -> None:
         draft.put(replace(wire, source=source, target=target))
 
 
-def _carried(
-    draft: Draft, label: Text, weights: Weights | None, originals: dict[str, str]
-) -> Change:
-    """The change, in which what was learned by blocks goes to those that come in their place."""
-    change = draft.change(label)
-    if not weights:
-        return change
-    after = draft.document.copy()
-    after.apply(change)
-    before, now = expand(draft.document), expand(after)
-    assert before is not None
-    assert now is not None
-    old = {key: id for id, key in _keys(before, lambda id: id)}
-    for id, key in _keys(now, lambda id: originals.get(id, id)):
-        source = old.get(key, id)
-        if source != id and source in weights:
-            for name, numbers in weights[source].items():
-                draft.forgotten(source, name, numbers)
-                draft.learned(id, name, numbers)
-    return draft.change(label)
+def _same_way(originals: Mapping[str, str]) -> Key:
+    """The key of blocks by the way to them, as it was drawn at first."""
 
+    def key(trail: Trail) -> Hashable:
+        return tuple((originals.get(link.block, link.block), link.number) for link in trail)
 
-def _keys(expansion: Expansion, original: Callable[[str], str]) -> list[tuple[str, Any]]:
-    """Flat blocks, each with the way to it as it was drawn at first."""
-    return [
-        (id, tuple((original(link.block), link.number) for link in trail))
-        for id, trail in expansion.trails.items()
-    ]
+    return key

@@ -41,13 +41,13 @@ def _names(
     numbered = {"i": number, "n": count} if count > 1 or "i" not in outer else {}
     around = {**outer, **numbered}
     given = {
-        name: resolve(_picked(name, value, number, count), around)
+        name: resolve(picked(name, value, number, count), around)
         for name, value in values_of(holder).items()
         if holder.type == USE
     }
     known = {"i": number, "n": count, **given} if holder.type == USE else around
     waiting = {
-        name: _picked(name, value, number, count)
+        name: picked(name, value, number, count)
         for name, value in values_of(definition).items()
         if name not in given
     }
@@ -76,8 +76,8 @@ def _settled(known: dict[str, Any], waiting: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _picked(name: str, value: Any, number: int, count: int) -> Any:
-    """The value of one repeat."""
+def picked(name: str, value: Any, number: int, count: int) -> Any:
+    """The value that a name has in one repeat. Raises Refusal where its list is too short."""
     if not isinstance(value, Mapping):
         return value
     each = value.get(EACH)

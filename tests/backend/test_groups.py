@@ -208,11 +208,6 @@ def test_what_cannot_be_grouped_is_refused(ids):
         grouping.group(tower(), ids)
 
 
-def test_a_repeating_group_is_not_ungrouped():
-    with pytest.raises(Refusal, match="repeats cannot be ungrouped"):
-        grouping.ungroup(tower(repeat=2), "tower")
-
-
 def test_ungrouping_leaves_what_formulas_gave():
     document = tower("=2 * width", values={"width": 5})
     flat = after(document, grouping.ungroup(document, "tower"))

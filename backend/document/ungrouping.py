@@ -1,0 +1,375 @@
+"""Taking groups apart: what they stand for is drawn where they stood, repeat by repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec.structs import replace
+
+from backend.document import own_blocks
+from backend.document.carrying import Weights, carry
+from backend.document.change import Change, together
+from backend.document.document import Document
+from backend.document.draft import Draft
+from backend.document.expansion import MOST_BLOCKS, Trail
+from backend.document.formula import is_formula, put_in
+from backend.document.groups import (
+    ENTRY,
+    EXIT,
+    GROUP,
+    HOLDERS,
+    USE,
+    Insides,
+    is_definition,
+    values_of,
+    with_insides,
+)
+from backend.document.records import Block, Note, Record, Wire, fresh_id
+from backend.document.values import picked, repeats_of
+from backend.text import Refusal, Text
+
+_LABEL = Text("Ungroup")
+_WIDE, _HIGH, _GAP = 176.0, 80.0, 64.0
+"""About how large a block is drawn, and the room between repeats, in scene units."""
+
+
+def ungroup(document: Document, id: str, weights: Weights | None = None) -> Change:
+    """Put what a group or a use stands for where it stands, and take it away.
+
+    A group that repeats is written out, copy after copy, each with what it has learned. Formulas
+    inside become the values they have. Raises Refusal for a definition, and for repeats that
+    share their weights.
+    """
+    block = document.block(id)
+    if block.type == USE:
+        detached, originals = own_blocks.detached(document, id)
+        after = document.copy()
+        after.apply(detached)
+        opened = _Opened(after, after.block(id))
+        change = together(_LABEL, detached, opened.change())
+    else:
+        originals = {}
+        opened = _Opened(document, block)
+        change = opened.change()
+    return carry(document, change, weights, _without(id), _found_again(opened, originals))
+
+
+def _without(id: str) -> Any:
+    """The key of what was inside the group: the way without it, and which copy it was in."""
+
+    def key(trail: Trail) -> Hashable:
+        numbers = [link.number for link in trail[:-1] if link.block == id]
+        way = tuple((link.block, link.number) for link in trail if link.block != id)
+        return way, (numbers or [0])[0]
+
+    return key
+
+
+def _found_again(opened: _Opened, originals: Mapping[str, str]) -> Any:
+    """The key of what came out of the group: by the ids it was drawn with."""
+
+    def original(id: str) -> str:
+        _, drawn = opened.origins.get(id, (0, id))
+        return originals.get(drawn, drawn)
+
+    def key(trail: Trail) -> Hashable:
+        numbers = [opened.origins[link.block][0] for link in trail if link.block in opened.origins]
+        way = tuple((original(link.block), link.number) for link in trail)
+        return way, (numbers or [0])[0]
+
+    return key
+
+
+@dataclass(frozen=True)
+class _Room:
+    """Where the copies come to stand: the first one's shift, and the step to the next."""
+
+    dx: float
+    dy: float
+    step: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+class _Opened:
+    """A group being taken apart. `origins` tells of each new record its copy and the original."""
+
+    def __init__(self, document: Document, group: Block) -> None:
+        _refuse(group)
+        self._document, self._group = document, group
+        self._count = _count(group)
+        self._draft = Draft(document)
+        insides = Insides(document.unordered())
+        self._entries = [one.id for one in insides.ports(group.id, ENTRY)]
+        self._exits = [one.id for one in insides.ports(group.id, EXIT)]
+        self._ports = {*self._entries, *self._exits}
+        within = with_insides(document, [group.id]) - {group.id}
+        if self._count * len(within) > MOST_BLOCKS:
+            raise Refusal(
+                Text("Written out, it would be more than {most} blocks.", most=MOST_BLOCKS),
+                Text("Choose fewer repeats."),
+            )
+        self._held = [document[id] for id in sorted(within - self._ports)]
+        self._wires = document.wires_of([group.id, *within])
+        self._names: list[dict[str, str]] = [
+            self._copied() if number else {} for number in range(self._count)
+        ]
+        self.origins = {
+            new: (number, old)
+            for number, names in enumerate(self._names)
+            for old, new in names.items()
+        }
+
+    def _copied(self) -> dict[str, str]:
+        return {one.id: fresh_id() for one in (*self._held, *self._wires)}
+
+    def change(self) -> Change:
+        """All of it as one change."""
+        room = self._room()
+        for number in range(self._count):
+            self._put_copy(number, room)
+        self._lead()
+        self._draft.remove(self._group.id, *self._ports)
+        self._let_objectives_move()
+        self._push(room)
+        return self._draft.change(_LABEL)
+
+    # blocks and notes
+
+    def _put_copy(self, number: int, room: _Room) -> None:
+        names, values = self._names[number], _values(self._group, number, self._count)
+        known = self._known(number, values)
+        for one in self._held:
+            assert isinstance(one, Block | Note)
+            copy: Block | Note = replace(one, id=names.get(one.id, one.id))
+            if one.inside == self._group.id:
+                x, y = one.x + room.dx + number * room.step, one.y + room.dy
+                copy = replace(copy, inside=self._group.inside, x=x, y=y)
+                if isinstance(copy, Block):
+                    copy = replace(copy, frozen=copy.frozen or self._group.frozen)
+            else:
+                copy = replace(copy, inside=names.get(one.inside, one.inside))
+            if isinstance(copy, Block):
+                copy = replace(copy, settings=_settled(copy, self._known_at(one, known)))
+            self._draft.put(copy)
+
+    def _known(self, number: int, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What the names of the group stand for in one copy; the rest is known further out."""
+        counted = self._count > 1 or not self._group.inside
+        return {**({"i": number, "n": self._count} if counted else {}), **values}
+
+    def _known_at(self, one: Record, known: Mapping[str, Any]) -> dict[str, Any]:
+        """The same where a block stands: groups in between may mean others by those names."""
+        found, inside = dict(known), getattr(one, "inside", "")
+        while inside != self._group.id:
+            holder = self._document.block(inside)
+            hidden = set(values_of(holder)) | (
+                {"i", "n"} if holder.settings.get("repeat", 1) != 1 else set()
+            )
+            found = {name: value for name, value in found.items() if name not in hidden}
+            inside = holder.inside
+        return found
+
+    # wires
+
+    def _lead(self) -> None:
+        """Wires lead on where they went through ports; those that led nowhere go."""
+        group = self._group.id
+        for wire in self._wires:
+            if wire.target == group or wire.target in self._ports:
+                self._draft.remove(wire.id)
+            elif wire.source == group:
+                self._put_wire(wire, None)
+            else:
+                for number in range(self._count):
+                    self._put_wire(wire, number)
+
+    def _put_wire(self, wire: Wire, number: int | None) -> None:
+        names = self._names[number] if number is not None else {}
+        id = names.get(wire.id, wire.id)
+        source = self._origin(number, wire.source, wire.source_port)
+        if source is None:
+            if id == wire.id:
+                self._draft.remove(id)
+            return
+        tie = f"{wire.tie} {number + 1}" if wire.tie and number else wire.tie
+        self._draft.put(
+            replace(
+                wire,
+                id=id,
+                source=source[0],
+                source_port=source[1],
+                target=names.get(wire.target, wire.target),
+                target_port=names.get(wire.target_port, wire.target_port),
+                tie=tie,
+            )
+        )
+
+    def _origin(self, number: int | None, source: str, port: str) -> tuple[str, str] | None:
+        """Where what leaves a port comes from, past the ports of the group. `number` is the copy
+        it is looked at in, None outside."""
+        met = set()
+        while source == self._group.id or source in self._ports:
+            if (number, source, port) in met:
+                return None
+            met.add((number, source, port))
+            if source == self._group.id:
+                number, end = self._count - 1, (port, "input")
+            elif number and self._entries.index(source) < len(self._exits):
+                number, end = number - 1, (self._exits[self._entries.index(source)], "input")
+            else:
+                number, end = None, (self._group.id, source)
+            there = self._document.wires_into(*end)
+            if not there:
+                return None
+            source, port = there[0].source, there[0].source_port
+        names = self._names[number] if number is not None else {}
+        return names.get(source, source), names.get(port, port)
+
+    # what is around
+
+    def _let_objectives_move(self) -> None:
+        """Objectives move what they moved before, in every copy."""
+        gone = {self._group.id, *self._ports}
+        right = [one.id for one in self._held if _is_block_in(one, self._group.id)]
+        for objective in self._document.objectives:
+            moves = [id for id in objective.moves if id not in gone]
+            if len(moves) < len(objective.moves):
+                moves += right
+            copies = [names[id] for names in self._names[1:] for id in moves if id in names]
+            moved = tuple(dict.fromkeys([*moves, *copies]))
+            if moved != objective.moves:
+                self._draft.put(replace(objective, moves=moved))
+
+    def _room(self) -> _Room:
+        group = self._group
+        there = [one for one in self._held if getattr(one, "inside", "") == group.id]
+        xs = [one.x for one in there if isinstance(one, Block | Note)] or [group.x]
+        ys = [one.y for one in there if isinstance(one, Block | Note)] or [group.y]
+        step = max(xs) - min(xs) + _WIDE + _GAP
+        middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+        reach = (max(xs) - min(xs) + (self._count - 1) * step) / 2
+        high = (max(ys) - min(ys)) / 2
+        dx = group.x - middle[0] - (self._count - 1) * step / 2
+        return _Room(
+            dx,
+            group.y - middle[1],
+            step,
+            group.x - reach,
+            group.x + reach + _WIDE,
+            group.y - high,
+            group.y + high + _HIGH,
+        )
+
+    def _push(self, room: _Room) -> None:
+        """Neighbours make room, where any of them is in the way."""
+        there: list[Block | Note] = [*self._document.blocks, *self._document.notes]
+        beside = [
+            one
+            for one in there
+            if one.inside == self._group.inside
+            and one.id != self._group.id
+            and not (isinstance(one, Block) and is_definition(one))
+        ]
+        if not any(_meets(one, room) for one in beside):
+            return
+        by = (room.right - room.left - _WIDE) / 2
+        for one in beside:
+            if one.x != self._group.x:
+                self._draft.put(replace(one, x=one.x + (by if one.x > self._group.x else -by)))
+
+
+def _is_block_in(one: Record, group: str) -> bool:
+    return isinstance(one, Block) and one.inside == group
+
+
+def _meets(one: Block | Note, room: _Room) -> bool:
+    across = one.x < room.right and one.x + _WIDE > room.left
+    return across and one.y < room.bottom and one.y + _HIGH > room.top
+
+
+def _refuse(group: Block) -> None:
+    if group.type != GROUP or is_definition(group):
+        raise Refusal(
+            Text("Only a group that stands in the drawing can be ungrouped."),
+            Text("Choose a group, or where a block of your own is used."),
+        )
+
+
+def _count(group: Block) -> int:
+    try:
+        count = repeats_of(group, {})
+    except Refusal as refusal:
+        raise Refusal(
+            Text("How often it repeats is not known here: {why}", why=refusal.what),
+            Text("Set its repeats to a number first."),
+        ) from refusal
+    if count > 1 and group.settings.get("shared") is True:
+        raise Refusal(
+            Text("Its repeats share their weights, which blocks that stand apart cannot."),
+            Text("Give the repeats weights of their own first; they begin with the same ones."),
+        )
+    return count
+
+
+def _values(group: Block, number: int, count: int) -> dict[str, Any]:
+    """What the names of a group stand for in one repeat: values, or formulas about names that
+    are known only further out."""
+    found = {name: picked(name, value, number, count) for name, value in values_of(group).items()}
+    for _ in found:
+        # A name may speak of the same name further out; of the others it means those in here.
+        found = {
+            name: put_in(value, {other: found[other] for other in found if other != name})
+            for name, value in found.items()
+        }
+    counted = count > 1 or not group.inside
+    numbers = {"i": number, "n": count} if counted else {}
+    return {name: put_in(value, numbers) for name, value in found.items()}
+
+
+def _settled(block: Block, known: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of a block that leaves, with what its formulas gave."""
+    settings = {name: _given(value, known) for name, value in block.settings.items()}
+    if block.type not in HOLDERS or "values" not in block.settings:
+        return settings
+    return {**settings, "values": _settled_values(block, known)}
+
+
+def _settled_values(holder: Block, known: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a group that stood inside: they speak of each other before they speak of
+    names further out; those of a use only of names further out."""
+    values = values_of(holder)
+    own = set(values) if holder.type == GROUP else set()
+    if holder.settings.get("repeat", 1) != 1:
+        own |= {"i", "n"}
+    return {
+        name: _given(value, {one: known[one] for one in known if one not in own - {name}})
+        for name, value in values.items()
+    }
+
+
+def _given(value: Any, known: Mapping[str, Any]) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _given(one, known) for name, one in value.items()}
+    if not (is_formula(value) or isinstance(value, list | tuple)):
+        return value
+    try:
+        return put_in(value, known)
+    except Refusal:  # a formula that could not be worked out before says the same as then
+        return value
+
+
+def unshare(document: Document, id: str, weights: Weights | None = None) -> Change:
+    """Give the repeats of a group or a use weights of their own: each begins with the shared."""
+    block = document.block(id)
+    settings = {name: value for name, value in block.settings.items() if name != "shared"}
+    change = Change(Text("Change settings"), {id: (block, replace(block, settings=settings))})
+
+    def key(trail: Trail) -> Hashable:
+        return tuple((link.block, 0 if link.block == id else link.number) for link in trail)
+
+    return carry(document, change, weights, key, key)
