@@ -19,6 +19,7 @@ FAMILIES = (
     Family("embedding", Text("Embedding"), "family-embedding", "violet"),
     Family("shape", Text("Shape"), "family-shape", "grey"),
     Family("arithmetic", Text("Arithmetic"), "family-arithmetic", "grey"),
+    Family("random", Text("Chance"), "family-random", "olive"),
     Family("loss", Text("Loss"), "family-loss", "red"),
     Family("other", Text("Other"), "family-other", "grey"),
 )

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from backend.catalog.card import Port, Setting
 from backend.catalog.known_settings import HIDDEN, KNOWN
+from backend.catalog.port_titles import PORT_TITLES as PORT_TITLES
 from backend.catalog.signatures import plain_default, signature
 from backend.text import Text
 
@@ -115,46 +116,3 @@ def inputs_of(create: type[nn.Module]) -> tuple[Port, ...]:
 def _port(name: str, parameter: inspect.Parameter, many: bool) -> Port:
     optional = not many and parameter.default is not inspect.Parameter.empty
     return Port(name, PORT_TITLES.get(name, Text("")), many, optional)
-
-
-PORT_TITLES = {
-    "input": Text("Input"),
-    "output": Text("Output"),
-    "target": Text("Target"),
-    "loss": Text("Loss"),
-    "hidden": Text("Hidden state"),
-    "cell": Text("Cell state"),
-    "weights": Text("Attention weights"),
-    "query": Text("Query"),
-    "key": Text("Key"),
-    "value": Text("Value"),
-    "key_padding_mask": Text("Padding mask of the keys"),
-    "attn_mask": Text("Attention mask"),
-    "src": Text("Source"),
-    "tgt": Text("Target sequence"),
-    "memory": Text("Memory"),
-    "src_mask": Text("Mask of the source"),
-    "tgt_mask": Text("Mask of the target"),
-    "memory_mask": Text("Mask of the memory"),
-    "src_key_padding_mask": Text("Padding mask of the source"),
-    "tgt_key_padding_mask": Text("Padding mask of the target"),
-    "memory_key_padding_mask": Text("Padding mask of the memory"),
-    "input1": Text("First input"),
-    "input2": Text("Second input"),
-    "x1": Text("First input"),
-    "x2": Text("Second input"),
-    "other": Text("Second input"),
-    "first": Text("First part"),
-    "second": Text("Rest"),
-    "anchor": Text("Anchor"),
-    "positive": Text("Same kind"),
-    "negative": Text("Other kind"),
-    "indices": Text("Places of the maxima"),
-    "offsets": Text("Beginnings of the bags"),
-    "per_sample_weights": Text("Weight of each token"),
-    "var": Text("Variance"),
-    "log_probs": Text("Log-probabilities"),
-    "targets": Text("Target sequences"),
-    "input_lengths": Text("Lengths of the inputs"),
-    "target_lengths": Text("Lengths of the targets"),
-}

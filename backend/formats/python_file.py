@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import ModuleType
 
-import torch
-
-from backend.formats.model import Exported, Model, largest_difference
+from backend.formats.model import Exported, Model, answers_of, largest_difference
 from backend.formats.python_code import network_code
 from backend.formats.whole_file import write_whole
 from backend.text import Refusal, Text
@@ -36,10 +34,7 @@ def checked_code(model: Model) -> str:
     network.eval()
     for count in (2, 7):
         inputs = model.examples(count)
-        with torch.no_grad():
-            found = network(*inputs)
-        found = found if isinstance(found, tuple) else (found,)
-        if largest_difference(model.answers(inputs), found) > 0:
+        if largest_difference(model.answers(inputs), answers_of(network, inputs)) > 0:
             raise Refusal(
                 Text("The Python code would not compute exactly what the network computes."),
                 Text("Choose another format, and tell us about this drawing."),

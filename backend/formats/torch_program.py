@@ -10,7 +10,14 @@ from typing import Any
 
 import torch
 
-from backend.formats.model import BATCHES, Exported, Model, largest_difference, reason
+from backend.formats.model import (
+    BATCHES,
+    Exported,
+    Model,
+    answers_of,
+    largest_difference,
+    reason,
+)
 from backend.formats.whole_file import write_whole
 from backend.text import Refusal, Text
 
@@ -63,8 +70,6 @@ def _tried(model: Model, network: torch.nn.Module) -> float:
     worst = 0.0
     for count in BATCHES:
         inputs = model.examples(count)
-        with torch.no_grad():
-            found = network(*inputs)
-        found = found if isinstance(found, tuple) else (found,)
+        found = answers_of(network, inputs)
         worst = max(worst, largest_difference(model.answers(inputs), found))
     return worst

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import torch
-from torch import nn
+
+from backend.modules.operation import Operation
 
 
-class Pick(nn.Module):
+class Pick(Operation):
     """Takes whole slices along the axis `dim`, by numbers that arrive; negative from the end.
 
     (…, size, …) and indices of any shape become (…, *indices.shape, …).
@@ -17,9 +18,6 @@ class Pick(nn.Module):
     def __init__(self, dim: int = 1) -> None:
         super().__init__()
         self.dim = dim
-
-    def extra_repr(self) -> str:
-        return str(self.dim)
 
     def forward(self, input: torch.Tensor, indices: torch.Tensor) -> torch.Tensor:
         dim = self.dim % input.dim()
@@ -30,15 +28,12 @@ class Pick(nn.Module):
         return found.reshape(*input.shape[:dim], *indices.shape, *input.shape[dim + 1 :])
 
 
-class PickAlong(nn.Module):
+class PickAlong(Operation):
     """Takes single numbers along the axis `dim`: at each place, the one that `indices` says."""
 
     def __init__(self, dim: int = 1) -> None:
         super().__init__()
         self.dim = dim
-
-    def extra_repr(self) -> str:
-        return str(self.dim)
 
     def forward(self, input: torch.Tensor, indices: torch.Tensor) -> torch.Tensor:
         places = indices.long()
@@ -46,7 +41,7 @@ class PickAlong(nn.Module):
         return torch.gather(input, self.dim, places)
 
 
-class PickDeep(nn.Module):
+class PickDeep(Operation):
     """Takes what stands at whole addresses: the last axis of `indices` holds one per axis.
 
     The first `shared` axes of both run along together.
@@ -55,9 +50,6 @@ class PickDeep(nn.Module):
     def __init__(self, shared: int = 0) -> None:
         super().__init__()
         self.shared = shared
-
-    def extra_repr(self) -> str:
-        return str(self.shared)
 
     def forward(self, input: torch.Tensor, indices: torch.Tensor) -> torch.Tensor:
         places = list(indices.long().unbind(-1))
@@ -69,7 +61,7 @@ class PickDeep(nn.Module):
         return input[tuple(lead + places)]
 
 
-class PlaceAlong(nn.Module):
+class PlaceAlong(Operation):
     """Puts single numbers along the axis `dim`, at the places that `indices` says.
 
     `reduce` joins them with what is there: "none" (replaces it), "add", "mul", "max", "min".
@@ -79,9 +71,6 @@ class PlaceAlong(nn.Module):
         super().__init__()
         self.dim = dim
         self.reduce = reduce
-
-    def extra_repr(self) -> str:
-        return f"{self.dim}, {self.reduce}"
 
     def forward(
         self, input: torch.Tensor, indices: torch.Tensor, updates: torch.Tensor
@@ -94,7 +83,7 @@ class PlaceAlong(nn.Module):
         return input.scatter_reduce(self.dim, places, updates, how)
 
 
-class PlaceDeep(nn.Module):
+class PlaceDeep(Operation):
     """Puts what `updates` holds at whole addresses: the last axis of `indices` holds one per
     axis. `reduce` as in `PlaceAlong`.
     """
@@ -102,9 +91,6 @@ class PlaceDeep(nn.Module):
     def __init__(self, reduce: str = "none") -> None:
         super().__init__()
         self.reduce = reduce
-
-    def extra_repr(self) -> str:
-        return self.reduce
 
     def forward(
         self, input: torch.Tensor, indices: torch.Tensor, updates: torch.Tensor
@@ -127,7 +113,7 @@ class PlaceDeep(nn.Module):
         return found.reshape(input.shape)
 
 
-class TopK(nn.Module):
+class TopK(Operation):
     """The `k` largest (or smallest) numbers along an axis and their places, best first."""
 
     def __init__(
@@ -142,9 +128,6 @@ class TopK(nn.Module):
         self.dim = dim
         self.largest = largest
 
-    def extra_repr(self) -> str:
-        return f"{self.k}, {self.dim}, {self.largest}"
-
     def forward(
         self, input: torch.Tensor, count: torch.Tensor | None = None
     ) -> tuple[torch.Tensor, torch.Tensor]:
@@ -153,7 +136,7 @@ class TopK(nn.Module):
         return values.narrow(self.dim, 0, k), places.narrow(self.dim, 0, k)
 
 
-class OneHot(nn.Module):
+class OneHot(Operation):
     """Rows of one value with another at the place that each number says, along a new axis."""
 
     def __init__(
@@ -169,9 +152,6 @@ class OneHot(nn.Module):
         self.dim = dim
         self.off = off
         self.on = on
-
-    def extra_repr(self) -> str:
-        return f"{self.depth}, {self.dim}, {self.off}, {self.on}"
 
     def forward(
         self,
@@ -191,7 +171,7 @@ class OneHot(nn.Module):
         return torch.where(hot, on, off)
 
 
-class Found(nn.Module):
+class Found(Operation):
     """What there is to find: "nonzero" the places of numbers that are not 0 (axes, found),
     "masked" the numbers where a mask holds. How many is known only when it runs."""
 
@@ -205,9 +185,6 @@ class Found(nn.Module):
         self.function = function
         self.dim = dim
 
-    def extra_repr(self) -> str:
-        return f"{self.function}, {self.dim}"
-
     def forward(self, input: torch.Tensor, mask: torch.Tensor | None = None) -> torch.Tensor:
         if self.function == "nonzero" or mask is None:
             return torch.nonzero(input).t()
@@ -216,7 +193,7 @@ class Found(nn.Module):
         return flat.index_select(self.dim or 0, places)
 
 
-class Distinct(nn.Module):
+class Distinct(Operation):
     """The different numbers (or slices along `dim`) that arrive: each once, where it stands
     first, for each number which it is, and how often it is there."""
 
@@ -229,9 +206,6 @@ class Distinct(nn.Module):
         super().__init__()
         self.dim = dim
         self.ascending = ascending
-
-    def extra_repr(self) -> str:
-        return f"{self.dim}, {self.ascending}"
 
     def forward(
         self, input: torch.Tensor

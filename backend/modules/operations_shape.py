@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 import torch
-from torch import nn
+
+from backend.modules.operation import Operation
 
 
-class View(nn.Module):
+class View(Operation):
     """The same numbers in order in the shape `shape`, the batch included; one size may be -1.
 
     A shape that arrives as numbers (`sizes`) goes before the setting; 0 there keeps a size.
@@ -24,9 +25,6 @@ class View(nn.Module):
         super().__init__()
         self.shape = tuple(shape)
 
-    def extra_repr(self) -> str:
-        return str(self.shape)
-
     def forward(self, input: torch.Tensor, sizes: torch.Tensor | None = None) -> torch.Tensor:
         if sizes is None:
             return input.reshape(self.shape)
@@ -34,7 +32,7 @@ class View(nn.Module):
         return input.reshape(wanted)
 
 
-class Expand(nn.Module):
+class Expand(Operation):
     """Stretches axes of size 1 to those of `shape`, as in NumPy; 1 there leaves an axis alone.
 
     -1 for the first axis is as many as there are examples in `like`.
@@ -43,9 +41,6 @@ class Expand(nn.Module):
     def __init__(self, shape: tuple[int, ...] = (1,), leaves: dict[str, Any] | None = None) -> None:
         super().__init__()
         self.shape = tuple(shape)
-
-    def extra_repr(self) -> str:
-        return str(self.shape)
 
     def forward(
         self,
@@ -61,7 +56,7 @@ class Expand(nn.Module):
         return found
 
 
-class Tile(nn.Module):
+class Tile(Operation):
     """Lays copies side by side: `repeats` of them along each axis, the batch first."""
 
     def __init__(
@@ -70,14 +65,11 @@ class Tile(nn.Module):
         super().__init__()
         self.repeats = tuple(repeats)
 
-    def extra_repr(self) -> str:
-        return str(self.repeats)
-
     def forward(self, input: torch.Tensor, times: torch.Tensor | None = None) -> torch.Tensor:
         return input.repeat(self.repeats if times is None else tuple(times.tolist()))
 
 
-class Pad(nn.Module):
+class Pad(Operation):
     """Adds places before and after each axis: `before` and `after` count them, axis by axis.
 
     `mode`: "constant" fills with `value`, "edge" repeats the border, "reflect" mirrors, "wrap"
@@ -100,9 +92,6 @@ class Pad(nn.Module):
         self.mode = mode
         self.value = value
         self.axes = axes
-
-    def extra_repr(self) -> str:
-        return f"{self.before}, {self.after}, {self.mode}"
 
     def forward(
         self,
@@ -145,7 +134,7 @@ class Pad(nn.Module):
         return input.index_select(axis, places)
 
 
-class Crop(nn.Module):
+class Crop(Operation):
     """Takes runs of places: from `starts` to before `stops` along `axes`, every `steps`-th.
 
     Negative places count from the end, negative steps go backwards. All four may arrive as
@@ -165,9 +154,6 @@ class Crop(nn.Module):
         self.stops = tuple(stops)
         self.axes = axes
         self.steps = steps
-
-    def extra_repr(self) -> str:
-        return f"{self.starts}, {self.stops}, {self.axes}, {self.steps}"
 
     def forward(
         self,
@@ -193,7 +179,7 @@ class Crop(nn.Module):
         return input
 
 
-class Sizes(nn.Module):
+class Sizes(Operation):
     """The sizes of what arrives as whole numbers (axes,); only those from `start` to `stop`."""
 
     def __init__(self, start: int = 0, stop: int | None = None) -> None:
@@ -201,14 +187,11 @@ class Sizes(nn.Module):
         self.start = start
         self.stop = stop
 
-    def extra_repr(self) -> str:
-        return f"{self.start}, {self.stop}"
-
     def forward(self, input: torch.Tensor) -> torch.Tensor:
         return torch.tensor(input.shape[self.start : self.stop], device=input.device)
 
 
-class Axes(nn.Module):
+class Axes(Operation):
     """Puts in axes of size 1 at `dims`, or takes out those there. `dims` may arrive (`places`).
 
     Without `dims`, taking out takes every axis of size 1.
@@ -223,9 +206,6 @@ class Axes(nn.Module):
         super().__init__()
         self.action = action
         self.dims = dims
-
-    def extra_repr(self) -> str:
-        return f"{self.action}, {self.dims}"
 
     def forward(self, input: torch.Tensor, places: torch.Tensor | None = None) -> torch.Tensor:
         dims = self.dims if places is None else tuple(places.reshape(-1).tolist())

@@ -8,8 +8,10 @@ from typing import Any
 import torch
 from torch import nn
 
+from backend.modules.operation import Operation
 
-class Convolve(nn.Module):
+
+class Convolve(Operation):
     """A convolution whose kernels arrive: (N, c, …) and (out, c / groups, …) with a bias (out,).
 
     `transposed`: the kernels are (c, out / groups, …) and spread what arrives. 1 to 3 axes.
@@ -32,9 +34,6 @@ class Convolve(nn.Module):
         self.transposed = transposed
         self.output_padding = output_padding
 
-    def extra_repr(self) -> str:
-        return f"{self.stride}, {self.padding}, {self.dilation}, {self.groups}"
-
     def forward(
         self, input: torch.Tensor, kernels: torch.Tensor, bias: torch.Tensor | None = None
     ) -> torch.Tensor:
@@ -56,7 +55,7 @@ class Convolve(nn.Module):
         )
 
 
-class WindowMean(nn.Module):
+class WindowMean(Operation):
     """The mean of windows with gaps and uneven borders: (N, c, …), any number of axes.
 
     `with_border`: places of the border count as zeros; else they do not count.
@@ -81,14 +80,13 @@ class WindowMean(nn.Module):
         self.with_border = with_border
         self.ceil_mode = ceil_mode
 
-    def extra_repr(self) -> str:
-        return f"{self.kernel_size}, {self.stride}, {self.before}, {self.after}"
-
     def forward(self, input: torch.Tensor) -> torch.Tensor:
-        counted = torch.ones_like(input)
+        counted = torch.ones((), dtype=input.dtype, device=input.device)
         for axis in range(len(self.kernel_size)):
+            shape = [size if dim == axis + 2 else 1 for dim, size in enumerate(input.shape)]
+            line = torch.ones(shape, dtype=input.dtype, device=input.device)
+            counted = counted * self._summed(line, axis, 1.0 if self.with_border else 0.0)
             input = self._summed(input, axis, 0.0)
-            counted = self._summed(counted, axis, 1.0 if self.with_border else 0.0)
         return input / counted
 
     def _summed(self, input: torch.Tensor, axis: int, border: float) -> torch.Tensor:
@@ -114,7 +112,7 @@ class WindowMean(nn.Module):
         return torch.full(shape, value, dtype=input.dtype, device=input.device)
 
 
-class MaxPoolPlaces(nn.Module):
+class MaxPoolPlaces(Operation):
     """The largest of each window and where it stands, counted over all of one channel."""
 
     def __init__(
@@ -141,7 +139,7 @@ class MaxPoolPlaces(nn.Module):
         return values, places
 
 
-class Triangle(nn.Module):
+class Triangle(Operation):
     """Keeps the upper or the lower triangle of the last two axes, the rest becomes 0.
 
     `diagonal` counts from the main one upwards; it may arrive as a number.
@@ -152,9 +150,6 @@ class Triangle(nn.Module):
         self.upper = upper
         self.diagonal = diagonal
 
-    def extra_repr(self) -> str:
-        return f"{self.upper}, {self.diagonal}"
-
     def forward(self, input: torch.Tensor, offset: torch.Tensor | None = None) -> torch.Tensor:
         rows = torch.arange(input.shape[-2], device=input.device).unsqueeze(-1)
         columns = torch.arange(input.shape[-1], device=input.device)
@@ -163,22 +158,19 @@ class Triangle(nn.Module):
         return torch.where(kept, input, torch.zeros((), dtype=input.dtype, device=input.device))
 
 
-class Einsum(nn.Module):
+class Einsum(Operation):
     """Sums of products as an equation says: "bij,bjk->bik" is the matrix product."""
 
     def __init__(self, equation: str = "b...->b...") -> None:
         super().__init__()
         self.equation = equation
 
-    def extra_repr(self) -> str:
-        return self.equation
-
     def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
         found: torch.Tensor = torch.einsum(self.equation, *inputs)
         return found
 
 
-class Determinant(nn.Module):
+class Determinant(Operation):
     """The determinant of the matrices in the last two axes."""
 
     def forward(self, input: torch.Tensor) -> torch.Tensor:
@@ -186,7 +178,7 @@ class Determinant(nn.Module):
         return found
 
 
-class GridSample(nn.Module):
+class GridSample(Operation):
     """Looks up pictures (N, c, h, w) at the places of a grid (N, h2, w2, 2) from -1 to 1."""
 
     def __init__(
@@ -197,16 +189,13 @@ class GridSample(nn.Module):
         self.border = border
         self.align_corners = align_corners
 
-    def extra_repr(self) -> str:
-        return f"{self.mode}, {self.border}, {self.align_corners}"
-
     def forward(self, input: torch.Tensor, grid: torch.Tensor) -> torch.Tensor:
         return nn.functional.grid_sample(
             input, grid.to(input.dtype), self.mode, self.border, self.align_corners
         )
 
 
-class Resize(nn.Module):
+class Resize(Operation):
     """Resizes axes by looking between places, as the operator Resize of ONNX describes it.
 
     `scales` or `sizes` stand for all `axes` (every one where None); both may arrive as numbers.
@@ -241,9 +230,6 @@ class Resize(nn.Module):
         self.smooth = smooth
         self.aspect = aspect
         self.beyond = beyond
-
-    def extra_repr(self) -> str:
-        return f"{self.mode}, {self.scales}, {self.sizes}, {self.corners}"
 
     def forward(
         self,
@@ -290,18 +276,19 @@ class Resize(nn.Module):
         return resized
 
     def _places(self, old: int, new: int, scale: float, bound: tuple[float, float]) -> torch.Tensor:
-        """Where each new place lies among the old ones."""
+        """Where each new place lies among the old ones; `length` is the new one, not rounded."""
+        length = scale * old
         place = torch.arange(new, dtype=torch.float64)
         if self.corners == "asymmetric":
             return place / scale
         if self.corners == "align_corners":
-            return place * (old - 1) / (new - 1) if new > 1 else place * 0
+            return place * (old - 1) / (length - 1) if length != 1 else place * 0
         if self.corners == "pytorch_half_pixel" and new == 1:
             return place * 0
         if self.corners == "tf_crop_and_resize":
             start, end = bound
-            if new > 1:
-                return start * (old - 1) + place * (end - start) * (old - 1) / (new - 1)
+            if length != 1:
+                return start * (old - 1) + place * (end - start) * (old - 1) / (length - 1)
             return 0.5 * (start + end) * (old - 1) + place * 0
         found = (place + 0.5) / scale - 0.5
         if self.corners == "half_pixel_symmetric":

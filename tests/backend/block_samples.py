@@ -25,7 +25,17 @@ SHAPES = {
     "torch.nn.LSTMCell": (6,),
     "torch.nn.RNNCell": (6,),
     "torch.nn.CTCLoss": (),
+    "lienzo.AffineGrid": (2, 3),
+    "lienzo.Alibi": (2, 5, 4),
+    "lienzo.Chunk": (5, 8),
     "lienzo.Convolve": (4, 8, 8),
+    "lienzo.Diagonal": (6, 6),
+    "lienzo.Distances": (5, 6),
+    "lienzo.JoinHeads": (2, 5, 4),
+    "lienzo.MatrixFunction": (6, 6),
+    "lienzo.RelativePositions": (2, 5, 4),
+    "lienzo.SplitHeads": (5, 8),
+    "lienzo.TimeWaves": (1,),
     "lienzo.Determinant": (6, 6),
     "lienzo.GridSample": (4, 8, 8),
     "lienzo.MatMul": (6, 6),
@@ -59,20 +69,33 @@ NOT_ON_META = {
 
 NOT_LEARNED = {
     "torch.nn.Embedding": "it reads whole numbers",
+    "lienzo.Alibi": "it gives a mask",
     "lienzo.BestPlace": "it gives places",
     "lienzo.Bits": "it gives whole numbers",
+    "lienzo.CausalMask": "it gives a mask",
     "lienzo.Constant": "it never moves",
+    "lienzo.CountUp": "it never moves",
     "lienzo.Distinct": "PyTorch follows no gradient through it",
+    "lienzo.Draw": "it gives class numbers",
+    "lienzo.FilledLike": "it never moves",
     "lienzo.Found": "it gives places",
+    "lienzo.Number": "it never moves",
+    "lienzo.PaddingMask": "it gives a mask",
+    "lienzo.Places": "it gives places",
+    "lienzo.Random": "it draws by chance",
+    "lienzo.StopGradient": "it is there to stop it",
     "lienzo.OneHot": "it reads whole numbers",
     "lienzo.Sizes": "it gives sizes",
 }
 """Blocks through which no gradient flows, and why."""
 
-NOTHING_ARRIVES = {"lienzo.Parameter"}
+NOTHING_ARRIVES = {"lienzo.Parameter", "lienzo.RelativePositions"}
+"""Blocks whose output is learned but does not depend on the numbers that arrive."""
 
 SETTINGS = {
     "torch.nn.AdaptiveLogSoftmaxWithLoss": {"n_classes": 20, "cutoffs": [5, 10]},
+    "lienzo.Chunk": {"pieces": 8},
+    "lienzo.Random": {"shape": [2, 6]},
     "lienzo.Found": {"leaves": {"output": ["int64", [2, 24]]}},
     "lienzo.Distinct": {
         "leaves": {
@@ -118,6 +141,10 @@ def specs(inputs: dict[str, Tensor]) -> dict[str, tuple[Spec, ...]]:
 def _numbers(block: BlockType, port: str, shape: tuple[int, ...], draw: torch.Generator) -> Tensor:
     if block.card.family == "embedding":
         return torch.randint(0, 10, shape, generator=draw)
+    if port == "lengths":
+        return torch.randint(1, 8, shape[:1], generator=draw)
+    if port == "mask" and block.id == "lienzo.MaskedMean":
+        return torch.randint(0, 2, shape[:2], generator=draw)
     if port == "indices":
         deep = block.id.endswith("Deep")
         return torch.randint(0, 4, (shape[0], 1) if deep else shape, generator=draw)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from backend.catalog.blocks.data import DTYPES
 from backend.catalog.card import Setting
+from backend.catalog.known_settings import KNOWN
 from backend.catalog.spec import Spec
 from backend.text import Text
 
@@ -27,6 +29,14 @@ WHOLE_SHAPE = Setting(
     minimum=-1,
     title=Text("Shape"),
     help=Text("All sizes, the first axis included."),
+)
+AXIS = replace(KNOWN["dim"], default=1)
+ALWAYS = Setting(
+    "always",
+    "bool",
+    False,
+    title=Text("Also when used"),
+    help=Text("Draws by chance not only while training."),
 )
 KEEP = Setting("keep", "bool", False, title=Text("Keep the axis with size 1"))
 

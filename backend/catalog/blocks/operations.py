@@ -27,15 +27,19 @@ FUNCTIONS = (
     *("floor", "ceil", "trunc", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh"),
     *("tanh", "asinh", "acosh", "atanh", "erf", "sigmoid", "log1p", "expm1", "log2", "log10"),
     *("isnan", "isinf", "isposinf", "isneginf", "isfinite", "logical_not", "bitwise_not"),
+    *("exp2", "erfc", "erfinv", "lgamma", "digamma", "frac", "sinc", "logit", "rad2deg"),
+    *("deg2rad", "signbit", "nan_to_num"),
 )
 CALCULATIONS = (
     *("pow", "add", "sub", "mul", "true_divide", "div_trunc", "floor_divide", "fmod", "remainder"),
     *("minimum", "maximum", "atan2", "eq", "ne", "lt", "le", "gt", "ge", "logical_and"),
     *("logical_or", "logical_xor", "bitwise_and", "bitwise_or", "bitwise_xor"),
-    *("bitwise_left_shift", "bitwise_right_shift"),
+    *("bitwise_left_shift", "bitwise_right_shift", "logaddexp", "logaddexp2", "hypot"),
+    *("copysign", "fmax", "fmin", "xlogy", "heaviside", "isclose", "gcd", "lcm"),
 )
 _REDUCTIONS = (
     *("sum", "mean", "max", "min", "prod", "l1", "l2", "log_sum", "log_sum_exp", "sum_square"),
+    *("variance", "deviation", "median", "largest", "any", "all", "count"),
 )
 _DIM = Setting("dim", "int", 1, title=Text("Axis"))
 
@@ -61,7 +65,17 @@ BLOCKS = [
         Text("One function of two numbers: a power, a remainder, a comparison, and, or."),
         face=Text("{function}"),
         words=Text("power mod remainder equal less greater and or xor bits minimum compare"),
-        settings=[_function("maximum", CALCULATIONS)],
+        settings=[
+            _function("maximum", CALCULATIONS),
+            Setting(
+                "number",
+                "float",
+                0.0,
+                title=Text("Number"),
+                help=Text("The second number where no wire brings one."),
+            ),
+            Setting("number_first", "bool", False, title=Text("The number comes first")),
+        ],
         complaint=stretching,
     ),
     block(
@@ -70,12 +84,23 @@ BLOCKS = [
         Text("Summary over axes"),
         Text("Sums numbers up along axes: their sum, mean, largest, smallest, product or norm."),
         face=Text("{function}"),
-        words=Text("reduce sum mean max min product norm logsumexp"),
+        words=Text(
+            "reduce sum mean max min product norm logsumexp variance std median any all count"
+        ),
         settings=[
             _function("sum", _REDUCTIONS),
             Setting("dims", "ints", (1,), optional=True, title=Text("Axes")),
             KEEP,
             Setting("idle", "bool", False, advanced=True, title=Text("Nothing without axes")),
+            Setting(
+                "correction",
+                "int",
+                1,
+                minimum=0,
+                advanced=True,
+                title=Text("Correction of the variance"),
+                help=Text("1 for a sample, 0 where all there is arrives."),
+            ),
             LEAVES,
         ],
         tells=told,
@@ -99,11 +124,11 @@ BLOCKS = [
         Cumulate,
         _FAMILY,
         Text("Running sum"),
-        Text("The sum (or product) of all numbers up to each one along an axis."),
+        Text("The sum, product or largest of all numbers up to each one along an axis."),
         face=Text("{function}"),
-        words=Text("cumsum cumprod cumulative"),
+        words=Text("cumsum cumprod cummax cummin cumulative logcumsumexp"),
         settings=[
-            _function("sum", ("sum", "prod")),
+            _function("sum", ("sum", "prod", "max", "min", "log_sum_exp")),
             _DIM,
             Setting("exclusive", "bool", False, title=Text("Without the number itself")),
             Setting("backwards", "bool", False, title=Text("From the end")),
@@ -164,6 +189,17 @@ BLOCKS = [
         Text("Numbers that training moves, for others to compute with."),
         face=Text("{shape}"),
         words=Text("parameter weight token position"),
-        settings=[WHOLE_SHAPE, replace(DTYPE, choices=("float32", "float64", "float16"))],
+        settings=[
+            WHOLE_SHAPE,
+            replace(DTYPE, choices=("float32", "float64", "float16")),
+            Setting(
+                "start",
+                "choice",
+                "small",
+                choices=("small", "normal", "zeros", "ones"),
+                title=Text("Starts as"),
+                help=Text("Numbers drawn small or with spread 1, or all alike."),
+            ),
+        ],
     ),
 ]

@@ -20,6 +20,12 @@ from backend.text import Text
 _BEFORE = Setting("before", "ints", (0,), title=Text("Before each axis"))
 _AFTER = Setting("after", "ints", (0,), title=Text("After each axis"))
 
+
+def _choice(name: str, title: Text, *choices: str, advanced: bool = False) -> Setting:
+    """One of several ways, the first unless somebody chooses."""
+    return Setting(name, "choice", choices[0], choices=choices, title=title, advanced=advanced)
+
+
 BLOCKS = [
     block(
         Convolve,
@@ -89,20 +95,8 @@ BLOCKS = [
         face=Text("{mode}"),
         words=Text("grid_sample warp spatial transformer"),
         settings=[
-            Setting(
-                "mode",
-                "choice",
-                "bilinear",
-                choices=("bilinear", "nearest", "bicubic"),
-                title=Text("Between places"),
-            ),
-            Setting(
-                "border",
-                "choice",
-                "zeros",
-                choices=("zeros", "border", "reflection"),
-                title=Text("Beyond the border"),
-            ),
+            _choice("mode", Text("Between places"), "bilinear", "nearest", "bicubic"),
+            _choice("border", Text("Beyond the border"), "zeros", "border", "reflection"),
             Setting("align_corners", "bool", False, title=Text("Corners stay")),
         ],
     ),
@@ -114,43 +108,29 @@ BLOCKS = [
         face=Text("{mode}"),
         words=Text("interpolate upsample scale zoom"),
         settings=[
-            Setting(
-                "mode",
-                "choice",
-                "nearest",
-                choices=("nearest", "linear", "cubic"),
-                title=Text("Between places"),
-            ),
+            _choice("mode", Text("Between places"), "nearest", "linear", "cubic"),
             Setting("scales", "floats", (1.0, 2.0), optional=True, title=Text("Factors")),
             Setting("sizes", "ints", None, optional=True, minimum=1, title=Text("New sizes")),
             Setting("axes", "ints", None, optional=True, title=Text("Axes")),
-            Setting(
+            _choice(
                 "corners",
-                "choice",
-                "half_pixel",
-                choices=(
-                    *("half_pixel", "asymmetric", "align_corners", "pytorch_half_pixel"),
-                    *("half_pixel_symmetric", "tf_crop_and_resize"),
-                ),
-                title=Text("How places correspond"),
+                Text("How places correspond"),
+                *("half_pixel", "asymmetric", "align_corners", "pytorch_half_pixel"),
+                *("half_pixel_symmetric", "tf_crop_and_resize"),
             ),
-            Setting(
+            _choice(
                 "rounding",
-                "choice",
-                "round_prefer_floor",
-                choices=("round_prefer_floor", "round_prefer_ceil", "floor", "ceil"),
-                title=Text("The nearest place"),
+                Text("The nearest place"),
+                *("round_prefer_floor", "round_prefer_ceil", "floor", "ceil"),
             ),
             Setting("bend", "float", -0.75, advanced=True, title=Text("Bend of the curve")),
             Setting("inside_only", "bool", False, advanced=True, title=Text("Only inside")),
             Setting("smooth", "bool", False, title=Text("Smooth when smaller")),
-            Setting(
+            _choice(
                 "aspect",
-                "choice",
-                "stretch",
-                choices=("stretch", "not_larger", "not_smaller"),
+                Text("Proportions"),
+                *("stretch", "not_larger", "not_smaller"),
                 advanced=True,
-                title=Text("Proportions"),
             ),
             Setting("beyond", "float", 0.0, advanced=True, title=Text("Value beyond the border")),
             LEAVES,
