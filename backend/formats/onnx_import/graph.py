@@ -20,6 +20,7 @@ from backend.formats.onnx_import.table import OPERATORS
 from backend.text import Refusal
 
 _DEEPEST = 12
+_NONE = onnx.AttributeProto()
 _STOCK = ("", "ai.onnx")
 
 
@@ -55,7 +56,7 @@ class Graph:
 
     def _visit(self, node: Any, users: Mapping[str, list[Any]], done: set[int]) -> None:
         inputs = tuple(self.values.get(name) for name in node.input)
-        opset = self.opsets.get(node.domain or "", self.opsets.get("ai.onnx", 1))
+        opset = self._opset(node)
         try:
             found = self._known(node, inputs)
             if found is None:
@@ -157,12 +158,27 @@ class Graph:
         self.values.update(zip(body.input, inputs, strict=False))
         for name in body.input:
             self.values.setdefault(name, None)
+        nodes = _bound(body, proto, self._usual(proto, body))
         self.opsets = {**opsets, **{one.domain: one.version for one in body.opset_import}}
         try:
-            self._deeper(_bound(body, proto))
+            self._deeper(nodes)
             return [self.values.get(name) for name in body.output]
         finally:
             self.values, self.opsets, self.declared = outer, opsets, declared
+
+    def _usual(self, proto: Any, body: Any) -> dict[str, Any]:
+        """What the standard gives attributes that a call of one of its operators leaves out."""
+        if proto.domain not in _STOCK and not proto.domain.startswith("ai.onnx"):
+            return {}
+        try:
+            schema = onnx.defs.get_schema(proto.op_type, self._opset(proto), proto.domain)
+        except onnx.defs.SchemaError:
+            return {}
+        values = {name: one.default_value for name, one in schema.attributes.items()}
+        return {name: values[name] for name in body.attribute if values.get(name, _NONE).name}
+
+    def _opset(self, proto: Any) -> int:
+        return self.opsets.get(proto.domain or "", self.opsets.get("ai.onnx", 1))
 
     def _deeper(self, nodes: Sequence[Any]) -> None:
         if self._depth >= _DEEPEST:
@@ -238,9 +254,9 @@ def _numpy_name(dtype: str) -> Any:
     return getattr(ml_dtypes, dtype) if hasattr(ml_dtypes, dtype) else dtype
 
 
-def _bound(body: Any, proto: Any) -> list[Any]:
+def _bound(body: Any, proto: Any, usual: Mapping[str, Any]) -> list[Any]:
     """The nodes of a body with the attributes of the call in place of their names."""
-    given = {one.name: one for one in body.attribute_proto}
+    given = {**usual, **{one.name: one for one in body.attribute_proto}}
     given |= {one.name: one for one in proto.attribute}
     return [_filled(node, given) for node in body.node]
 
