@@ -14,11 +14,6 @@ def import_model(model: Path, file: Path, sizes: Sequence[str], as_json: bool) -
     """Write the drawing of a model with its weights. Raises Refusal, WrongUse for bad files."""
     from backend.formats.foreign.apart import read_apart
 
-    if model.suffix.lower() != ".onnx":
-        raise WrongUse(
-            Text("There is no format for the ending {ending}.", ending=model.suffix or "“”"),
-            Text("Choose one of {endings}.", endings=".onnx"),
-        )
     try:
         found = read_apart(model, dict(_size(words) for words in sizes))
     except Refusal as refusal:

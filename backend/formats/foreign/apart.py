@@ -12,6 +12,8 @@ from backend.formats import project
 from backend.formats.project import Project
 from backend.text import Refusal, Text
 
+READERS = {".onnx": "onnx_import.importing", ".pt2": "program_import.importing"}
+"""The modules that read foreign models, by the ending of the file."""
 MOST_SECONDS = 300.0
 SPARE_MEMORY = 6 * 2**30
 """Bytes that reading may take beside eight times the file: torch itself maps several."""
@@ -24,6 +26,11 @@ def read_apart(
 ) -> Project:
     """The model in a file as a project, read by a child process. Raises Refusal."""
     path = Path(path)
+    if path.suffix.lower() not in READERS:
+        raise Refusal(
+            Text("There is no format for the ending {ending}.", ending=path.suffix or "“”"),
+            Text("Choose one of {endings}.", endings=", ".join(READERS)),
+        )
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     memory = SPARE_MEMORY + 8 * (path.stat().st_size if path.is_file() else 0)
@@ -73,13 +80,14 @@ def _text(one: tuple[str, dict[str, object]]) -> Text:
 
 
 def _work(answer: Connection, path: str, sizes: Mapping[str, int], memory: int) -> None:
-    import msgspec
+    from importlib import import_module
 
-    from backend.formats.onnx_import.importing import read
+    import msgspec
 
     _limit(memory)
     try:
-        found = read(path, sizes)
+        reader = import_module(f"backend.formats.{READERS[Path(path).suffix.lower()]}")
+        found = reader.read(path, sizes)
         data = project.pack(found.document, found.weights)
         answer.send_bytes(b"project")
     except Refusal as refusal:

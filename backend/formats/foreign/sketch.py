@@ -14,6 +14,7 @@ from backend.compiler.misfits import Misfit
 from backend.compiler.names import slug, type_name
 from backend.compiler.shapes import Shapes
 from backend.document.records import Block, Wire
+from backend.formats.foreign.scopes import Scope
 from backend.formats.foreign.values import Known, Tensor, Unfit, Weights, Wired, fixed
 
 _SHAPES = Shapes()
@@ -23,12 +24,17 @@ _AS_FLOAT32 = {"bfloat16", "float8_e4m3fn", "float8_e5m2", "float8_e4m3fnuz", "f
 
 
 class Sketch:
-    """Blocks, wires and weights so far."""
+    """Blocks, wires and weights so far.
+
+    `scope` are the modules of the file around what is put down next; `scopes` those of each block.
+    """
 
     def __init__(self) -> None:
         self.blocks: dict[str, Block] = {}
         self.wires: list[Wire] = []
         self.weights: dict[str, Weights] = {}
+        self.scope: Scope = ()
+        self.scopes: dict[str, Scope] = {}
         self._constants: dict[int, tuple[Known, Wired]] = {}
 
     def enter(self, name: str, shape: Sequence[int], dtype: str, with_batch: bool) -> Wired:
@@ -102,6 +108,7 @@ class Sketch:
         plain = {key: _plain(value) for key, value in settings.items()}
         id = self._fresh(slug(name) or type_name(type.id))
         self.blocks[id] = Block(id=id, type=type.id, name=name, settings=plain)
+        self.scopes[id] = self.scope
         return id
 
     def _fresh(self, wanted: str) -> str:

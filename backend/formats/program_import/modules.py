@@ -1,0 +1,36 @@
+"""The modules that an operation of a program stood in, as the program's notes tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from backend.formats.foreign.scopes import Scope, Scoped
+
+_CONTAINERS = {"Sequential", "ModuleList", "ModuleDict", "Transformer", "TransformerEncoder"}
+_CONTAINERS |= {"TransformerDecoder", "TransformerEncoderLayer", "TransformerDecoderLayer"}
+
+
+def scope_of(node: Mapping[str, Any]) -> Scope:
+    """The modules around an operation, the outermost first, the whole network left out.
+
+    A note is "key,path,class;…"; a key ends in "@1" where a module is called a second time.
+    """
+    notes = str((node.get("metadata") or {}).get("nn_module_stack", ""))
+    found = []
+    for note in notes.split(";"):
+        parts = note.split(",", 2)
+        if len(parts) == 3 and parts[1] and not parts[0].startswith("_empty"):
+            path = parts[1]
+            found.append(Scoped(path, _call_of(parts[0]), is_layer(parts[2])))
+    return tuple(found)
+
+
+def _call_of(key: str) -> int:
+    _, mark, number = key.rpartition("@")
+    return int(number) if mark and number.isdecimal() else 0
+
+
+def is_layer(kind: str) -> bool:
+    """Whether a class is a layer of torch.nn, and no container of others."""
+    return kind.startswith("torch.nn.modules.") and kind.rpartition(".")[2] not in _CONTAINERS

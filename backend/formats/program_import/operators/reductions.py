@@ -1,0 +1,138 @@
+"""Sums, means, the largest and their places, over axes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from backend.formats.foreign.values import Unfit, Value, Wired
+from backend.formats.program_import.call import Call
+
+
+def _over(name: str) -> Callable[[Call], Wired]:
+    def draw(call: Call) -> Wired:
+        value = call.wired()
+        settings = {
+            "function": name,
+            "dims": call.axes("dim", value.rank),
+            "keep": bool(call.arg("keepdim", False)),
+        }
+        found = call.put("lienzo.Reduce", settings, value)
+        return call.cast(found, call.arg("dtype")) if call.arg("dtype") else found
+
+    return draw
+
+
+def _largest(name: str) -> Callable[[Call], Value | Sequence[Value]]:
+    """The largest along an axis, with its place; or of all."""
+
+    def draw(call: Call) -> Value | Sequence[Value]:
+        value = call.wired()
+        if not call.has("dim"):
+            dims = list(range(value.rank))
+            return call.put("lienzo.Reduce", {"function": name, "dims": dims}, value)
+        axis, keep = call.axis("dim", value.rank), bool(call.arg("keepdim", False))
+        best = {"function": name, "dims": [axis], "keep": keep}
+        places = {"function": name, "dim": axis, "keep": keep}
+        return [
+            call.put("lienzo.Reduce", best, value),
+            call.put("lienzo.BestPlace", places, value),
+        ]
+
+    return draw
+
+
+def _place(name: str) -> Callable[[Call], Wired]:
+    def draw(call: Call) -> Wired:
+        if not call.has("dim"):
+            raise Unfit("a place among all numbers of all examples")
+        value = call.wired()
+        axis, keep = call.axis("dim", value.rank), bool(call.arg("keepdim", False))
+        return call.put("lienzo.BestPlace", {"function": name, "dim": axis, "keep": keep}, value)
+
+    return draw
+
+
+def _spread(root: bool, mean_too: bool = False) -> Callable[[Call], Value | Sequence[Value]]:
+    """The variance, by the mean of squares around the mean; its root where that is asked for."""
+
+    def draw(call: Call) -> Value | Sequence[Value]:
+        value = call.wired()
+        dims = call.axes("dim", value.rank)
+        keep = bool(call.arg("keepdim", False))
+        correction = call.number_of("correction", 1 if call.arg("unbiased", True) else 0)
+        count = 1
+        for axis in dims:
+            size = value.spec.shape[axis]
+            if not isinstance(size, int):
+                raise Unfit("a spread over the batch")
+            count *= size
+        whole: dict[str, Any] = {"function": "mean", "dims": dims, "keep": True}
+        mean = call.put("lienzo.Reduce", whole, value)
+        centred = call.put("lienzo.Subtract", {}, value, mean)
+        square = call.function("square", centred)
+        found = call.put("lienzo.Reduce", {**whole, "keep": keep}, square)
+        if correction:
+            found = call.scale(found, count / (count - correction))
+        found = call.function("sqrt", found) if root else found
+        if not mean_too:
+            return found
+        return [found, mean if keep else call.put("lienzo.Reduce", {**whole, "keep": False}, value)]
+
+    return draw
+
+
+def _length(call: Call) -> Wired:
+    """The length of vectors."""
+    order = call.number_of("ord", call.number_of("p", 2))
+    name = {1: "l1", 2: "l2"}.get(order)
+    if name is None:
+        raise Unfit("a length other than the first two")
+    value = call.wired()
+    settings = {
+        "function": name,
+        "dims": call.axes("dim", value.rank),
+        "keep": bool(call.arg("keepdim", False)),
+    }
+    return call.put("lienzo.Reduce", settings, value)
+
+
+def _running(name: str) -> Callable[[Call], Wired]:
+    def draw(call: Call) -> Wired:
+        value = call.wired()
+        settings = {"function": name, "dim": call.axis("dim", value.rank)}
+        return call.put("lienzo.Cumulate", settings, value)
+
+    return draw
+
+
+def _top(call: Call) -> Sequence[Value]:
+    settings = {
+        "k": int(call.number_of("k")),
+        "dim": int(call.number_of("dim", -1)),
+        "largest": bool(call.arg("largest", True)),
+    }
+    found = call.puts("lienzo.TopK", settings, call.tensor())
+    return [found["values"], found["places"]]
+
+
+OPERATIONS: Mapping[str, Callable[[Call], Value | Sequence[Value]]] = {
+    "sum": _over("sum"),
+    "mean": _over("mean"),
+    "amax": _over("max"),
+    "amin": _over("min"),
+    "prod": _over("prod"),
+    "logsumexp": _over("log_sum_exp"),
+    "max": _largest("max"),
+    "min": _largest("min"),
+    "argmax": _place("max"),
+    "argmin": _place("min"),
+    "var": _spread(root=False),
+    "std": _spread(root=True),
+    "var_mean": _spread(root=False, mean_too=True),
+    "linalg_vector_norm": _length,
+    "norm": _length,
+    "cumsum": _running("sum"),
+    "cumprod": _running("prod"),
+    "topk": _top,
+}
