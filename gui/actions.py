@@ -68,6 +68,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import_arrays", Text("Bring in arrays (NPZ)…"), "file", "data"),
     Action("import_pictures", Text("Bring in a folder of pictures…"), "file", "picture"),
     Action("export", Text("Export the network…"), "file", "export", "Ctrl+E", line=True),
+    Action("compare", Text("Compare with…"), "file", "compare", "Ctrl+Shift+K"),
     Action("preferences", Text("Preferences…"), "file", "settings", "Ctrl+,", line=True),
     Action("quit", Text("Quit"), "file", "", _KEY.Quit, line=True),
     Action("undo", Text("Undo"), "edit", "undo", _KEY.Undo),

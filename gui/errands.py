@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QGuiApplication
@@ -23,6 +23,9 @@ from gui.dialogs.preferences_dialog import PreferencesDialog
 from gui.dialogs.table_dialog import TableDialog
 from gui.language import say
 from gui.session import Notice, Session
+
+if TYPE_CHECKING:
+    from gui.comparing.window import CompareWindow
 
 DATA = "lienzo.Data"
 
@@ -202,6 +205,23 @@ class Errands(QObject):
             path=path,
             extras=session.extras,
         )
+
+    # comparing
+
+    def compare(
+        self,
+        recent: Callable[[], Sequence[Path]],
+        title: str = "",
+        runs: Sequence[str] = (),
+    ) -> CompareWindow:
+        """Put the drawing beside another: the runs told, else its file as it was saved, else the
+        example it came from; what is not told is chosen there."""
+        from gui.comparing.window import CompareWindow
+
+        window = CompareWindow(self._session, recent, self._window)
+        window.begin(self._session.path, title, [Path(run) for run in runs])
+        window.show()
+        return window
 
     def copy_link(self) -> None:
         """Put the drawing, with what it has learned, on the clipboard as a line of text."""

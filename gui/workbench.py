@@ -194,6 +194,8 @@ class Workbench(QObject):
         """What the panels wish for is carried out here."""
         if id == "palette":
             panel.wanted.connect(self.add_block)
+        elif id == "runs":
+            panel.comparison_wanted.connect(self._compare_runs)
         elif id == "data":
             panel.import_wanted.connect(self.errands.bring_in)
         elif id == "problems":
@@ -324,6 +326,7 @@ class Workbench(QObject):
             "import_arrays": lambda: errands.bring_in("arrays"),
             "import_pictures": lambda: errands.bring_in("image_folder"),
             "export": errands.export,
+            "compare": lambda: errands.compare(filing.recent, filing.title),
             "preferences": errands.preferences,
             "quit": self.window.close,
             "undo": session.undo,
@@ -400,6 +403,9 @@ class Workbench(QObject):
         """A layer opens in place, or closes; a group is entered; of others the settings show."""
         if not self.neurons.turn_over(id) and not self.groups.turn_into(id):
             self.show_panel("settings")
+
+    def _compare_runs(self, folders: Sequence[str]) -> None:
+        self.errands.compare(self.filing.recent, self.filing.title, folders)
 
     def _walk(self, grain: str) -> None:
         """Walk on through a batch, where its arithmetic can be seen."""

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from backend.catalog.card import Card, Shelf
 from backend.document.comparison import ADDED, CHANGED, MOVED, REMOVED, Alteration, Difference
 from backend.document.document import Document
+from backend.document.groups import ancestors
 from backend.document.records import Block, Objective, Record, Training, Wire
 from backend.text import Text
 
@@ -64,6 +65,13 @@ class Teller:
     def details(self, difference: Difference) -> list[Text]:
         """What is other about it, one sentence for each setting."""
         return [self._told(difference, one) for one in difference.alterations]
+
+    def around(self, difference: Difference) -> list[Words]:
+        """What the groups around it are called, the outermost first."""
+        document = self._before if difference.after is None else self._after
+        record = difference.record
+        id = record.source if isinstance(record, Wire) else record.id
+        return [self._block(document, one) for one in ancestors(document, id)[::-1]]
 
     def _called(self, document: Document, record: Record) -> Words:
         if isinstance(record, Wire):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from backend.text import Text
 from backend.training.events import EpochFinished
-from gui.language import language, say
+from gui.language import language, say, tell
 from gui.panels.curve_bins import CurveBins
 from gui.panels.first_paint import BuiltAfterPaint
 from gui.panels.legend import Legend, Line
@@ -37,7 +37,12 @@ _MOST = 60
 
 
 class RunsPanel(BuiltAfterPaint):
-    """A list of runs, the chosen one's curve beside that of now, a way back to its weights."""
+    """A list of runs, the chosen one's curve beside that of now, a way back to its weights.
+
+    `comparison_wanted` tells the folders of the one or two runs to be compared.
+    """
+
+    comparison_wanted = Signal(list)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,10 +57,14 @@ class RunsPanel(BuiltAfterPaint):
     def build(self) -> None:
         self.list = QListWidget()
         self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.list.currentItemChanged.connect(self._choose)
         self.details = quiet_label()
         self.restore = push_button(Text("Restore weights"), self._restore, icon="restart")
         self.restore.setEnabled(False)
+        self.compare = push_button(Text("Compare…"), self._compare, icon="compare")
+        self.compare.setEnabled(False)
+        tell(self.compare, self.compare.setToolTip, Text("Two runs, or one and your drawing"))
         self.empty = EmptyState(
             "runs",
             Text("Your runs will be listed here."),
@@ -77,6 +86,7 @@ class RunsPanel(BuiltAfterPaint):
         box = QWidget()
         row = QHBoxLayout()
         row.addWidget(self.restore, 1)
+        row.addWidget(self.compare, 1)
         row.addWidget(tool_button("restart", Text("Look for runs again"), self.refresh, "quiet"))
         layout = QVBoxLayout(box)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -164,7 +174,7 @@ class RunsPanel(BuiltAfterPaint):
     def _describe(self, item: QListWidgetItem) -> None:
         folder = item.data(_FOLDER)
         run = self._runs.get(folder)
-        when = _when(Path(folder).name)
+        when = run_date(Path(folder).name)
         item.setText(when if run is None else f"{when}   {_result(run)}")
         item.setToolTip(folder)
 
@@ -175,6 +185,7 @@ class RunsPanel(BuiltAfterPaint):
     def _show_chosen(self) -> None:
         run = self._runs.get(self._chosen)
         self.restore.setEnabled(run is not None and bool(run.checkpoints))
+        self.compare.setEnabled(run is not None)
         self.details.setText(_details(run) if run is not None else "")
         self._draw()
 
@@ -224,6 +235,11 @@ class RunsPanel(BuiltAfterPaint):
                 "run_weights", self._restored, folder=str(run.folder), records=records
             )
 
+    def _compare(self) -> None:
+        """The two runs that are selected, the older one first; or the one and the drawing."""
+        chosen = sorted(item.data(_FOLDER) for item in self.list.selectedItems())
+        self.comparison_wanted.emit(chosen[-2:] or [self._chosen])
+
     def _restored(self, weights: Any) -> None:
         if not weights:
             notice = Notice(
@@ -239,7 +255,7 @@ class RunsPanel(BuiltAfterPaint):
         self._session.noticed.emit(notice)
 
 
-def _when(name: str) -> str:
+def run_date(name: str) -> str:
     """The date and time in a run's name, as the person's system writes them."""
     moment = QDateTime.fromString(name[:15], "yyyyMMdd-HHmmss")
     if not moment.isValid():

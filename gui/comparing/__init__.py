@@ -1,0 +1,1 @@
+"""Two drawings beside each other, in a window of their own."""
