@@ -81,11 +81,17 @@ class Filing(QObject):
 
     def open_example(self, name: str) -> None:
         """Open an example as a new drawing without a file."""
+        self._open_shipped("example", name)
 
+    def open_network(self, name: str) -> None:
+        """Open a published network as a new drawing without a file."""
+        self._open_shipped("network", name)
+
+    def _open_shipped(self, verb: str, name: str) -> None:
         def take(records: list[Record]) -> None:
             self._take(Document(records), None, None, called=name)
 
-        self._fetch("example", take, name=name)
+        self._fetch(verb, take, name=name)
 
     def _fetch(self, verb: str, take: Callable[[Any], object], **arguments: Any) -> None:
         """Ask about unsaved changes, fetch, take; ask again if there were edits meanwhile."""

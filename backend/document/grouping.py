@@ -153,6 +153,20 @@ def add_port(
     return added(Text("Add port"), [port])
 
 
+def move_port(document: Document, port: str, step: int) -> Change:
+    """Let a port of a group stand `step` places further down (or up) among those of its kind."""
+    label, block = Text("Move the port"), document.block(port)
+    sides = ports_of(document, block.inside)
+    side = sides[block.type == EXIT]
+    place = [one.id for one in side].index(port)
+    if not 0 <= place + step < len(side):
+        return Change(label, {})
+    other = side[place + step]
+    y = other.y if other.y != block.y else other.y + step * _APART
+    pairs = [(block, replace(block, x=other.x, y=y)), (other, replace(other, x=block.x, y=block.y))]
+    return replaced(label, pairs)
+
+
 def lift(
     document: Document, id: str, setting: str, value: Setting = None, name: str = ""
 ) -> Change:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from backend.document.document import Document
-from backend.document.groups import GROUP, is_definition, uses
+from backend.document.groups import GROUP, Insides, is_definition, uses
 from backend.document.records import Block
 from backend.document.values import repeats_of, values_for
 
@@ -34,6 +34,17 @@ def scopes_of(document: Document, place: str) -> list[Names]:
 def outer_scopes(document: Document, block: Block) -> list[Names]:
     """By copy, the names known where a block stands. Raises Refusal."""
     return scopes_of(document, block.inside)
+
+
+def inner_scopes(document: Document, holder: Block) -> list[Names]:
+    """By copy, the names known inside one group or one use. Raises Refusal."""
+    definition = document.get(Insides(document.unordered()).definition(holder))
+    if not isinstance(definition, Block) or is_definition(holder):
+        return scopes_of(document, holder.id)
+    found: list[Names] = []
+    for outer in outer_scopes(document, holder):
+        found += values_for(holder, definition, outer, repeats_of(holder, outer))
+    return found
 
 
 def _scopes(document: Document, place: str, met: frozenset[str]) -> Iterator[Names]:

@@ -19,12 +19,18 @@ from PySide6.QtWidgets import (
 
 from backend.catalog.card import Card
 from backend.compiler.plan import Spec
-from backend.document import edits
+from backend.document import edits, grouping, lifting
 from backend.document.change import Change
+from backend.document.formula import resolve
+from backend.document.groups import is_definition
 from backend.document.records import Block, Wire
+from backend.document.scopes import outer_scopes
 from backend.document.weighing import NEURON
-from backend.text import Text
+from backend.text import Refusal, Text
+from gui.group_actions import Learned
 from gui.language import language, number, tell
+from gui.notice import Notice
+from gui.panels.group_part import GroupPart
 from gui.panels.layer_part import LayerPart
 from gui.panels.neuron_part import NeuronPart
 from gui.panels.panel_parts import clear_layout, heading, quiet_label
@@ -54,6 +60,8 @@ class BlockForm(QWidget):
         self.forms: list[SettingForm] = []
         self.neuron: NeuronPart | None = None
         self.layer: LayerPart | None = None
+        self.group: GroupPart | None = None
+        session.place_changed.connect(self.refresh)
         session.selected.connect(self.refresh)
         session.planned.connect(self.refresh)
         session.changed.connect(self._follow)
@@ -63,9 +71,23 @@ class BlockForm(QWidget):
         language().changed.connect(self.refresh)
         theme().changed.connect(self.rebuild)
 
+    @property
+    def subject(self) -> Block | None:
+        """The block whose form this is: the selected one; where nothing is selected inside a
+        group, the group that is looked into."""
+        session = self._session
+        if session.selection or not session.place:
+            return session.selected_block
+        return session.document.block(session.place)
+
     def _follow(self, change: Change) -> None:
-        block = self._session.selected_block
-        if block is not None and (block.id in change.records or self._is_wired(block, change)):
+        block = self.subject
+        if block is not None and (
+            block.id in change.records
+            or self.group is not None
+            or block.inside
+            or self._is_wired(block, change)
+        ):
             self.refresh()
 
     def _is_wired(self, block: Block, change: Change) -> bool:
@@ -86,7 +108,7 @@ class BlockForm(QWidget):
 
     def _show_layer(self) -> None:
         """Another part of a layer was chosen."""
-        block = self._session.selected_block
+        block = self.subject
         if self.layer is not None and block is not None and block.id == self.layer.id:
             self.layer.show_block(block)
             if self._session.cell is not None:
@@ -111,7 +133,7 @@ class BlockForm(QWidget):
 
     def refresh(self) -> None:
         """Show the selected block as it is now."""
-        block = self._session.selected_block
+        block = self.subject
         if block is None:
             return
         kind = ("" if block.type == NEURON else block.id, block.type)
@@ -122,7 +144,7 @@ class BlockForm(QWidget):
 
     def _build(self, block: Block, card: Card | None) -> None:
         clear_layout(self._layout)
-        self.forms, self.neuron, self.layer = [], None, None
+        self.forms, self.neuron, self.layer, self.group = [], None, None, None
         self._layout.addLayout(self._head(block, card))
         self._problems = QVBoxLayout()
         self._problems.setSpacing(4)
@@ -132,6 +154,9 @@ class BlockForm(QWidget):
             self._layout.addWidget(self.neuron)
         elif card is not None:
             self._add_settings(card)
+        if card is not None and card.sort == "group":
+            self.group = GroupPart(self._session, lambda: self.subject)
+            self._layout.addWidget(self.group)
         if card is not None and card.opens:
             self.layer = LayerPart(self._session, block.id)
             self._layout.addWidget(self.layer)
@@ -176,6 +201,8 @@ class BlockForm(QWidget):
 
     def _add_settings(self, card: Card) -> None:
         shown = [setting for setting in card.settings if setting.kind != "dict"]
+        if card.sort == "group":
+            shown = [setting for setting in shown if not setting.advanced]
         plain = [setting for setting in shown if not setting.advanced]
         plain.sort(key=lambda setting: not (setting.main or setting.required))
         advanced = [setting for setting in shown if setting.advanced]
@@ -189,9 +216,11 @@ class BlockForm(QWidget):
             self._layout.addWidget(fold)
 
     def _form(self, settings: list[Any]) -> SettingForm:
-        form = SettingForm(settings)
+        form = SettingForm(settings, resolve=self._resolve)
         form.chosen.connect(self._choose)
         form.reset.connect(self._reset)
+        form.left.connect(self._leave_formula)
+        form.lifted.connect(self._lift)
         self.forms.append(form)
         return form
 
@@ -200,6 +229,10 @@ class BlockForm(QWidget):
         found = step.settings if step else {}
         for form in self.forms:
             form.show_values(block.settings, found)
+            form.offer_formulas(bool(block.inside))
+            form.setVisible(not is_definition(block))
+        if self.group is not None:
+            self.group.show_block(block)
         if self.neuron is not None:
             self.neuron.show_block(block)
         if self.layer is not None:
@@ -265,24 +298,67 @@ class BlockForm(QWidget):
         return rows
 
     def _choose(self, name: str, value: Any) -> None:
-        block = self._session.selected_block
-        if block is not None:
-            self._session.do(
-                edits.set_settings(self._session.document, block.id, {name: _plain(value)})
-            )
+        block = self.subject
+        if block is None:
+            return
+        if self.group is not None and name == "shared" and not value:
+            self._unshare(block)
+            return
+        document = self._session.document
+        self._session.do(edits.set_settings(document, block.id, {name: _plain(value)}))
 
     def _reset(self, name: str) -> None:
-        block = self._session.selected_block
-        if block is not None:
+        block = self.subject
+        if block is None:
+            return
+        if self.group is not None and name == "shared":
+            self._unshare(block)
+        else:
             self._session.do(edits.clear_settings(self._session.document, block.id, [name]))
 
+    def _unshare(self, block: Block) -> None:
+        """The repeats get weights of their own, and begin with those they shared."""
+        document, learned = self._session.document, Learned(self._session)
+        self._session.do(grouping.unshare(document, block.id, learned))
+
+    # formulas
+
+    def _resolve(self, value: Any) -> list[Any]:
+        """What a value of the block gives in every copy of it. Raises Refusal."""
+        block = self.subject
+        scopes = outer_scopes(self._session.document, block) if block is not None else []
+        return [resolve(value, names) for names in scopes]
+
+    def _leave_formula(self, name: str, value: Any) -> None:
+        """A value in place of a formula; the group no longer gives a name that nobody uses."""
+        block = self.subject
+        if block is None:
+            return
+        if value is None:
+            self._reset(name)
+        else:
+            self._session.do(lifting.take_back(self._session.document, block.id, name, value))
+
+    def _lift(self, name: str) -> None:
+        """Let the group around choose a setting."""
+        block, session = self.subject, self._session
+        card = session.card(block) if block is not None else None
+        if block is None or card is None:
+            return
+        step = session.plan.step(block.id)
+        now = (step.settings if step else {}).get(name, card.setting(name).default)
+        try:
+            session.do(grouping.lift(session.document, block.id, name, _plain(now)))
+        except Refusal as refusal:
+            session.noticed.emit(Notice("info", refusal.what, refusal.advice))
+
     def _rename(self, name: str) -> None:
-        block = self._session.selected_block
+        block = self.subject
         if block is not None:
             self._session.do(edits.rename(self._session.document, block.id, name))
 
     def _freeze(self, frozen: bool) -> None:
-        block = self._session.selected_block
+        block = self.subject
         if block is not None:
             self._session.do(edits.freeze(self._session.document, [block.id], frozen))
 

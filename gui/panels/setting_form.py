@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from backend.catalog.card import Setting
 from backend.text import Text
 from gui.language import tell
+from gui.panels.formula_slot import FormulaSlot, Resolve
 from gui.widgets.buttons import Switch, tool_button
 from gui.widgets.choices import Choice
 from gui.widgets.number_field import NumberField
@@ -107,20 +108,27 @@ class SettingForm(QWidget):
     """Fields in rows: what each is called, the field, and a way back to the default.
 
     `chosen` tells (name, value) when a person chose; `reset` the name of a setting to forget.
-    The settings called `sliding` have sliders, and `passed` tells the values on their way.
+    The settings called `sliding` have sliders, and `passed` tells the values on their way. Where
+    somebody can `resolve` formulas, every field can hold one: `left` tells (name, value) when a
+    value comes in place of a formula, `lifted` the name of a setting that a group is to choose.
     """
 
     chosen = Signal(str, object)
     passed = Signal(str, object)
     reset = Signal(str)
+    left = Signal(str, object)
+    lifted = Signal(str)
 
     def __init__(
         self,
         settings: Iterable[Setting] = (),
         title_width: int = _TITLE,
         sliding: Iterable[str] = (),
+        resolve: Resolve | None = None,
     ) -> None:
         super().__init__()
+        self._resolve = resolve
+        self.slots: dict[str, FormulaSlot] = {}
         self._title_width = title_width
         self._sliding = frozenset(sliding)
         self._grid = QGridLayout(self)
@@ -154,12 +162,28 @@ class SettingForm(QWidget):
         if isinstance(field, Slider):
             field.moved.connect(lambda value: self.passed.emit(name, value))
         self.fields[name], self._settings[name] = field, setting
-        place = self._place(setting, field, row)
+        place = self._place(setting, field, row, self._slot(name, field))
         self._add_reset(name, place)
-        self._add_complaint(name, field, place + 1)
+        self._add_complaint(name, self.slots.get(name), field, place + 1)
         field.changed.connect(lambda value, name=name: self._take(name, value))
 
-    def _place(self, setting: Setting, field: QWidget, row: int) -> int:
+    def _slot(self, name: str, field: QWidget) -> QWidget:
+        """What stands in the grid: the field, or a slot for it or a formula."""
+        if self._resolve is None:
+            return field
+        slot = self.slots[name] = FormulaSlot(field, self._resolve)
+        slot.chosen.connect(lambda value: self.chosen.emit(name, value))
+        slot.left.connect(lambda value: self.left.emit(name, value))
+        slot.lifted.connect(lambda: self.lifted.emit(name))
+        slot.offer(False)
+        return slot
+
+    def offer_formulas(self, offered: bool) -> None:
+        """Whether every field has a button for formulas."""
+        for slot in self.slots.values():
+            slot.offer(offered)
+
+    def _place(self, setting: Setting, field: QWidget, row: int, slot: QWidget) -> int:
         """Put title and field side by side, or words in a narrow form one over the other."""
         is_over = self._title_width < _TITLE and isinstance(
             field, Choice | PathField | TextField | Slider
@@ -167,11 +191,11 @@ class SettingForm(QWidget):
         heading = _label(setting, field, 0 if is_over else self._title_width)
         if is_over:
             self._grid.addWidget(heading, row, 0, 1, 3)
-            self._grid.addWidget(field, row + 1, 0, 1, 2)
+            self._grid.addWidget(slot, row + 1, 0, 1, 2)
             return row + 1
-        left = Qt.AlignmentFlag.AlignLeft if isinstance(field, Switch) else Qt.AlignmentFlag(0)
+        left = Qt.AlignmentFlag.AlignLeft if isinstance(slot, Switch) else Qt.AlignmentFlag(0)
         self._grid.addWidget(heading, row, 0)
-        self._grid.addWidget(field, row, 1, left)
+        self._grid.addWidget(slot, row, 1, left)
         return row
 
     def _add_reset(self, name: str, row: int) -> None:
@@ -185,15 +209,16 @@ class SettingForm(QWidget):
         self._resets[name] = button
         self._grid.addWidget(button, row, 2)
 
-    def _add_complaint(self, name: str, field: QWidget, row: int) -> None:
+    def _add_complaint(self, name: str, slot: FormulaSlot | None, field: QWidget, row: int) -> None:
         words = QLabel()
         words.setProperty("kind", "wrong")
         words.setWordWrap(True)
         words.hide()
         self._complaints[name] = words
         self._grid.addWidget(words, row, 0, 1, 3)
-        if hasattr(field, "refused"):
-            field.refused.connect(lambda why: self._complain(words, why))
+        for one in (slot, field):
+            if hasattr(one, "refused"):
+                one.refused.connect(lambda why: self._complain(words, why))
 
     def _complain(self, words: QLabel, why: Text) -> None:
         tell(words, words.setText, why)
@@ -215,7 +240,9 @@ class SettingForm(QWidget):
             value = chosen.get(name, None if setting.inferred else setting.default)
             if setting.inferred and hasattr(field, "set_found"):
                 field.set_found((found or {}).get(name))
-            _show(field, value)
+            slot = self.slots.get(name)
+            if slot is None or not slot.show_formula(value):
+                _show(field, value)
             has_own = isinstance(field, NumberField) and setting.inferred
             changed = name in chosen and (setting.inferred or value != setting.default)
             self._resets[name].setVisible(changed and not has_own and not setting.required)

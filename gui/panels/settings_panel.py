@@ -33,6 +33,7 @@ class SettingsPanel(QWidget):
             self._stack.addWidget(scrolled(form))
         session.selected.connect(self.refresh)
         session.replaced.connect(self.refresh)
+        session.place_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -40,4 +41,6 @@ class SettingsPanel(QWidget):
         found = [self._session.document.get(id) for id in self._session.selection]
         blocks = sum(isinstance(one, Block) for one in found)
         wires = any(isinstance(one, Wire) for one in found)
+        if not found and self._session.place:
+            blocks = 1  # the form of the group that is looked into
         self._stack.setCurrentIndex(3 if wires and not blocks else min(blocks, 2))

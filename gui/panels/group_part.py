@@ -1,0 +1,128 @@
+"""The form of a group, or of where a block of the person's own is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from backend.document.groups import GROUP, USE, Insides, is_definition, uses
+from backend.document.records import Block
+from backend.document.scopes import inner_scopes
+from backend.text import Refusal, Text
+from gui.language import number, tell
+from gui.panels.group_insides import GroupInsides
+from gui.panels.group_ports import GroupPorts
+from gui.panels.group_values import GroupValues
+from gui.panels.panel_parts import quiet_label
+from gui.session import Session
+from gui.widgets.buttons import push_button
+from gui.widgets.section import Section
+
+
+class GroupPart(QWidget):
+    """What it stands for, its parameters, its values, its ports, and what is inside."""
+
+    def __init__(self, session: Session, subject: Callable[[], Block | None]) -> None:
+        super().__init__()
+        self._session, self._subject = session, subject
+        self.about = quiet_label()
+        self.sizes = quiet_label()
+        self.enter = push_button(Text("Enter"), self._enter, icon="enter")
+        self.values = GroupValues(session, subject)
+        self.ports = GroupPorts(session, subject)
+        self.insides = GroupInsides(session)
+        self._values_section = _section(Text("Values"), self.values)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.about)
+        row = QHBoxLayout()
+        row.addWidget(self.sizes, 1)
+        row.addWidget(self.enter)
+        layout.addLayout(row)
+        for section in (
+            self._values_section,
+            _section(Text("Ports"), self.ports),
+            _section(Text("Inside"), self.insides),
+        ):
+            layout.addWidget(section)
+
+    def show_block(self, block: Block) -> None:
+        """Show a group or a use as it is now."""
+        document = self._session.document
+        definition = Insides(document.unordered()).definition(block)
+        self._tell_about(block, definition)
+        self._tell_sizes(block)
+        self.enter.setVisible(self._session.place != definition and bool(definition))
+        title = Text("Values here") if block.type == USE else Text("Values")
+        header = self._values_section.header
+        tell(header, header.setText, title)
+        if definition:
+            self.values.refresh(block)
+            self.ports.refresh(block)
+            self.insides.refresh(block)
+
+    def _tell_about(self, block: Block, definition: str) -> None:
+        document = self._session.document
+        text = Text("")
+        if block.type == USE and definition:
+            name = document.block(definition).name or Text("Group")
+            text = Text(
+                "It does what “{name}” says. Uses in this drawing: {count}. What is changed inside "
+                "changes in all of them.",
+                name=name,
+                count=len(uses(document, definition)),
+            )
+        elif block.type == GROUP and is_definition(block):
+            count = len(uses(document, block.id))
+            text = Text(
+                "A block of your own. Uses in this drawing: {count}. All of them follow what is "
+                "changed here.",
+                count=count,
+            )
+        tell(self.about, self.about.setText, text)
+        self.about.setVisible(bool(text))
+
+    def _tell_sizes(self, block: Block) -> None:
+        """How many parameters there are, and how many in each copy."""
+        plan, document = self._session.plan, self._session.document
+        ids = [one.id for one in uses(document, block.id)] if is_definition(block) else [block.id]
+        total = sum(plan.parameters_of(id) for id in ids if id in plan.within)
+        copies = self._copies(block)
+        is_shared = block.settings.get("shared") is True
+        text = Text("{count} parameters", count=number(total))
+        if copies > 1 and not is_shared and total % copies == 0:
+            text = Text(
+                "{count} parameters: {copies} copies with {each} each",
+                count=number(total),
+                copies=copies,
+                each=number(total // copies),
+            )
+        elif copies > 1 and not is_shared:
+            text = Text("{count} parameters in {copies} copies", count=number(total), copies=copies)
+        elif copies > 1:
+            text = Text("{count} parameters, shared", count=number(total))
+        tell(self.sizes, self.sizes.setText, text)
+
+    def _copies(self, block: Block) -> int:
+        try:
+            return len(inner_scopes(self._session.document, block))
+        except Refusal:
+            return 1
+
+    def _enter(self) -> None:
+        block = self._subject()
+        if block is None:
+            return
+        if is_definition(block):
+            self._session.show_block(block.id)
+        else:
+            self._session.enter(block.id)
+
+
+def _section(title: Text, content: QWidget) -> Section:
+    section = Section(title)
+    section.body.setContentsMargins(0, 4, 0, 0)
+    section.add(content)
+    return section
