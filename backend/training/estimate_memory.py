@@ -30,9 +30,10 @@ from backend.compiler.neurons import Level, fuse
 from backend.compiler.plan import Signal, Step
 from backend.data.prepared import Prepared
 from backend.training.estimate import BlockMemory, Memory
+from backend.training.estimate_kernels import inside
 from backend.training.estimate_rehearsal import Rehearsal, kept_by, sizes_of
 from backend.training.feed import ROOM
-from backend.training.judge import at_once
+from backend.training.judge import at_once, at_rest
 from backend.training.reading import read
 from backend.training.recovery import SMALL
 from backend.training.work import SAMPLES
@@ -92,6 +93,7 @@ class Ledger(TorchDispatchMode):  # type: ignore[no-untyped-call]
         for one in tree_leaves(result):
             if isinstance(one, Tensor):
                 self.note(one)
+        self.peak = max(self.peak, self.live + inside(func, args))
         return result
 
 
@@ -122,7 +124,7 @@ class Weighing:
         weights = self._weights()
         gradients = sizes_of([one.grad for one in self._parameters if one.grad is not None])
         own = weights + gradients + self._remembered()
-        peak = max(ledger.peak, own, own + self._judging(size))
+        peak = own + max(ledger.peak - own, self._judging(size), self._windows(size), 0)
         activations = min(max(0, left.most - own), peak - own)
         memory = Memory(
             weights=weights,
@@ -192,11 +194,13 @@ class Weighing:
         reading = read(plan, list(signals), self.rehearsal.modules)
         rows = min(at_once(plan, size), max(SAMPLES.values()), self._longest())
         ledger = Ledger(self._go_on)
-        for tensor in self._owned():
-            ledger.note(tensor)
-        before = ledger.live
-        with self.rehearsal.running(), ledger:
-            self.rehearsal.look(reading, rows)
+        with self.rehearsal.running():
+            examples = self.rehearsal.examples(reading.takes, rows)
+            for tensor in [*self._owned(), *examples]:
+                ledger.note(tensor)
+            before = ledger.live
+            with ledger, at_rest(self.rehearsal.modules), torch.no_grad():
+                reading(*examples)
         return ledger.peak - before
 
     def _longest(self) -> int:
@@ -205,22 +209,27 @@ class Weighing:
         return max(1, *lengths) if lengths else 1
 
     def _data(self, size: int) -> int:
-        """The bytes of prepared examples: those that are learned, those that are judged, and
-        two windows of shuffled ones, of which one is dealt while the next is made."""
-        found = 0
+        """The bytes of prepared examples: those that are learned, those that are judged, and a
+        window of shuffled ones. The next window is made between two steps."""
+        found = self._windows(size)
         for block, one in self._prepared.items():
-            row = sum(self._row(signal) for signal in self.rehearsal.takes if signal.block == block)
             counts = {name: len(one.splits[name]) for name in SAMPLES}
             judged = sum(min(count, SAMPLES[name]) for name, count in counts.items())
-            window = min(counts["train"], max(size, ROOM // max(1, row)))
-            found += row * (counts["train"] + judged + 2 * window)
+            found += self._row(block) * (counts["train"] + judged)
         return found
 
-    def _row(self, signal: Signal) -> int:
-        field = self.rehearsal.plan.fields[signal]
-        return int(torch.empty((0,), dtype=getattr(torch, field.dtype)).itemsize) * math.prod(
-            field.shape
-        )
+    def _windows(self, size: int) -> int:
+        """The bytes of the examples that are shuffled at once."""
+        rows = {block: self._row(block) for block in self._prepared}
+        counts = [len(one.splits["train"]) for one in self._prepared.values()]
+        most = max(size, ROOM // max(1, sum(rows.values())))
+        return sum(rows.values()) * min([*counts, most])
+
+    def _row(self, block: str) -> int:
+        """The bytes of one example of a data block, as far as it is learned from."""
+        fields = self.rehearsal.plan.fields
+        used = [fields[signal] for signal in self.rehearsal.takes if signal.block == block]
+        return sum(getattr(torch, one.dtype).itemsize * math.prod(one.shape) for one in used)
 
     def _blocks(self, activations: Mapping[str, int]) -> dict[str, BlockMemory]:
         """By block: what it owns, and what it leaves behind; a level's neurons share alike."""

@@ -14,7 +14,6 @@ from backend.compiler.builder import make_modules
 from backend.compiler.plan import Field, Plan, Signal
 from backend.document.document import Document
 from backend.training.engine import Engine
-from backend.training.judge import at_rest
 from backend.training.learner import Learner
 from backend.training.reading import Reading, read
 from backend.training.recipe import Recipe, still_modules
@@ -76,9 +75,13 @@ class Rehearsal:
         return ", ".join(dict.fromkeys(names))
 
     def batch(self, size: int) -> Batch:
+        """As many examples as learning takes."""
+        return self.examples(self.takes, size)
+
+    def examples(self, signals: Sequence[Signal], size: int) -> Batch:
         """Examples without meaning, of the shapes and types that arrive."""
         with self._numbers:
-            return tuple(_examples(self.plan.fields[signal], size) for signal in self.takes)
+            return tuple(_examples(self.plan.fields[signal], size) for signal in signals)
 
     def steps(self, batch: Batch) -> Engine:
         """Takes steps on this batch, as a training does on its own."""
@@ -93,13 +96,6 @@ class Rehearsal:
                 stack.enter_context(torch.random.fork_rng())
             stack.enter_context(self._numbers)
             yield
-
-    def look(self, reading: Reading, size: int) -> None:
-        """Let examples through without learning, as when they are judged."""
-        with self._numbers:
-            fields = [_examples(self.plan.fields[signal], size) for signal in reading.takes]
-        with at_rest(self.modules), torch.no_grad():
-            reading(*fields)
 
 
 def _no_numbers() -> AbstractContextManager[Any]:
