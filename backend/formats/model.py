@@ -89,6 +89,14 @@ class Model:
             for signal in raw.fields_of(self.plan, self.network)
         )
 
+    @property
+    def wholes(self) -> list[bool]:
+        """For each input of the network, in their order: whether no axis of it counts examples."""
+        from backend.formats import raw_network as raw
+
+        signals = raw.fields_of(self.plan, self.network)
+        return [raw.raw_field(self.plan, self.preparation, one).is_whole for one in signals]
+
     def answers(self, inputs: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
         """What the network says to raw examples, one tensor for each answer."""
         return answers_of(self.network, inputs)
@@ -136,7 +144,7 @@ class Model:
         known = raw_field(self.plan, self.preparation, signal)
         return {
             "name": name,
-            "shape": ["N", *known.shape],
+            "shape": [*known.shape] if known.is_whole else ["N", *known.shape],
             "dtype": known.dtype,
             "kind": known.kind,
             "names": list(known.names),

@@ -126,12 +126,17 @@ def module_of(prepared: FieldPreparation) -> nn.Module:
 
 
 def some_raw_examples(field: Field, count: int, prepared: FieldPreparation | None) -> Tensor:
-    """Raw examples (count, *shape) of about the right size, the same every time."""
+    """Raw examples (count, *shape) of about the right size, the same every time.
+
+    Where no axis counts examples, numbers of the whole shape.
+    """
     generator = torch.Generator().manual_seed(count)
-    shape = (count, *field.shape)
-    if field.dtype == "int64":
-        return torch.randint(0, max(1, len(field.classes)), shape, generator=generator)
-    numbers = torch.randn(shape, generator=generator)
+    shape = field.shape if field.is_whole else (count, *field.shape)
+    dtype = getattr(torch, field.dtype)
+    if not dtype.is_floating_point:
+        most = max(1, len(field.classes))
+        return torch.randint(0, most, shape, generator=generator).to(dtype)
+    numbers = torch.randn(shape, generator=generator).to(dtype)
     if prepared is None or not prepared.shift or any(prepared.categories):
         return numbers
     shift, scale = prepared.broadcast(prepared.shift), prepared.broadcast(prepared.scale)

@@ -61,9 +61,9 @@ def exported_program(model: Model) -> torch.export.ExportedProgram:
 
 
 def any_batch(model: Model) -> tuple[dict[int, Any], ...]:
-    """For each input: its first axis may have any length, the same for all."""
+    """For each input: its first axis may have any length, the same for all that count examples."""
     batch = torch.export.Dim("batch")
-    return tuple({0: batch} for _ in model.input_names)
+    return tuple({} if whole else {0: batch} for whole in model.wholes)
 
 
 def _tried(model: Model, network: torch.nn.Module) -> float:
