@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from backend.document.document import Document
 from backend.document.groups import GROUP, HOLDERS, USE, ancestors, definitions, is_definition, uses
+from backend.document.open_groups import is_open_group
 from backend.document.records import Block, Note, Wire
 
 Trail = tuple[str, ...]
@@ -141,6 +142,18 @@ def _into(document: Document, id: str, met: frozenset[str] = frozenset()) -> Tra
     return (id,)
 
 
+def shown_from(document: Document, place: str) -> Iterator[Block | Note]:
+    """What can be seen from a place: groups come before what they show of their inside."""
+    waiting = [place]
+    while waiting:
+        for record in document.held(waiting.pop()):
+            if isinstance(record, Block) and is_definition(record):
+                continue
+            yield record
+            if is_open_group(record):
+                waiting.append(record.id)
+
+
 def is_shown(document: Document, place: str, id: str) -> bool:
     """Whether a block or a note can be seen from a place: it stands there, or in groups there
     that are open in place. A wire can where its ends can."""
@@ -153,7 +166,22 @@ def is_shown(document: Document, place: str, id: str) -> bool:
     while isinstance(record, Block | Note) and record.inside != place and record.id not in met:
         met.add(record.id)
         holder = document.get(record.inside)
-        if not isinstance(holder, Block) or holder.type != GROUP or not holder.is_open:
+        if not is_open_group(holder):
             return False
         record = holder
     return isinstance(record, Block | Note) and record.inside == place
+
+
+def with_holders(document: Document, id: str) -> frozenset[str]:
+    """A block and every group around it, those around uses of these groups as well."""
+    found, waiting = {id}, [id]
+    while waiting:
+        record = document.get(waiting.pop())
+        if not isinstance(record, Block | Note):
+            continue
+        around = [record.inside] if record.inside else []
+        if isinstance(record, Block) and is_definition(record):
+            around += [use.id for use in uses(document, record.id)]
+        waiting += [one for one in around if one not in found]
+        found.update(around)
+    return frozenset(found)

@@ -99,6 +99,7 @@ class ColumnButtons(QObject):
         view.looked.connect(lambda camera: self._follow())
         view.session.changed.connect(lambda change: self._changed())
         view.session.replaced.connect(lambda: self._leave(at_once=True))
+        view.session.place_changed.connect(lambda place: self._leave(at_once=True))
 
     @property
     def buttons(self) -> tuple[RoundButton, RoundButton, RoundButton]:

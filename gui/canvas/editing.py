@@ -10,7 +10,8 @@ from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QKeySequence
 
 from backend.document import clipboard, edits
 from backend.document.change import together
-from backend.document.records import Block, fresh_id
+from backend.document.groups import HOLDERS, is_definition
+from backend.document.records import Block, Note, fresh_id
 from backend.text import Refusal
 from gui.canvas import opened_hands
 from gui.canvas.geometry import GRID, HEADER, WIDTH
@@ -61,6 +62,10 @@ def press(view: CanvasView, event: QKeyEvent) -> bool:
 
 def _press_plain(view: CanvasView, event: QKeyEvent) -> bool:
     control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    alone = view.session.selected_block
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and alone is not None:
+        view.session.enter(alone.id)
+        return alone.type in HOLDERS
     acts = {
         (Qt.Key.Key_F, False): view.fit,
         (Qt.Key.Key_Backspace, False): view.delete_selected,
@@ -78,20 +83,28 @@ def _press_plain(view: CanvasView, event: QKeyEvent) -> bool:
 def add_block(view: CanvasView, type: str, at: QPointF, joined_with: End | None) -> str:
     """Put a block at a scene point and join it with a port; one change, one undo."""
     session, place = view.session, on_grid(at)
-    block = Block(id=fresh_id(), type=type, x=place.x(), y=place.y())
+    id, inside = fresh_id(), _place_beside(view, at, joined_with)
+    x = place.x()
     if joined_with is not None and not joined_with.is_output:
-        block = Block(id=block.id, type=type, x=on_grid(at - QPointF(WIDTH, 0)).x(), y=place.y())
-    change = edits.add(type, block.x, block.y, id=block.id)
+        x = on_grid(at - QPointF(WIDTH, 0)).x()
+    change = edits.add(type, x, place.y(), id=id, inside=inside)
     if joined_with is not None:
         after = session.document.copy()
         after.apply(change)
         wiring = Wiring(after, view.faces, joined_with)
-        end = wiring.end_on(block.id)
+        end = wiring.end_on(id)
         if end is not None:
             change = together(change.label, change, wiring.join(end))
     session.do(change)
-    session.select([block.id])
-    return block.id
+    session.select([id])
+    return id
+
+
+def _place_beside(view: CanvasView, at: QPointF, joined_with: End | None) -> str:
+    """The group a new block goes into: where what it is joined with stands, else what is there."""
+    if joined_with is None:
+        return view.scene.frames.at(at)
+    return view.session.document.block(joined_with.block).inside
 
 
 def free_place(view: CanvasView) -> QPointF:
@@ -123,24 +136,32 @@ def paste(view: CanvasView) -> None:
     if not clipboard.is_copy(written):
         return
     try:
-        change = clipboard.paste(written)
+        document, inside = view.session.document, view.scene.frames.at(_pointed_at(view))
+        change = clipboard.paste(written, 0.0, 0.0, document, inside)
     except Refusal as refusal:
         view.session.noticed.emit(Notice("error", refusal.what, refusal.advice))
         return
-    placed = [record for _, record in change.records.values() if hasattr(record, "x")]
+    after = [record for _, record in change.records.values()]
+    placed = [one for one in after if isinstance(one, Block | Note) and one.inside == inside]
+    placed = [one for one in placed if not (isinstance(one, Block) and is_definition(one))]
     if placed:
-        corner = QPointF(min(r.x for r in placed), min(r.y for r in placed))  # type: ignore[union-attr]
+        corner = QPointF(min(one.x for one in placed), min(one.y for one in placed))
         offset = on_grid(_paste_place(view) - corner)
-        change = clipboard.paste(written, offset.x(), offset.y())
+        change = clipboard.paste(written, offset.x(), offset.y(), document, inside)
     view.session.do(change)
-    view.session.select(change.ids)
+    view.session.select(view.session.places.seen(change.ids))
 
 
-def _paste_place(view: CanvasView) -> QPointF:
+def _pointed_at(view: CanvasView) -> QPointF:
+    """The scene point under the pointer, or in the middle of the view where it is elsewhere."""
     position = QPointF(view.mapFromGlobal(QCursor.pos()))
     if not QRectF(view.rect()).contains(position):
         position = QPointF(view.rect().center())
-    place = on_grid(view.camera.to_scene(position))
+    return view.camera.to_scene(position)
+
+
+def _paste_place(view: CanvasView) -> QPointF:
+    place = on_grid(_pointed_at(view))
     while view.scene.inside(QRectF(place, place + QPointF(1, 1))).any():
         place += QPointF(3 * GRID, 3 * GRID)
     return place
@@ -151,4 +172,4 @@ def duplicate(view: CanvasView) -> None:
     shift = 4.0 * GRID
     change = clipboard.duplicate(session.document, session.selection, shift, shift)
     session.do(change)
-    session.select(change.ids)
+    session.select(session.places.seen(change.ids))

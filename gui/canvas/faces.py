@@ -12,15 +12,20 @@ from PySide6.QtGui import QFontMetricsF
 
 from backend.catalog.card import Card, Family, Port
 from backend.compiler.plan import Ports
+from backend.document.groups import GROUP, HOLDERS, PORTS
+from backend.document.open_groups import is_open_group
 from backend.document.records import Block
 from backend.text import Text
 from gui.canvas.geometry import (
     BLOCK,
     DATA_PICTURE,
     FOOT,
+    FRAME,
     HEADER,
     NEURON,
     NEURON_KIND,
+    PORT,
+    PORT_HEIGHT,
     ROW,
     STRIP,
     TILE,
@@ -30,6 +35,8 @@ from gui.canvas.geometry import (
     neuron_layout,
     round_up,
 )
+from gui.canvas.group_faces import PICTURE, GroupFace, group_face, port_words, ports_of
+from gui.canvas.names import title_of
 from gui.canvas.opened_geometry import Inside, inside_of, weave_of
 from gui.canvas.opened_sources import picture_into
 from gui.language import say
@@ -52,6 +59,7 @@ class Face:
     family: Family
     ports: Ports
     frozen: bool = False
+    group: GroupFace | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,7 @@ class Size:
     hue: str
     picture: float = 0.0
     opens: bool = False
+    is_group: bool = False
     inside: Inside | None = None
 
 
@@ -96,12 +105,15 @@ class Faces:
         return self._families.get(card.family, _UNKNOWN_FAMILY) if card else _UNKNOWN_FAMILY
 
     def title(self, block: Block) -> str:
-        """Its own name, or that of its type."""
-        card = self.card(block.type)
-        return block.name or (say(card.title) if card else block.type.rpartition(".")[2])
+        """Its own name, or that of its type or its definition."""
+        if block.type in PORTS:
+            return say(port_words(block))
+        return title_of(self._session, block)
 
     def ports(self, block: Block) -> Ports:
         """Those of the plan, else of the catalog, else of the wires that are there."""
+        if block.type in HOLDERS:
+            return ports_of(self._session.document, block)
         found = self._session.plan.ports.get(block.id)
         card = self.card(block.type)
         if card is None:
@@ -126,7 +138,11 @@ class Faces:
             return Size(NEURON_KIND, NEURON, NEURON, neuron_layout(*names), hue)
         if card is not None and card.sort == "feature":
             return Size(TILE, NEURON, NEURON, neuron_layout(*names), hue)
+        if card is not None and card.sort == "port":
+            return self._size_of_port(block, names, hue)
         place = layout(*names)
+        if block.type in HOLDERS:
+            return self._size_of_group(block, ports, place, hue)
         inside = self._inside(block, card)
         if inside is not None:
             return Size(BLOCK, inside.width, inside.height, place, hue, 0.0, True, inside)
@@ -135,6 +151,25 @@ class Faces:
         width = max(self._width(self.title(block)), self._width_of_ports(ports, place))
         opens = card is not None and bool(card.opens)
         return Size(BLOCK, width, height, place, hue, picture, opens)
+
+    def _size_of_port(
+        self, block: Block, names: tuple[tuple[str, ...], tuple[str, ...]], hue: str
+    ) -> Size:
+        """A little sign with its name, its one port at half its height."""
+        middle = PORT_HEIGHT / 2
+        place = Layout(*(dict.fromkeys(side, middle) for side in names))
+        width = round_up(self._metrics.horizontalAdvance(self.title(block)) + 36)
+        return Size(PORT, min(width, float(WIDTH)), PORT_HEIGHT, place, hue)
+
+    def _size_of_group(self, block: Block, ports: Ports, place: Layout, hue: str) -> Size:
+        """Header, names of ports where there are several, the little picture, two lines."""
+        width = max(self._width(self.title(block) + "  ×000  "), self._width_of_ports(ports, place))
+        names = 0.0 if place.is_plain else ROW * place.rows
+        height = round_up(HEADER + 8 + names + PICTURE + 8 + 2 * _LINE + 4)
+        if is_open_group(block):
+            return Size(FRAME, width, height, place, hue, is_group=True)
+        opens = block.type == GROUP
+        return Size(BLOCK, width, height, place, hue, 0.0, opens, is_group=True)
 
     def _inside(self, block: Block, card: Card | None) -> Inside | None:
         """What an open layer shows of itself; None for one that is closed or not known yet."""
@@ -179,6 +214,8 @@ class Faces:
             quiet = say(Text("{count} parameters", count=step.parameters))
         if card is None:
             quiet = say(Text("Unknown type of block"))
+        if block.type in HOLDERS:
+            return self._group_face(block, family, quiet)
         if card is not None and card.sort == "data":
             line = self._source(card, block) or line
         data = self._session.data.get(block.id)
@@ -186,6 +223,18 @@ class Faces:
             line = say(data.title)
             quiet = say(Text("{count} examples", count=data.count))
         return Face(self.title(block), line, quiet, family, self.ports(block), block.frozen)
+
+    def _group_face(self, block: Block, family: Family, quiet: str) -> Face:
+        """How many blocks are inside, and how much all copies of them have to learn."""
+        document = self._session.document
+        group = group_face(self, document, block, self.size(block).width)
+        count = self._session.plan.parameters_of(block.id)
+        if count:
+            quiet = say(Text("{count} parameters", count=count))
+        blocks = Text("1 block") if group.count == 1 else Text("{count} blocks", count=group.count)
+        return Face(
+            self.title(block), say(blocks), quiet, family, self.ports(block), block.frozen, group
+        )
 
     def _source(self, card: Card, block: Block) -> str:
         """The name of the data set that a data block draws from, "" where nobody knows it."""

@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, QTimer
 
 from backend.compiler.plan import Plan
 from backend.document.change import Change
+from backend.document.groups import HOLDERS
 from backend.document.records import Block
 from backend.training.events import Event, Watched
 from gui.canvas.geometry import BLOCK, HEADERS, NEURON_KIND, TILE
+from gui.canvas.group_faces import holders_seen, places_of
 from gui.canvas.vitals import Vitals
 from gui.language import language
 from gui.theme import theme
@@ -47,9 +49,11 @@ class Follower(QObject):
         self._start_over()
 
     def _listen(self) -> None:
-        session = self._session
+        session, view = self._session, self._view
         session.changed.connect(self._mirror)
         session.replaced.connect(self._replaced)
+        session.place_changed.connect(self._go)
+        session.sought.connect(view.bring_into_view)
         session.planned.connect(self._take_plan)
         session.selected.connect(self._take_selection)
         session.happened.connect(self._take_events)
@@ -65,10 +69,24 @@ class Follower(QObject):
         """Everything may look otherwise: mirror and draw it anew."""
         self._view.cancel_gesture()
         self._view.faces.start_over()
-        self._scene.rebuild(self._session.document, self._session.selection)
-        self._scene.judge(self._session.plan, self._session.document)
-        self._vitals.learn_all()
+        self._rebuild()
         self._repaint_all()
+
+    def _rebuild(self) -> None:
+        session = self._session
+        self._scene.rebuild(session.document, session.selection, session.place)
+        self._scene.judge(session.plan, session.document)
+        self._vitals.learn_all()
+
+    def _go(self, place: str) -> None:
+        """Another place is looked at, or the same one by another way."""
+        if place != self._scene.place:
+            self._view.cancel_gesture()
+            self._view.unfolding.finish()
+            self._rebuild()
+            self._view.minimap.forget()
+        self._view.gaze.arrive(self._session.trail)
+        self._refresh()
 
     def _repaint_all(self) -> None:
         self._view.painter.forget()
@@ -98,15 +116,26 @@ class Follower(QObject):
         self._pictures.clear()
         self._scene.strips.clear()
         self._start_over()
-        self._view.fit()
+        self._view.gaze.begin()
 
     def _mirror(self, change: Change) -> None:
         self._view.cancel_gesture()
-        self._view.painter.forget_words(change.ids)
+        ids = change.ids | self._holders_of(change)
+        self._view.painter.forget_words(ids)
         with self._view.unfolding.of(change):
-            self._scene.mirror(self._session.document, change.ids)
+            self._scene.mirror(self._session.document, ids)
         self._vitals.learn(change.ids)
         self._refresh()
+
+    def _holders_of(self, change: Change) -> set[str]:
+        """The groups and uses in view that show something of what a change touches."""
+        document = self._session.document
+        groups = {
+            place for pair in change.records.values() for record in pair
+            for place in places_of(document, record)
+        }  # fmt: skip
+        groups -= {"", self._scene.place}
+        return holders_seen(document, self._scene.things.index, groups) if groups else set()
 
     def _take_plan(self, plan: Plan) -> None:
         self._view.painter.forget_words()
@@ -116,11 +145,10 @@ class Follower(QObject):
         self._refresh()
 
     def _has_new_ports(self, id: str, plan: Plan) -> bool:
-        ports = plan.ports.get(id)
-        if ports is None:
+        ports, block = plan.ports.get(id), self._session.document.get(id)
+        if ports is None or (isinstance(block, Block) and block.type in HOLDERS):
             return False
         place = self._scene.layout(self._scene.things.index[id])
-        block = self._session.document.get(id)
         if isinstance(block, Block) and block.is_open:
             return True
         names = [port.name for port in ports.inputs], [port.name for port in ports.outputs]

@@ -23,6 +23,8 @@ class Gaze:
         self._view = view
         self._glide = Glide(view)
         self._fitted: Camera | None = None
+        self._trail: tuple[str, ...] = ()
+        self._left: dict[tuple[str, ...], Camera] = {}
 
     @property
     def sees_all(self) -> bool:
@@ -41,8 +43,38 @@ class Gaze:
         self._fitted = self._fitting(bounds)
         self._glide.to(self._fitted)
 
+    def begin(self) -> None:
+        """Another drawing: all of it is looked at."""
+        self._trail, self._left = (), {}
+        self.fit()
+
+    def arrive(self, trail: tuple[str, ...]) -> None:
+        """Somebody has walked into a group, or out of one: look at it as when it was left, else
+        at all of it, coming nearer or going away on the last steps."""
+        if trail == self._trail:
+            return
+        if self.sees_all:
+            self._left.pop(self._trail, None)
+        else:
+            self._left[self._trail] = self._glide.goal
+        inwards = len(trail) > len(self._trail)
+        self._trail = trail
+        self._glide.stop()
+        goal = self._left.get(trail)
+        if goal is None:
+            bounds = self._view.scene.bounds()
+            goal = self._fitted = HOME if bounds.isNull() else self._fitting(bounds)
+        middle = QPointF(self._view.rect().center())
+        self._view.look(goal.zoomed(goal.scale * (0.8 if inwards else 1.25), middle))
+        self._glide.to(goal)
+
     def _fitting(self, bounds: QRectF) -> Camera:
-        return fitted(bounds.adjusted(-12, -8, 12, 8), QSizeF(self._view.size()))
+        size = QSizeF(self._view.size())
+        above = self._view.crumbs.room()
+        camera = fitted(
+            bounds.adjusted(-12, -8, 12, 8), QSizeF(size.width(), size.height() - above)
+        )
+        return camera.moved(0, above)
 
     def zoom_to(self, scale: float) -> None:
         """This many pixels to a scene unit, around the middle of the view."""
@@ -53,6 +85,13 @@ class Gaze:
         fixed = around if around is not None else QPointF(self._view.rect().center())
         goal = self._glide.goal
         self._glide.to(goal.zoomed(goal.scale * factor, fixed))
+
+    def bring_into_view(self, id: str) -> None:
+        """Go to a thing, unless it will be in view already."""
+        row = self._view.scene.things.index.get(id)
+        seen = self._glide.goal.seen(QSizeF(self._view.size()))
+        if row is not None and not seen.contains(self._view.scene.things.rect(row)):
+            self.center_on(id)
 
     def center_on(self, id: str) -> None:
         row = self._view.scene.things.index.get(id)

@@ -18,13 +18,15 @@ DATA_PICTURE = 96
 NEURON = 40
 PORT_RADIUS = 5
 PORT_GAP = 6
+PORT_HEIGHT = 32.0
 MARGIN = 16
 
 PILLS, WORDS, DETAIL, HEADERS = 0.6, 0.45, 0.35, 0.15
 """Zooms below which go: pills, words, all but header and colour, headers."""
 
-GONE, BLOCK, NEURON_KIND, NOTE, TILE = range(5)
-"""Kinds of things: a row nobody uses, a block, a single neuron, a note, a feature."""
+GONE, BLOCK, NEURON_KIND, NOTE, TILE, PORT, FRAME = range(7)
+"""Kinds of things: a row nobody uses, a block, a single neuron, a note, a feature, a port inside
+its group, a group that is open in place."""
 
 _SPREAD = 15.0
 """Scene units of a neuron's rim over which the wires that arrive there are spread."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QPointF
 
-from gui.canvas.geometry import NOTE, points_on
+from backend.document.open_groups import TITLE
+from gui.canvas.geometry import FRAME, NOTE, points_on
+from gui.canvas.group_looks import close_knob
 from gui.canvas.opened_hits import Part, inside_at
 from gui.canvas.scene import Scene
 
@@ -51,6 +53,8 @@ def hit(scene: Scene, point: QPointF, scale: float) -> Hit:
     inside = _inside(scene, row, point, scale)
     if inside is not None:
         return inside
+    if row is not None and scene.things.kind[row] == FRAME:
+        return _on_frame(scene, row, point)
     if row is not None and scene.things.kind[row] != NOTE:
         return Hit("thing", scene.things.ids[row])
     wire = wire_at(scene, point, scale)
@@ -59,6 +63,14 @@ def hit(scene: Scene, point: QPointF, scale: float) -> Hit:
     if row is not None:
         return Hit(_corner_or_note(scene, row, point), scene.things.ids[row])
     return NOTHING
+
+
+def _on_frame(scene: Scene, row: int, point: QPointF) -> Hit:
+    """The bar of an open group, or the button on it."""
+    id, rect = scene.things.ids[row], scene.things.rect(row)
+    if close_knob(rect.width()).contains(point - rect.topLeft()):
+        return Hit("inside", id, part=Part("close"))
+    return Hit("thing", id)
 
 
 def _inside(scene: Scene, row: int | None, point: QPointF, scale: float) -> Hit | None:
@@ -74,7 +86,8 @@ def _corner_or_note(scene: Scene, row: int, point: QPointF) -> str:
 
 
 def thing_at(scene: Scene, point: QPointF) -> int | None:
-    """The row of the topmost thing there; blocks lie over notes."""
+    """The row of the topmost thing there; blocks lie over notes. Open groups are grasped by their
+    title bars."""
     things = scene.things
     x, y = point.x(), point.y()
     inside = (
@@ -84,10 +97,12 @@ def thing_at(scene: Scene, point: QPointF) -> int | None:
         & (things.y <= y)
         & (y <= things.y + things.h)
     )
+    inside &= (things.kind != FRAME) | (y <= things.y + TITLE)
     rows = np.flatnonzero(inside)
     if not len(rows):
         return None
-    order = (things.kind[rows] != NOTE) * 2 + things.selected[rows]
+    rank = np.where(things.kind[rows] == NOTE, 0, np.where(things.kind[rows] == FRAME, 2, 4))
+    order = rank + things.selected[rows]
     return int(rows[np.flatnonzero(order == order.max())[-1]])
 
 

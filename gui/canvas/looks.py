@@ -37,10 +37,10 @@ def draw_block(painter: QPainter, face: Face, size: Size, state: int, level: int
     body = QRectF(0, 0, size.width, size.height)
     outline = QPainterPath()
     outline.addRoundedRect(body, CORNER, CORNER)
-    _draw_body(painter, body, outline, state)
+    draw_body(painter, body, outline, state)
     _draw_header(painter, face, size, outline)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(_edge_pen(state))
+    painter.setPen(edge_pen(state))
     painter.drawPath(outline)
     if level == BARE:
         return
@@ -50,7 +50,8 @@ def draw_block(painter: QPainter, face: Face, size: Size, state: int, level: int
         _draw_words(painter, face, size)
 
 
-def _draw_body(painter: QPainter, body: QRectF, outline: QPainterPath, state: int) -> None:
+def draw_body(painter: QPainter, body: QRectF, outline: QPainterPath, state: int) -> None:
+    """The paper of a block and its shadow."""
     painter.setPen(Qt.PenStyle.NoPen)
     shadow = theme().color("shadow")
     shadow.setAlphaF(shadow.alphaF() * 0.5)
@@ -60,7 +61,8 @@ def _draw_body(painter: QPainter, body: QRectF, outline: QPainterPath, state: in
     painter.drawPath(outline)
 
 
-def _edge_pen(state: int) -> QPen:
+def edge_pen(state: int) -> QPen:
+    """For the outline of a block that fares so."""
     role = {WRONG: "wrong", WARNED: "caution"}.get(state, "hairline")
     return QPen(theme().color(role), 1.0 if role == "hairline" else 2.0)
 
@@ -149,21 +151,22 @@ def draw_ports(painter: QPainter, face: Face, size: Size) -> None:
 def _draw_words(painter: QPainter, face: Face, size: Size) -> None:
     below = float(HEADER)
     if not size.layout.is_plain:
-        _draw_port_names(painter, face, size)
+        draw_port_names(painter, face, size)
         below += 12 + ROW * size.layout.rows
     elif face.line:
         below += 8
     else:
         below += 9
     if face.line:
-        _draw_line(painter, face.line, 13, "text", below, size.width)
+        draw_line(painter, face.line, 13, "text", below, size.width)
         below += 19
-    _draw_line(painter, face.quiet, 11, "quiet", below, size.width)
+    draw_line(painter, face.quiet, 11, "quiet", below, size.width)
 
 
-def _draw_line(
+def draw_line(
     painter: QPainter, words: str, pixels: int, role: str, top: float, width: float
 ) -> None:
+    """A line of words in a block, cut where there is no more room."""
     painter.setFont(theme().font(pixels))
     painter.setPen(theme().color(role))
     room = QRectF(12, top, width - 24, 18)
@@ -173,7 +176,8 @@ def _draw_line(
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
 
 
-def _draw_port_names(painter: QPainter, face: Face, size: Size) -> None:
+def draw_port_names(painter: QPainter, face: Face, size: Size) -> None:
+    """The titles of ports where there are several, at the edges they stand at."""
     painter.setFont(theme().font(11))
     painter.setPen(theme().color("quiet"))
     room = size.width - 20

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from backend.document.records import Note
+from backend.document.groups import HOLDERS
+from backend.document.records import Block, Note
 from backend.document.records import Wire as WireRecord
 from gui.canvas import opened_hands
 from gui.canvas.hits import NOTHING, Hit
@@ -120,6 +121,9 @@ class Mouse:
         record = view.session.document.get(found.id)
         if isinstance(record, Note):
             view.edit_note(record.id)
+        elif found.sort == "thing" and isinstance(record, Block) and record.type in HOLDERS:
+            self._pressed = None
+            view.session.enter(record.id)
         elif found.sort == "thing":
             view.opened.emit(found.id)
         elif found.sort == "inside":

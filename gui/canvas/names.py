@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from backend.document.change import Change
 from backend.document.columns import FEATURE
 from backend.document.document import Document
+from backend.document.groups import USE
 from backend.document.records import Block, Record, Wire
 from backend.document.weighing import NEURON
 from gui.canvas.feature_names import feature_name, numbered
@@ -85,10 +86,17 @@ def names_of(session: Session) -> Names:
 def block_title(session: Session, id: str) -> str:
     """The name a person gave a block, else the title of its type; "" for no block."""
     block = session.document.get(id)
-    if not isinstance(block, Block):
-        return ""
+    return title_of(session, block) if isinstance(block, Block) else ""
+
+
+def title_of(session: Session, block: Block) -> str:
+    """What a block is called, be it in the drawing or not yet: a use without a name of its own
+    has that of its definition."""
     if block.name:
         return block.name
+    definition = session.document.get(str(block.settings.get("of"))) if block.type == USE else None
+    if isinstance(definition, Block) and definition.name:
+        return definition.name
     card = session.card(block)
     return say(card.title) if card else block.type.rpartition(".")[2]
 

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QMenu
 from backend.compiler.readers import readers
 from backend.document import layers, rows
 from backend.document.change import Change
+from backend.document.groups import GROUP
 from backend.document.records import Block
 from backend.text import Refusal, Text
 from gui.activations import ACTIVATIONS
+from gui.canvas import open_groups
 from gui.canvas.hits import Hit
 from gui.canvas.opened_geometry import Weave
 from gui.canvas.opened_hits import Part
@@ -128,9 +130,16 @@ def _has_bias(view: CanvasView, id: str) -> bool:
 
 
 def set_open(view: CanvasView, id: str, is_open: bool) -> None:
-    """Show a layer as its neurons or kernels, or as a block again; others make room."""
-    if _block(view, id).is_open == is_open:
-        return
+    """Show a layer as its neurons or kernels, or as a block again; others make room. A group
+    shows its inside."""
+    block = _block(view, id)
+    if block.type == GROUP:
+        open_groups.set_open(view, id, is_open)
+    elif block.is_open != is_open:
+        _set_layer_open(view, id, is_open)
+
+
+def _set_layer_open(view: CanvasView, id: str, is_open: bool) -> None:
     saw_all = view.gaze.sees_all
     change = layers.open_layer(view.session.document, [id], is_open)
     view.session.do(_in_its_room(view, id, change))

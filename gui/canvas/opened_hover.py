@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from backend.compiler.plan import Signal
+from backend.document.groups import GROUP
 from backend.document.records import Block
 from backend.text import Text
 from gui.activations import ACTIVATIONS
@@ -30,6 +31,8 @@ _BUTTONS = {
     "add": (Text("Add a neuron"), Text("Add a kernel")),
     "remove": (Text("Remove a neuron"), Text("Remove a kernel")),
 }
+
+_GROUP_BUTTONS = {"open": Text("Open in place"), "close": Text("Fold up")}
 
 Saying = tuple[QPointF, list[Line]]
 
@@ -81,6 +84,8 @@ def about(view: CanvasView, found: Hit, pointer: QPointF) -> Saying | None:
         return None
     card = view.session.card(block)
     if part.sort in _BUTTONS:
+        if block.type == GROUP:
+            return pointer, [(_GROUP_BUTTONS[part.sort], "text")]
         neurons, kernels = _BUTTONS[part.sort]
         return pointer, [(neurons if card and card.opens == "neurons" else kernels, "text")]
     inside = view.scene.things.sizes[row].inside

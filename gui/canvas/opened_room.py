@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from backend.document import edits
 from backend.document.change import Change, together
 from backend.document.document import Document
-from backend.document.records import Block, Note
+from backend.document.groups import GROUP
+from backend.document.records import Block
 from gui.canvas.faces import Size
 
 SizeOf = Callable[[Block], Size]
@@ -34,8 +35,8 @@ def with_room(document: Document, change: Change, id: str, size_of: SizeOf) -> C
     right = before.x + closed.width + room[0]
     bottom = before.y + closed.height + room[1]
     offsets: dict[str, tuple[float, float]] = {}
-    for record in document:
-        if isinstance(record, (Block, Note)) and record.id != id:
+    for record in document.held(before.inside):
+        if record.id != id:
             step = (wider if record.x >= right else 0.0, taller if record.y >= bottom else 0.0)
             if any(step):
                 offsets[record.id] = step
@@ -46,8 +47,8 @@ def _shared(document: Document, block: Block, closed: Size, size_of: SizeOf) -> 
     """How much wider the open layers above and below a block are than closed, and how much
     taller those beside it: room that is there already."""
     wide = high = 0.0
-    for other in document.blocks:
-        if not other.is_open or other.id == block.id:
+    for other in document.held(block.inside):
+        if not isinstance(other, Block) or not _is_open_layer(other) or other.id == block.id:
             continue
         size, small = size_of(other), size_of(replace(other, is_open=False))
         if other.x < block.x + closed.width and block.x < other.x + small.width:
@@ -55,6 +56,10 @@ def _shared(document: Document, block: Block, closed: Size, size_of: SizeOf) -> 
         if other.y < block.y + closed.height and block.y < other.y + small.height:
             high = max(high, size.height - small.height)
     return wide, high
+
+
+def _is_open_layer(block: Block) -> bool:
+    return block.is_open and block.type != GROUP
 
 
 def _moved(document: Document, change: Change, offsets: dict[str, tuple[float, float]]) -> Change:

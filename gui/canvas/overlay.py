@@ -70,9 +70,9 @@ def problem_lines(problems: Sequence[Problem]) -> list[Line]:
     return lines
 
 
-def draw_hint(painter: QPainter, size: QSizeF) -> None:
+def draw_hint(painter: QPainter, size: QSizeF, is_group: bool = False) -> None:
     """What to do with an empty canvas, in its middle."""
-    title = say(Text("Your network begins here"))
+    title = say(Text("This group is empty") if is_group else Text("Your network begins here"))
     lines = [
         say(Text("Drag data and blocks here from the list on the left.")),
         say(Text("Double-click anywhere to search for a block by name.")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -13,9 +13,10 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from backend.document.records import Note
-from gui.canvas import looks
+from gui.canvas import group_looks, looks
 from gui.canvas.camera import Camera
-from gui.canvas.faces import Face, Faces
+from gui.canvas.faces import Face, Faces, Size
+from gui.canvas.frame_painter import paint_frames
 from gui.canvas.geometry import (
     BLOCK,
     DETAIL,
@@ -25,6 +26,7 @@ from gui.canvas.geometry import (
     NEURON_KIND,
     NOTE,
     PILLS,
+    PORT,
     STRIP,
     TILE,
     WIDTH,
@@ -46,6 +48,13 @@ if TYPE_CHECKING:
 
 _BUDGET = 0.004
 _MOST_BARE = 150
+
+
+def _looks_of(size: Size) -> Callable[[QPainter, Face, Size, int, int], None]:
+    """How a block of this kind is drawn."""
+    if size.kind == PORT:
+        return group_looks.draw_port
+    return group_looks.draw_group if size.is_group else looks.draw_block
 
 
 class ScenePainter:
@@ -105,12 +114,13 @@ class ScenePainter:
         self._paint_grid()
         things = self._scene.things
         inside = self._scene.inside(self._seen, looks.MARGIN)
+        paint_frames(painter, self._scene, camera, inside, self.face)
         self._paint_notes(np.flatnonzero(inside & (things.kind == NOTE)))
         rows = self._scene.wires_in(*self._seen.getCoords())
         draw_wires(painter, self._scene, camera, rows, self._seen, self.weight_pictures)
         if camera.scale >= PILLS:
             self._labels.paint(painter, rows, self._seen)
-        blocks = inside & (things.kind == BLOCK)
+        blocks = inside & ((things.kind == BLOCK) | (things.kind == PORT))
         self._paint_opened(np.flatnonzero(blocks & things.open))
         self._paint_blocks(np.flatnonzero(blocks & ~things.open))
         round_ones = (things.kind == NEURON_KIND) | (things.kind == TILE)
@@ -200,9 +210,11 @@ class ScenePainter:
             level = min(level, looks.PLAIN)
             size = replace(size, width=float(things.w[row]), height=float(things.h[row]))
 
+        looks_of = _looks_of(size)
+
         def draw(painter: QPainter) -> None:
             painter.translate(looks.MARGIN, looks.MARGIN)
-            looks.draw_block(painter, face, size, state, level)
+            looks_of(painter, face, size, state, level)
 
         rect = looks.sprite_rect(things.x[row], things.y[row], size.width, size.height)
         self._sprites.draw(self._painter, id, (face, size, state, level), rect, draw)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache, partial
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from backend.compiler.plan import Plan, Signal
 from backend.document.document import Document
-from backend.document.records import Block, Note, Wire
+from backend.document.records import Block, Note, Record, Wire
 from gui.canvas.camera import Camera
 from gui.canvas.faces import Faces, Size
+from gui.canvas.frames import Frames
 from gui.canvas.geometry import (
+    FRAME,
     GONE,
     NEURON_KIND,
     NOTE,
@@ -26,6 +29,7 @@ from gui.canvas.geometry import (
 )
 from gui.canvas.opened_bundle import Drawn
 from gui.canvas.rows import Rows
+from gui.places import is_shown, shown_from, with_holders
 
 FINE, FROZEN, WARNED, WRONG = range(4)
 """States of a thing: nothing to say, frozen, a warning, an error."""
@@ -97,8 +101,8 @@ class Wires(Rows):
 
 
 class Scene:
-    """Mirrors a document row by row; `version` grows with whatever may alter its looks, `census`
-    with whatever may give records other rows."""
+    """Mirrors what of a document can be seen from a place, row by row; `version` grows with
+    whatever may alter its looks, `census` with whatever may give records other rows."""
 
     def __init__(self, faces: Faces) -> None:
         self.faces = faces
@@ -109,44 +113,63 @@ class Scene:
         self.version = 0
         self.drawn = Drawn()
         self.census = 0
+        self.place = ""
+        self.frames = Frames(self)
         self._curves: np.ndarray | None = None
         self._boxes: np.ndarray | None = None
         self._arrivals: np.ndarray | None = None
 
-    def rebuild(self, document: Document, selection: Iterable[str] = ()) -> None:
-        """Mirror another document."""
+    def rebuild(self, document: Document, selection: Iterable[str] = (), place: str = "") -> None:
+        """Mirror another document, or another place of it."""
         self.things.clear()
         self.things.sizes.clear()
         self.wires.clear()
-        self.mirror(document, [record.id for record in document])
+        self.place = place
+        for record in shown_from(document, place):
+            self._put(document, record)
+        for wire in document.wires_of(self.things.index):
+            self._put_wire(wire)
+        self._mirrored(document)
         self.select(selection)
 
     def mirror(self, document: Document, ids: Iterable[str]) -> None:
         """Take over how these records are now. Wires come after the blocks they join."""
-        late: dict[str, Wire | None] = {}
-        for id in ids:
+        late: dict[str, Wire] = {}
+        for id in list(self.frames.with_insides(document, ids)):
             record = document.get(id)
-            if isinstance(record, Block):
-                self._put_block(document, record, late)
-            elif isinstance(record, Note):
-                self._put_note(record)
-            elif isinstance(record, Wire):
+            if isinstance(record, Wire):
                 late[id] = record
-            else:
-                self._drop(id)
+            elif self._has_other_ends(document, id, record):
+                late.update((wire.id, wire) for wire in document.wires_of([id]))
         for wire in late.values():
-            if wire is not None:
-                self._put_wire(wire)
+            self._put_wire(wire)
+        self._mirrored(document)
+
+    def _has_other_ends(self, document: Document, id: str, record: Record | None) -> bool:
+        """Take over a record that is no wire. Whether its wires begin or end elsewhere now."""
+        known = self.things.index.get(id)
+        if not isinstance(record, Block | Note) or not is_shown(document, self.place, id):
+            self._drop(id)
+            return known is not None and record is not None
+        before = self.things.sizes[known].layout if known is not None else None
+        self._put(document, record)
+        return known is None or self.layout(known) is not before
+
+    def _mirrored(self, document: Document) -> None:
         self._arrivals = None
         self.census += 1
+        self.frames.fit(document)
         self.moved()
 
-    def _put_block(self, document: Document, block: Block, late: dict[str, Wire | None]) -> None:
-        known = block.id in self.things.index
+    def _put(self, document: Document, record: Block | Note) -> None:
+        if isinstance(record, Note):
+            self._put_note(record)
+        else:
+            self._put_block(record)
+
+    def _put_block(self, block: Block) -> None:
         row = self.things.claim(block.id)
         size = self.faces.size(block, block.id in self.strips)
-        if known and self.things.sizes[row].layout is not size.layout:
-            late.update((wire.id, wire) for wire in document.wires_of([block.id]))
         self._place(row, block.x, block.y, size)
         self.things.named[row] = bool(block.name)
         if self.things.state[row] <= FROZEN:
@@ -180,7 +203,13 @@ class Scene:
         wires.used[row] = True
         wires.frozen[row], wires.tied[row] = wire.frozen, bool(wire.tie)
         wires.source[row], wires.target[row] = ends
-        outputs, inputs = self.layout(ends[0]).outputs, self.layout(ends[1]).inputs
+        self.hang(wire)
+
+    def hang(self, wire: Wire) -> None:
+        """A wire ends at the height of the ports it joins."""
+        wires, row = self.wires, self.wires.index[wire.id]
+        outputs = self.layout(wires.source[row]).outputs
+        inputs = self.layout(wires.target[row]).inputs
         wires.source_y[row] = outputs.get(wire.source_port, 20.0)
         wires.target_y[row] = inputs.get(wire.target_port, 20.0)
 
@@ -214,11 +243,13 @@ class Scene:
             record = document.get(id)
             if isinstance(record, Block) and record.frozen:
                 self.things.state[row] = FROZEN
+        marked_by = cache(partial(with_holders, document))
         for problem in plan.problems:
             state = {"error": WRONG, "warning": WARNED}.get(problem.severity, FINE)
-            row = self.things.index.get(problem.block)
-            if row is not None:
-                self.things.state[row] = max(self.things.state[row], state)
+            for id in marked_by(problem.block):
+                row = self.things.index.get(id)
+                if row is not None:
+                    self.things.state[row] = max(self.things.state[row], state)
             if problem.wire in self.wires.index and state == WRONG:
                 self.wires.wrong[self.wires.index[problem.wire]] = True
         self.version += 1
@@ -287,7 +318,7 @@ class Scene:
     def _lowest_between(self, left: float, right: float, top: float, bottom: float) -> float | None:
         """The lower edge of what stands between two ports, and of what would be met below it."""
         things = self.things
-        between = (things.kind != GONE) & (things.kind != NOTE)
+        between = ~np.isin(things.kind, (GONE, NOTE, FRAME))
         between &= (things.x > left) & (things.x + things.w < right)
         words = np.where(things.kind[between] == TILE, 18.0, 0.0)
         lows, highs = things.y[between], (things.y + things.h)[between] + words

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QWidget
 from backend.document import edits
 from backend.text import Text
 from gui.canvas import editing, opened_hands, overlay
+from gui.canvas.breadcrumbs import Breadcrumbs
 from gui.canvas.camera import Camera
 from gui.canvas.column_buttons import ColumnButtons
 from gui.canvas.faces import Faces
@@ -85,6 +86,7 @@ class CanvasView(QWidget):
         self.mouse = Mouse(self)
         self.numbers = WireNumbers(self)
         self.walk = Walk(self)
+        self.crumbs = Breadcrumbs(session, self)
         self.gaze = Gaze(self)
         self.minimap = Minimap(self, self.scene)
         self.minimap.wanted.connect(self.gaze.look_at)
@@ -125,11 +127,10 @@ class CanvasView(QWidget):
 
     def bring_into_view(self, id: str) -> None:
         """Go there, unless it is in view already."""
-        row = self.scene.things.index.get(id)
-        if row is not None and not self.seen().contains(self.scene.things.rect(row)):
-            self.center_on(id)
+        self.gaze.bring_into_view(id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.crumbs.fit_into(self.width())
         self.gaze.resized()
         size = self.minimap.size()
         self.minimap.move(self.width() - size.width() - 12, self.height() - size.height() - 12)
@@ -149,7 +150,7 @@ class CanvasView(QWidget):
     def _paint(self, painter: QPainter) -> None:
         self.painter.paint(painter, self.camera, QSizeF(self.size()), self.devicePixelRatioF())
         if not self.scene.things.index and self.gesture is None:
-            overlay.draw_hint(painter, QSizeF(self.size()))
+            overlay.draw_hint(painter, QSizeF(self.size()), bool(self.session.place))
         self.walk.paint(painter)
         if self.gesture is not None:
             self.gesture.paint(painter)
@@ -275,8 +276,10 @@ class CanvasView(QWidget):
             self.cancel_gesture()
         elif self.session.cell is not None:
             self.session.leave_cell()
-        else:
+        elif self.session.selection:
             self.session.select([])
+        else:
+            self.session.leave()
 
     # editing
 
@@ -289,7 +292,8 @@ class CanvasView(QWidget):
         return editing.free_place(self)
 
     def select_all(self) -> None:
-        self.session.select(self.scene.things.index)
+        held = self.session.document.held(self.session.place)
+        self.session.select(one.id for one in held if one.id in self.scene.things.index)
 
     def delete_selected(self) -> None:
         """Take out what is selected; what is chosen inside an open layer comes before it."""
@@ -320,7 +324,8 @@ class CanvasView(QWidget):
     def add_note(self) -> None:
         """Put an empty note where there is room and begin to write it."""
         place = self.place_for_new_block()
-        change = edits.add_note(place.x(), place.y())
+        inside = self.scene.frames.at(place)
+        change = edits.add_note(place.x(), place.y(), inside=inside)
         self.session.do(change)
         self.session.select(change.ids)
         self.edit_note(next(iter(change.ids)))

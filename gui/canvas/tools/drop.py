@@ -53,10 +53,10 @@ class Drop(Gesture):
         self.drag(at, keys)
         session, place = self.view.session, self._corner()
         block = Block(id=self._block.id, type=self._block.type, x=place.x(), y=place.y())
-        change = None
+        inside, change = self.view.scene.frames.at(at), None
         if self._wire:
             change = insert_on(session.document, self.view.faces, self._wire, block)
-        session.do(change or edits.add(block.type, block.x, block.y, id=block.id))
+        session.do(change or edits.add(block.type, block.x, block.y, id=block.id, inside=inside))
         session.select([block.id])
 
     def paint(self, painter: QPainter) -> None:

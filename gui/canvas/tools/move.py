@@ -26,8 +26,9 @@ class Move(Gesture):
     def __init__(self, view: CanvasView, start: QPointF) -> None:
         super().__init__(view, start)
         things = view.scene.things
-        self._rows = np.flatnonzero(things.selected & (things.kind != GONE))
-        self._ids = things.names(self._rows)
+        chosen = np.flatnonzero(things.selected & (things.kind != GONE))
+        self._ids = things.names(chosen)
+        self._rows = view.scene.frames.within(chosen)
         self._from = things.x[self._rows].copy(), things.y[self._rows].copy()
         self._bounds = view.scene.bounds(self._rows)
         self._neighbours = self._others()
@@ -37,7 +38,8 @@ class Move(Gesture):
     def _others(self) -> np.ndarray:
         """The rectangles of what is in view and stays."""
         things = self.view.scene.things
-        stays = self.view.scene.inside(self.view.seen()) & ~things.selected
+        stays = self.view.scene.inside(self.view.seen())
+        stays[self._rows] = False
         rows = np.flatnonzero(stays)[:500]
         return np.stack([things.x[rows], things.y[rows], things.w[rows], things.h[rows]], axis=1)
 
@@ -54,6 +56,7 @@ class Move(Gesture):
         things = self.view.scene.things
         things.x[self._rows] = self._from[0] + offset.x()
         things.y[self._rows] = self._from[1] + offset.y()
+        self.view.scene.frames.fit()
         self.view.scene.moved()
 
     def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
@@ -66,7 +69,7 @@ class Move(Gesture):
         if self._copies:
             copies = clipboard.duplicate(session.document, self._ids, offset.x(), offset.y())
             session.do(copies)
-            session.select(copies.ids)
+            session.select(session.places.seen(copies.ids))
         else:
             steps = dict.fromkeys(self._ids, (offset.x(), offset.y()))
             session.do(edits.move(session.document, steps))

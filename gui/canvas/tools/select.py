@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from gui.canvas.geometry import FRAME
 from gui.canvas.tools.gesture import Gesture
 from gui.theme import theme
 
@@ -25,15 +26,25 @@ class Select(Gesture):
 
     def drag(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         self._band = QRectF(self.start, at).normalized()
-        scene = self.view.scene
-        rows = np.flatnonzero(scene.inside(self._band))
-        scene.select(self._before.union(scene.things.names(rows)))
+        self.view.scene.select(self._before.union(self._touched()))
 
     def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         self.drag(at, keys)
+        self.view.session.select(self._before.union(self._touched()))
+
+    def _touched(self) -> list[str]:
+        """What the band touches; open groups only where it goes all around them, and then as one
+        with what is in them."""
         scene = self.view.scene
-        rows = np.flatnonzero(scene.inside(self._band))
-        self.view.session.select(self._before.union(scene.things.names(rows)))
+        things, band = scene.things, self._band
+        touched = scene.inside(band)
+        frames = np.flatnonzero(touched & (things.kind == FRAME))
+        for row in frames.tolist():
+            touched[row] = band.contains(things.rect(row))
+        whole = frames[touched[frames]]
+        inner = np.setdiff1d(scene.frames.within(whole), whole)
+        touched[inner] = False
+        return things.names(np.flatnonzero(touched))
 
     def cancel(self) -> None:
         self.view.scene.select(self.view.session.selection)
