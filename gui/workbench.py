@@ -260,6 +260,7 @@ class Workbench(QObject):
         self.window.setWindowModified(not saved)
         self.window.setWindowTitle(f"{title}[*] — Lienzo")
         self._name.setText(title if saved else f"{title} •")
+        self.canvas.crumbs.rename(title)
 
     def _refresh_choices(self) -> None:
         """Two actions turn something over: each says what it would do now."""
