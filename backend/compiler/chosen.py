@@ -158,6 +158,22 @@ def _too_large(setting: Setting, value: float, most: float) -> Fault:
     )
 
 
-def _short(value: Any) -> str:
-    words = f"{value:.6g}" if isinstance(value, float) else str(value)
+def _short(value: Any) -> Text | str:
+    """A value as a person writes it, never as Python does."""
+    if value is None:
+        return Text("nothing")
+    if isinstance(value, bool):
+        return Text("yes") if value else Text("no")
+    if isinstance(value, Mapping):
+        return Text("a table")
+    words = written(value)
     return words if len(words) <= 40 else words[:39] + "…"
+
+
+def written(value: Any) -> str:
+    """A value in figures and words."""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(written, value)) or "—"
+    if isinstance(value, float):
+        return "NaN" if math.isnan(value) else f"{value:.6g}".replace("inf", "∞")
+    return str(value)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backend.compiler import repairs
+from backend.compiler import batches, connecting, repairs, rings
+from backend.compiler.chosen import written
 from backend.compiler.explain import explain
 from backend.compiler.order import Order
-from backend.compiler.plan import Signal
 from backend.compiler.problems import Problem, Repair
 from backend.compiler.walk import Walk
 from backend.document.records import Wire
@@ -17,14 +17,14 @@ from backend.text import Text
 def find(walk: Walk, found: Order) -> Iterator[Problem]:
     """Everything that keeps blocks from being planned."""
     yield from _wires(walk)
-    yield from _loops(walk, found)
+    yield from rings.find(walk, found.loops)
     yield from _unknown(walk)
     yield from _sources(walk)
     yield from _choices(walk)
     yield from _missing(walk)
     for id, misfit in walk.misfits.items():
         if walk.wiring.sort(id) != "loss":
-            yield explain(walk, id, misfit)
+            yield batches.culprit(walk, id) or explain(walk, id, misfit)
 
 
 def _wires(walk: Walk) -> Iterator[Problem]:
@@ -72,33 +72,6 @@ def _no_such_port(walk: Walk, wire: Wire, block: str) -> Problem:
     )
 
 
-def _loops(walk: Walk, found: Order) -> Iterator[Problem]:
-    for ring in found.loops:
-        names = _in_a_row([block_name(walk, id) for id in (*ring[:6], ring[0])])
-        wires = [wire for wire in walk.wiring.out_of.get(ring[-1], []) if wire.target in ring]
-        yield Problem(
-            "loop",
-            "error",
-            Text("These blocks feed themselves in a ring: {blocks}.", blocks=names),
-            Text("Remove one wire of the ring."),
-            block=ring[0],
-            repairs=(repairs.remove_wires(wires),),
-        )
-
-
-def _in_a_row(names: list[Text | str]) -> Text | str:
-    """Names one after the other, each in the language of whoever reads."""
-    if len(names) == 1:
-        return names[0]
-    return Text("{first} → {rest}", first=names[0], rest=_in_a_row(names[1:]))
-
-
-def block_name(walk: Walk, id: str) -> Text | str:
-    """What a person calls a block."""
-    block, type = walk.wiring.blocks[id], walk.wiring.types.get(id)
-    return block.name or (type.card.title if type else "") or block.type or id
-
-
 def port_name(walk: Walk, block: str, name: str) -> Text | str:
     """What a person calls a port."""
     ports = walk.wiring.ports[block]
@@ -108,14 +81,24 @@ def port_name(walk: Walk, block: str, name: str) -> Text | str:
 
 def _unknown(walk: Walk) -> Iterator[Problem]:
     for id, block in walk.wiring.blocks.items():
-        if id not in walk.wiring.types:
-            yield Problem(
-                "unknown_block",
-                "error",
-                Text("This version does not know the block {type}.", type=block.type),
-                Text("Replace it by another block, or open the drawing with a newer version."),
-                block=id,
-            )
+        if id in walk.wiring.types:
+            continue
+        what = Text("This version does not know the block “{type}”.", type=block.type)
+        yield Problem(
+            "unknown_block",
+            "error",
+            what if block.type else Text("Nothing says what kind of block it is."),
+            Text("Replace it by another block, or open the drawing with a newer version."),
+            block=id,
+            repairs=(_taken_out(walk, id),),
+        )
+
+
+def _taken_out(walk: Walk, id: str) -> Repair:
+    """A block gone, what fed it led on where that is plain."""
+    if len(walk.wiring.into.get(id, {})) == 1:
+        return repairs.bypass(walk, id, Text("Remove it")) or repairs.delete(walk, id)
+    return repairs.delete(walk, id)
 
 
 def _sources(walk: Walk) -> Iterator[Problem]:
@@ -137,7 +120,10 @@ def _sources(walk: Walk) -> Iterator[Problem]:
             yield Problem(
                 "bad_size",
                 "error",
-                Text("Its shape is no list of whole numbers from 1 on."),
+                Text(
+                    "Its shape ({shape}) is no list of whole numbers from 1 on.",
+                    shape=written(type.settings(walk.wiring.blocks[id].settings).get("shape")),
+                ),
                 Text("Choose a shape, such as 2 or 1, 28, 28."),
                 block=id,
                 repairs=(repairs.reset(walk, id, ("shape", "dtype")),),
@@ -169,34 +155,21 @@ def _missing(walk: Walk) -> Iterator[Problem]:
                 repairs=(repairs.delete(walk, id),),
             )
             continue
-        for port in ports:
+        for port in _told_nowhere_else(walk, id, ports):
             yield Problem(
                 "missing_input",
                 "error",
                 Text("Nothing arrives at {port}.", port=port_name(walk, id, port)),
                 Text("Drag a wire to it."),
                 block=id,
-                repairs=_candidates(walk, id, port),
+                repairs=connecting.candidates(walk, id, port),
             )
 
 
-def _candidates(walk: Walk, id: str, port: str) -> tuple[Repair, ...]:
-    """For a loss, what it plainly wants: the target of the data, or the only open end."""
-    if walk.wiring.sort(id) != "loss":
-        return ()
-    found: list[Signal] = []
-    if port == "target":
-        found = [one for one, field in walk.wiring.fields.items() if field.role == "target"]
-    elif port == "input":
-        found = [
-            Signal(other, next(iter(shaped.outputs)))
-            for other, shaped in walk.shaped.items()
-            if shaped.outputs and not walk.wiring.out_of.get(other)
-        ]
-    if len(found) != 1:
-        return ()
-    (signal,) = found
-    change = repairs.connect(walk, (signal.block, signal.port), (id, port))
-    return (
-        Repair(Text("Wire {port} to it", port=port_name(walk, signal.block, signal.port)), change),
-    )
+def _told_nowhere_else(walk: Walk, id: str, ports: list[str]) -> list[str]:
+    """The empty ports, but those whose wire is there and broken: that is told of the wire."""
+    broken = [wire for wire, _ in walk.wiring.misplaced if wire.target == id]
+    there = {wire.target_port for wire in broken}
+    lost = sum(block == id for wire, block in walk.wiring.misplaced if wire in broken)
+    left = [port for port in ports if port not in there]
+    return left[lost:] if lost <= len(left) else []

@@ -14,12 +14,16 @@ Arriving = Mapping[str, tuple[Spec, ...]]
 
 @dataclass(frozen=True)
 class Misfit:
-    """Why a block cannot work on what arrives, with all the settings it was tried with."""
+    """Why a block cannot work on what arrives, with all the settings it was tried with.
+
+    `is_vague`: only the trial run failed, and nobody knows yet why.
+    """
 
     code: str
     what: Text
     advice: Text
     settings: Mapping[str, Any]
+    is_vague: bool = False
 
 
 def unknown_size(inputs: Arriving, settings: Mapping[str, Any]) -> Misfit:
@@ -51,6 +55,7 @@ def cannot_be_made(settings: Mapping[str, Any], error: Exception) -> Misfit:
         Text("Its settings do not fit together."),
         Text("Check the numbers in its settings, or reset them."),
         settings,
+        is_vague=True,
     )
 
 
@@ -61,6 +66,7 @@ def does_not_fit(settings: Mapping[str, Any], inputs: Arriving) -> Misfit:
         Text("It cannot work on what arrives: {shapes}.", shapes=shapes_text(inputs)),
         Text("Check its settings, and what the blocks before it give."),
         settings,
+        is_vague=True,
     )
 
 

@@ -9,6 +9,7 @@ from backend.catalog.block_type import BlockType
 from backend.catalog.catalog import CATALOG
 from backend.compiler import (
     advice,
+    batches,
     drawn,
     exceptions,
     faults,
@@ -229,6 +230,7 @@ def _worst_first(walk: Walk, found: Order) -> tuple[Problem, ...]:
         *objectives.find(walk),
         *exceptions.find(walk),
         *advice.find(walk),
+        *batches.find(walk),
     ]
     places = {id: number for number, id in enumerate(walk.shaped)}
     problems.sort(key=lambda one: (_SEVERITIES[one.severity], places.get(one.block, len(places))))

@@ -8,6 +8,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from backend.catalog.card import Port
+from backend.compiler.plan import Signal
 from backend.compiler.problems import Repair
 from backend.compiler.walk import Walk
 from backend.document import edits
@@ -26,6 +28,11 @@ def new_id(document: Document, *parts: str) -> str:
     seed = "/".join(parts)
     id = hashlib.blake2s(seed.encode("utf-8", "replace")).hexdigest()[:10]
     return id if id not in document else new_id(document, *parts, "again")
+
+
+def signal(wire: Wire) -> Signal:
+    """What a wire carries."""
+    return Signal(wire.source, wire.source_port)
 
 
 def flatten(walk: Walk, wires: Iterable[Wire]) -> Repair:
@@ -66,10 +73,14 @@ def remove_wires(wires: Iterable[Wire]) -> Repair:
     return Repair(label, removed(label, wires))
 
 
-def connect(walk: Walk, source: tuple[str, str], target: tuple[str, str]) -> Change:
-    """A wire between two ports."""
-    id = new_id(walk.wiring.document, *source, *target)
-    return edits.connect(walk.wiring.document, *source, *target, id=id)
+def connect(
+    walk: Walk, source: tuple[str, str], target: tuple[str, str], instead: Wire | None = None
+) -> Change:
+    """A wire between two ports, where `instead` goes away for it."""
+    document = walk.wiring.document
+    id = new_id(document, *source, *target)
+    change = edits.connect(document, *source, *target, id=id, many=True)
+    return together(change.label, removed(change.label, [instead] if instead else []), change)
 
 
 def bypass(walk: Walk, block: str, label: Text) -> Repair | None:
@@ -116,10 +127,13 @@ def add_loss(walk: Walk, type: str, prediction: tuple[str, str], target: tuple[s
     return Repair(label, added(label, [block, *wires, objective]))
 
 
-def change_type(walk: Walk, label: Text, block: str, type: str) -> Repair:
-    """The same block, of another type, with none of its old settings."""
+def change_type(
+    walk: Walk, label: Text, block: str, type: str, settings: Mapping[str, Any] | None = None
+) -> Repair:
+    """The same block, of another type, with these settings and none of its old ones."""
     before = walk.wiring.blocks[block]
-    return Repair(label, replaced(label, [(before, replace(before, type=type, settings={}))]))
+    after = replace(before, type=type, settings=settings or {})
+    return Repair(label, replaced(label, [(before, after)]))
 
 
 def drop_losses(walk: Walk, objective: Objective, lost: Iterable[str]) -> Repair:
@@ -142,8 +156,19 @@ def move_wire(walk: Walk, wire: Wire, block: str) -> Repair | None:
     """A wire led to the one port that it can be meant for, if there is one."""
     ports = walk.wiring.ports[block]
     there = ports.outputs if block == wire.source else ports.inputs
+    if len(there) > 1:
+        there = _unused(walk, block, there, block == wire.source)
     if len(there) != 1:
         return None
     side = "source_port" if block == wire.source else "target_port"
-    label = Text("Lead the wire to {port}", port=there[0].name)
+    label = Text("Lead the wire to {port}", port=there[0].title or there[0].name)
     return Repair(label, replaced(label, [(wire, replace(wire, **{side: there[0].name}))]))
+
+
+def _unused(walk: Walk, block: str, ports: tuple[Port, ...], is_source: bool) -> tuple[Port, ...]:
+    """The ports at which no wire is, of those that want one."""
+    wires = walk.wiring.out_of.get(block, ())
+    taken = (
+        {wire.source_port for wire in wires} if is_source else set(walk.wiring.into.get(block, ()))
+    )
+    return tuple(one for one in ports if one.name not in taken and not one.optional)

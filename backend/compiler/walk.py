@@ -65,10 +65,24 @@ class Walk:
         """The block types that there are."""
         return self.wiring.catalog
 
+    def name(self, block: str) -> Text | str:
+        """What a person calls a block."""
+        drawn, type = self.wiring.blocks[block], self.wiring.types.get(block)
+        return drawn.name or (type.card.title if type else "") or drawn.type or block
+
     def losses(self) -> Iterator[str]:
         """The loss blocks of the drawing."""
         types = self.wiring.types
         return (id for id, type in types.items() if type.card.sort == "loss")
+
+    def largest_batch(self, shaped: Shaped | Misfit) -> int:
+        """The most examples at once, in powers of two, that a block has memory for; 0 is none."""
+        if isinstance(shaped, Misfit):
+            return 0
+        fixed = memory(shaped.parameters, 0, 1) + BYTES * shaped.fixed
+        each = memory(0, shaped.held, 1)
+        room = (self.memory_limit - fixed) // each if each else 0
+        return 1 << (room.bit_length() - 1) if room > 0 else 0
 
     def within_memory(self, shaped: Shaped) -> Shaped | Misfit:
         """The block, or a refusal: nothing that cannot fit into this computer is ever made."""

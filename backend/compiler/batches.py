@@ -1,0 +1,118 @@
+"""Examples of a batch that are mixed up or counted: told of the block that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from backend.compiler import repairs
+from backend.compiler.plan import Spec
+from backend.compiler.problems import Problem, Repair
+from backend.compiler.shapes import Shaped
+from backend.compiler.walk import Walk
+from backend.text import Text
+
+_AXES = ("dim", "dims", "start_dim", "dim0", "dim1")
+_HAS_A_MEMORY = "recurrent"
+"""A memory is layers × batch × numbers; what is told of that is another matter."""
+_MOST_STEPS = 10_000
+
+
+def culprit(walk: Walk, id: str) -> Problem | None:
+    """Why what arrives at a block, or at one before it, no longer counts the examples."""
+    found = _first_to_mix(walk, id)
+    if found is None:
+        return None
+    block, before, after = found
+    return Problem(
+        "mixes_examples",
+        "error",
+        Text(
+            "It mixes the examples of a batch: {before} arrives, {after} leaves.",
+            before=str(before),
+            after=str(after),
+        ),
+        Text("Choose axes after the first one (0), which counts the examples."),
+        block=block,
+        repairs=tuple(_mended(walk, block, after)),
+    )
+
+
+def _first_to_mix(walk: Walk, id: str) -> tuple[str, Spec, Spec] | None:
+    """The block where the first axis stopped counting examples, what arrives there and leaves."""
+    for _ in range(_MOST_STEPS):
+        lost = next(_lost(walk, id), None)
+        if lost is None:
+            return None
+        source, spec = lost
+        if walk.wiring.types[source].card.family == _HAS_A_MEMORY:
+            return None
+        counting = [one for one in _arriving(walk, source) if counts(one)]
+        if counting:
+            return source, counting[0], spec
+        id = source
+    return None
+
+
+def _lost(walk: Walk, id: str) -> Iterator[tuple[str, Spec]]:
+    """The computed blocks that bring what does not count the examples, and what they bring."""
+    for wires in walk.wiring.into.get(id, {}).values():
+        for wire in wires:
+            spec = walk.specs.get(repairs.signal(wire))
+            if spec is not None and not counts(spec) and wire.source in walk.shaped:
+                yield wire.source, spec
+
+
+def _arriving(walk: Walk, id: str) -> Iterator[Spec]:
+    for specs in (walk.arriving(id) or {}).values():
+        yield from specs
+
+
+def counts(spec: Spec) -> bool:
+    """Whether the first axis counts the examples."""
+    return spec.shape[:1] == ("N",)
+
+
+def _mended(walk: Walk, id: str, after: Spec) -> Iterator[Repair]:
+    """Another axis in place of the first; the setting as it was; the block taken out."""
+    chosen = walk.wiring.blocks[id].settings
+    for name in _AXES:
+        value = chosen.get(name)
+        other = [1] if isinstance(value, list | tuple) else 1
+        if value in (0, [0], (0,)) and _keeps(walk, id, {**chosen, name: other}):
+            yield repairs.choose(walk, Text("Use axis 1"), id, {name: other})
+    for names in (*((name,) for name in chosen), tuple(chosen)):
+        kept = {name: value for name, value in chosen.items() if name not in names}
+        if names and _keeps(walk, id, kept):
+            yield repairs.reset(walk, id, names)
+            break
+    if len(walk.wiring.into.get(id, {})) == 1:
+        taken_out = repairs.bypass(walk, id, Text("Remove it"))
+        if taken_out is not None:
+            yield taken_out
+
+
+def _keeps(walk: Walk, id: str, settings: dict[str, Any]) -> bool:
+    outcome = walk.ask(walk.wiring.types[id], settings, walk.arriving(id) or {})
+    return isinstance(outcome, Shaped) and all(map(counts, outcome.outputs.values()))
+
+
+_COMPARES = ("torch.nn.Softmax", "torch.nn.LogSoftmax", "torch.nn.Softmin", "lienzo.Cumulate")
+_JOINS = ("lienzo.Concatenate", "lienzo.Stack")
+
+
+def find(walk: Walk) -> Iterator[Problem]:
+    """What works along the first axis and keeps its size, but is hardly meant to."""
+    for id, shaped in walk.shaped.items():
+        type = walk.wiring.blocks[id].type
+        if type not in (*_COMPARES, *_JOINS) or shaped.settings.get("dim") != 0:
+            continue
+        if any(map(counts, _arriving(walk, id))):
+            yield Problem(
+                "over_the_batch",
+                "warning" if type in _COMPARES else "hint",
+                Text("It works along axis 0, which counts the examples of a batch."),
+                Text("Choose an axis after it, so that no example looks at another."),
+                block=id,
+                repairs=(repairs.choose(walk, Text("Use axis 1"), id, {"dim": 1}),),
+            )

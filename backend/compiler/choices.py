@@ -1,0 +1,138 @@
+"""Repairs that change what was chosen for a block that does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from backend.compiler import repairs
+from backend.compiler.misfits import Arriving
+from backend.compiler.problems import Repair
+from backend.compiler.trying import Found, only_spec, type_works, works
+from backend.compiler.walk import Walk
+from backend.document import edits
+from backend.text import Text
+
+_SIZES = {"features": "wrong_features", "channels": "wrong_channels"}
+_PARTS = ("nhead", "num_heads", "num_groups", "groups", "upscale_factor", "downscale_factor")
+_SHORT = {"index": (0, -1), "start": (0,), "k": (1,), "column": (0,), "other": (0,), "size": (1,)}
+"""Places and counts that may lie beyond what arrives, and what always lies within."""
+_VARIANT = re.compile(r"([123])d$")
+
+
+def smaller_kernel(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
+    """A window that reaches beyond what arrives."""
+    block, type = walk.wiring.blocks[id], walk.wiring.types[id]
+    spec, kernel = only_spec(arriving), type.settings(block.settings).get("kernel_size")
+    if spec is None or kernel is None:
+        return
+    sizes = [size for size in spec.shape[2:] if isinstance(size, int)]
+    for smaller in _kernels(type.card.setting("kernel_size").default, kernel, sizes):
+        for settings in ({"kernel_size": smaller}, {"kernel_size": smaller, "dilation": 1}):
+            if works(walk, id, {**block.settings, **settings}, arriving):
+                label = Text("Make the kernel {size}", size=_sides(smaller))
+                yield "kernel_too_large", repairs.choose(walk, label, id, settings)
+                return
+
+
+def _kernels(usual: Any, kernel: Any, sizes: list[int]) -> Iterator[Any]:
+    """The usual kernel where it is smaller, then the largest that can fit."""
+    if not isinstance(kernel, int):
+        yield [min(pair) for pair in zip(kernel, sizes, strict=False)]
+    elif sizes:
+        if isinstance(usual, int) and usual < min(kernel, *sizes):
+            yield usual
+        yield min([kernel, *sizes])
+
+
+def _sides(kernel: Any) -> str:
+    return " × ".join(map(str, kernel)) if isinstance(kernel, list) else str(kernel)
+
+
+def found_by_itself(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
+    """A size that somebody chose, where what arrives has another."""
+    chosen = walk.wiring.blocks[id].settings
+    names = [name for name in walk.wiring.types[id].inferred if name in chosen]
+    kept = {name: value for name, value in chosen.items() if name not in names}
+    if names and works(walk, id, kept, arriving):
+        code = next((code for part, code in _SIZES.items() if part in names[0]), "wrong_size")
+        yield code, repairs.reset(walk, id, names)
+
+
+def as_it_was(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
+    """A choice without which the block would work; else all of them."""
+    type, chosen = walk.wiring.types[id], walk.wiring.blocks[id].settings
+    for name in chosen:
+        if name not in type.inferred and works(walk, id, _less(chosen, name), arriving):
+            yield "", repairs.reset(walk, id, (name,))
+            return
+    if len(chosen) > 1 and works(walk, id, {}, arriving):
+        yield "", Repair(Text("Reset the settings"), repairs.reset(walk, id, chosen).change)
+
+
+def _less(chosen: Mapping[str, Any], name: str) -> dict[str, Any]:
+    return {other: value for other, value in chosen.items() if other != name}
+
+
+def dividing(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
+    """Heads, groups or factors that do not divide: the nearest number that does."""
+    block, type = walk.wiring.blocks[id], walk.wiring.types[id]
+    for name in _PARTS:
+        value = type.settings(block.settings).get(name)
+        if not isinstance(value, int) or isinstance(value, bool):
+            continue
+        for near in _nearest(value):
+            if works(walk, id, {**block.settings, name: near}, arriving):
+                label = Text("Use {number} instead of {before}", number=near, before=value)
+                yield "wrong_size", repairs.choose(walk, label, id, {name: near})
+                return
+
+
+def _nearest(value: int) -> Iterator[int]:
+    """Whole numbers around a value, the nearest first, the smaller of two equally near first."""
+    for away in range(1, min(value, 64) + 1):
+        if value - away >= 1:
+            yield value - away
+        yield value + away
+
+
+def within(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
+    """A place or a count beyond what arrives: the last, or one that is there."""
+    chosen = walk.wiring.blocks[id].settings
+    for name, others in _SHORT.items():
+        for value in others if name in chosen else ():
+            if works(walk, id, {**chosen, name: value}, arriving):
+                label = Text("Use {number} instead of {before}", number=value, before=chosen[name])
+                yield "", repairs.choose(walk, label, id, {name: value})
+                return
+
+
+def variant(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
+    """The same kind of block for as many axes as arrive."""
+    block, spec = walk.wiring.blocks[id], only_spec(arriving)
+    match = _VARIANT.search(block.type)
+    if spec is None or match is None:
+        return
+    other = f"{block.type[:-2]}{len(spec.shape) - 2}d"
+    known = walk.catalog.get(other)
+    if known is None or other == block.type:
+        return
+    kept = {
+        name: value
+        for name, value in block.settings.items()
+        if name not in known.inferred and not isinstance(value, list | tuple)
+    }
+    if type_works(walk, other, kept, arriving):
+        label = Text("Use {block}", block=known.card.title)
+        yield "wrong_axes", repairs.change_type(walk, label, id, other, kept)
+
+
+def smaller_batch(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
+    """Fewer examples at once, where it is only their number that needs the memory."""
+    shaped = walk.ask(walk.wiring.types[id], walk.wiring.blocks[id].settings, arriving)
+    size = walk.largest_batch(shaped)
+    if 1 <= size < walk.wiring.training.batch_size:
+        label = Text("Use batches of {size}", size=size)
+        change = edits.change_training(walk.wiring.document, batch_size=size)
+        yield "", Repair(label, change)

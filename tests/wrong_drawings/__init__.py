@@ -1,0 +1,1 @@
+"""Drawings with one known mistake each: whom a person blames, and which numbers tell it."""
