@@ -19,6 +19,10 @@ PAD = 24.0
 TITLE = 32.0
 """How high the title bar of the frame is."""
 
+PORT_DOWN = 32.0
+"""How far below the place of its block the sign of a port stands: its wire then leaves as high as
+those of blocks beside it."""
+
 _USUAL = (176.0, 80.0)
 _GRID = 8.0
 
@@ -101,23 +105,29 @@ class _Room:
         self._resize(block, lambda: self._fold(block))
 
     def _unfold(self, block: Block) -> None:
-        """The frame begins where the block began, and its middle is as high as the block's."""
-        closed = self._box(block)
+        """The frame begins where the block began, and its first port stays as high as it was."""
         self.draft.put(replace(block, is_open=True))
         frame = self._box(block)
-        middle = (closed.top + closed.bottom) / 2
-        dx = closed.left - frame.left
-        dy = _on_grid(middle - (frame.top + frame.bottom) / 2)
+        dx, dy = block.x - frame.left, _on_grid(block.y - self._level(block, frame))
         self._shift((one.id for one in self._document.held(block.id)), dx, dy)
 
     def _fold(self, block: Block) -> None:
         """The block stands again where the frame is, which as a rule is where it stood."""
         frame = self._box(block)
-        _, height = self._size(block)
-        x, y = frame.left, _on_grid((frame.top + frame.bottom - height) / 2)
+        x, y = frame.left, self._level(block, frame)
         if abs(x - block.x) <= _GRID and abs(y - block.y) <= _GRID:
             x, y = block.x, block.y
         self.draft.put(replace(block, is_open=False, x=x, y=y))
+
+    def _level(self, block: Block, frame: Box) -> float:
+        """How high a closed block stands whose ports are as high as those in this frame; without
+        ports, whose middle is."""
+        held = [self.draft.get(one.id) for one in self._document.held(block.id)]
+        for kind in PORTS:
+            heights = [one.y for one in held if isinstance(one, Block) and one.type == kind]
+            if heights:
+                return min(heights)
+        return _on_grid((frame.top + frame.bottom - self._size(block)[1]) / 2)
 
     def _resize(self, block: Block, act: Callable[[], None]) -> None:
         """Do something to the size of a block, with room for it in all open groups around."""
@@ -158,7 +168,8 @@ class _Room:
             return Box(now.x, now.y, now.x + now.width, now.y + now.height)
         width, height = self._size(now)
         if not is_open_group(now):
-            return Box(now.x, now.y, now.x + width, now.y + height)
+            top = now.y + (PORT_DOWN if now.type in PORTS else 0.0)
+            return Box(now.x, top, now.x + width, top + height)
         held = self._document.held(now.id)
         ports = [one for one in held if isinstance(one, Block) and one.type in PORTS]
         others = [one for one in held if one not in ports]

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from backend.catalog.card import Card, Family, Port
 from backend.compiler.plan import Ports
+from backend.document.formula import MARK
 from backend.document.groups import GROUP, HOLDERS, PORTS
 from backend.document.open_groups import is_open_group
 from backend.document.records import Block
@@ -308,6 +309,8 @@ def _value(card: Card, block: Block, completed: Mapping[str, Any], name: str) ->
     except KeyError:
         return completed.get(name, "…")
     value = block.settings.get(name, completed.get(name, setting.default))
+    if isinstance(value, str) and value.startswith(MARK):
+        value = completed.get(name, value.removeprefix(MARK))
     if value is None:
         return "…"
     if setting.kind == "ints":

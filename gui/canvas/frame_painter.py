@@ -45,7 +45,8 @@ def _paint_frame(
     painter.translate(camera.to_view(rect.topLeft()))
     painter.scale(camera.scale, camera.scale)
     size = things.sizes[row]
-    group_looks.draw_frame_title(painter, face(things.ids[row]), size, state)
+    left = min(max(camera.x - rect.left(), 0.0), max(rect.width() - 240, 0.0))
+    group_looks.draw_frame_title(painter, face(things.ids[row]), size, state, left)
     group_looks.draw_frame_ports(painter, size)
     painter.restore()
     _paint_leads(painter, scene, camera, row)

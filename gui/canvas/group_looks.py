@@ -11,6 +11,7 @@ from gui.canvas.faces import Face, Size
 from gui.canvas.geometry import HEADER, PORT_HEIGHT, PORT_RADIUS, ROW
 from gui.canvas.group_faces import PICTURE, GroupFace, Miniature
 from gui.canvas.scene import FINE
+from gui.canvas.wire_painter import mixed
 from gui.theme import theme
 
 _SIDE = 12.0
@@ -45,6 +46,11 @@ def _tint(share: float) -> QColor:
     color = QColor(theme().family_color("slate"))
     color.setAlphaF(share)
     return color
+
+
+def header_color() -> QColor:
+    """The header of a closed group, with nothing showing through."""
+    return mixed(theme().color("raised"), theme().family_color("slate"), 0.16)
 
 
 def _draw_sheets(painter: QPainter, body: QRectF) -> None:
@@ -92,21 +98,28 @@ def draw_words(painter: QPainter, words: str, room: QRectF) -> None:
 
 def draw_badge(painter: QPainter, group: GroupFace, right: float, middle: float) -> float:
     """×12 on a pill that ends at `right`, with a sign where weights are shared. Its left edge."""
-    font = theme().font(11, "semibold")
-    metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(f"×{group.repeats}", Qt.TextElideMode.ElideRight, 56)
-    sign = 15.0 if group.shared else 0.0
-    width = metrics.horizontalAdvance(shown) + 12 + sign
+    shown, width = _badge(group)
     pill = QRectF(right - width, middle - 8.5, width, 17)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme().family_color("slate"))
     painter.drawRoundedRect(pill, 8.5, 8.5)
     if group.shared:
         looks.draw_icon(painter, "tie", "on_slate", pill.topLeft() + QPointF(5, 2.5), 12)
-    painter.setFont(font)
+    painter.setFont(theme().font(11, "semibold"))
     painter.setPen(theme().color("on_slate"))
-    painter.drawText(pill.adjusted(sign, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, shown)
+    room = pill.adjusted(_SIGN if group.shared else 0.0, 0, 0, 0)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
     return pill.left()
+
+
+_SIGN = 15.0
+
+
+def _badge(group: GroupFace) -> tuple[str, float]:
+    """The words on the pill, and how wide it is."""
+    metrics = QFontMetricsF(theme().font(11, "semibold"))
+    shown = metrics.elidedText(f"×{group.repeats}", Qt.TextElideMode.ElideRight, 56)
+    return shown, metrics.horizontalAdvance(shown) + 12 + (_SIGN if group.shared else 0.0)
 
 
 def _draw_miniature(painter: QPainter, picture: Miniature) -> None:
@@ -171,14 +184,17 @@ def draw_frame(painter: QPainter, rect: QRectF, scale: float, state: int) -> Non
     painter.drawPath(outline)
 
 
-def draw_frame_title(painter: QPainter, face: Face, size: Size, state: int) -> None:
-    """What stands on the bar of an open group, and its ports; the origin is its top left."""
+def draw_frame_title(painter: QPainter, face: Face, size: Size, state: int, left: float) -> None:
+    """What stands on the bar of an open group; the origin is its top left, and its words begin
+    at `left`, where the bar comes into view."""
     group = face.group or GroupFace()
     right = size.width - 58
+    looks.draw_icon(painter, face.family.icon, "slate", QPointF(left + 10, 8), 16)
+    wide = QFontMetricsF(theme().font(13, "semibold")).horizontalAdvance(face.title) + 2
+    room = QRectF(left + 34, 0, min(wide, max(right - left - 100, 40.0)), TITLE)
+    draw_words(painter, face.title, room)
     if group.repeats:
-        right = draw_badge(painter, group, right, TITLE / 2) - 6
-    looks.draw_icon(painter, face.family.icon, "slate", QPointF(10, 8), 16)
-    draw_words(painter, face.title, QRectF(34, 0, right - 34, TITLE))
+        draw_badge(painter, group, room.right() + 10 + _badge(group)[1], TITLE / 2)
     looks.draw_state(painter, QPointF(size.width - 46, TITLE / 2), state, "slate")
     looks.draw_icon(painter, "fold", "text", close_knob(size.width).topLeft() + QPointF(4, 4), 14)
 

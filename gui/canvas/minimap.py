@@ -8,7 +8,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.camera import Camera, fitted
-from gui.canvas.geometry import NOTE
+from gui.canvas.geometry import FRAME, NOTE
+from gui.canvas.group_looks import frame_colors
 from gui.canvas.primitives import draw_rects
 from gui.canvas.scene import Scene
 from gui.theme import theme
@@ -88,10 +89,22 @@ class Minimap(QWidget):
         rects[:, :2] -= (self._camera.x, self._camera.y)
         rects *= self._camera.scale
         rects[:, 2:] = np.maximum(rects[:, 2:], 1.0)
+        rects, rows = self._draw_frames(painter, rects, rows)
         hues = things.hue[rows]
         for hue in np.unique(hues).tolist():
             painter.setBrush(theme().family_color(self._scene.hues[hue]))
             draw_rects(painter, rects[hues == hue])
+
+    def _draw_frames(
+        self, painter: QPainter, rects: np.ndarray, rows: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Open groups are sheets below the others, which are returned."""
+        is_frame = self._scene.things.kind[rows] == FRAME
+        paper, _, _ = frame_colors()
+        painter.setBrush(paper)
+        for rect in rects[is_frame]:
+            draw_rects(painter, rect[None])
+        return rects[~is_frame], rows[~is_frame]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.wanted.emit(self._camera.to_scene(event.position()))

@@ -13,6 +13,7 @@ from backend.document.groups import GROUP
 from backend.document.records import Block
 from backend.text import Text
 from gui.activations import ACTIVATIONS
+from gui.canvas import group_looks
 from gui.canvas.hits import Hit
 from gui.canvas.looks import draw_icon
 from gui.canvas.opened_geometry import Weave
@@ -60,19 +61,22 @@ def paint_light(view: CanvasView, painter: QPainter, found: Hit) -> None:
 def _paint_knob(view: CanvasView, painter: QPainter, row: int, is_pointed_at: bool) -> None:
     """The button in the header of a closed layer."""
     hue = view.scene.hues[int(view.scene.things.hue[row])]
+    paper, ink = theme().family_color(hue), f"on_{hue}"
+    if view.scene.things.sizes[row].is_group:
+        paper, ink = group_looks.header_color(), hue
     rect = view.camera.rect_to_view(knob_rect(view.scene, row))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme().family_color(hue))
+    painter.setBrush(paper)
     painter.drawRect(rect)
     if is_pointed_at:
-        light = theme().color(f"on_{hue}")
+        light = theme().color(ink)
         light.setAlphaF(0.25)
         painter.setBrush(light)
         painter.drawRoundedRect(rect, 4, 4)
     painter.save()
     painter.translate(rect.topLeft())
     painter.scale(view.camera.scale, view.camera.scale)
-    draw_icon(painter, "unfold", f"on_{hue}", QPointF(3, 2), 16)
+    draw_icon(painter, "unfold", ink, QPointF(3, 2), 16)
     painter.restore()
 
 

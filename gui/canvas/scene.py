@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from backend.compiler.plan import Plan, Signal
 from backend.document.document import Document
+from backend.document.open_groups import PORT_DOWN
 from backend.document.records import Block, Note, Record, Wire
 from gui.canvas.camera import Camera
 from gui.canvas.faces import Faces, Size
@@ -19,6 +20,7 @@ from gui.canvas.geometry import (
     GONE,
     NEURON_KIND,
     NOTE,
+    PORT,
     TILE,
     Layout,
     boxes,
@@ -170,7 +172,8 @@ class Scene:
     def _put_block(self, block: Block) -> None:
         row = self.things.claim(block.id)
         size = self.faces.size(block, block.id in self.strips)
-        self._place(row, block.x, block.y, size)
+        down = PORT_DOWN if size.kind == PORT else 0.0
+        self._place(row, block.x, block.y + down, size)
         self.things.named[row] = bool(block.name)
         if self.things.state[row] <= FROZEN:
             self.things.state[row] = FROZEN if block.frozen else FINE

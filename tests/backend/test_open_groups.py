@@ -11,7 +11,15 @@ from backend.document.change import Change
 from backend.document.document import Document
 from backend.document.groups import ENTRY, EXIT, GROUP, USE
 from backend.document.history import History
-from backend.document.open_groups import PAD, TITLE, Box, carried, frame_around, open_group
+from backend.document.open_groups import (
+    PAD,
+    PORT_DOWN,
+    TITLE,
+    Box,
+    carried,
+    frame_around,
+    open_group,
+)
 from backend.document.records import Block, Note, Record
 from backend.text import Refusal
 
@@ -67,7 +75,8 @@ def _box(document: Document, id: str) -> Box:
     assert isinstance(record, Block)
     held = document.held(id)
     if not (record.type == GROUP and record.is_open and held):
-        return Box(record.x, record.y, record.x + SIZE[0], record.y + SIZE[1])
+        top = record.y + (PORT_DOWN if record.type in (ENTRY, EXIT) else 0)
+        return Box(record.x, top, record.x + SIZE[0], top + SIZE[1])
     ports = [one.id for one in held if isinstance(one, Block) and one.type in (ENTRY, EXIT)]
     others = [one.id for one in held if one.id not in ports]
     return frame_around(
@@ -101,9 +110,14 @@ def document() -> Document:
 
 
 def test_the_inside_stands_where_the_group_stood(document):
-    frame = _box(_opened(document, "tower"), "tower")
-    assert frame.left == 0
-    assert (frame.top + frame.bottom) / 2 == pytest.approx(SIZE[1] / 2, abs=4)
+    after = _opened(document, "tower")
+    assert _box(after, "tower").left == 0
+    assert _place(after, "in")[1] == 0, "its wire comes in as high as it did"
+
+
+def test_an_inside_without_ports_has_its_middle_where_the_group_had_it(document):
+    frame = _box(_opened(document, "room"), "room")
+    assert (frame.top + frame.bottom) / 2 == pytest.approx(960 + SIZE[1] / 2, abs=4)
 
 
 def test_all_in_the_inside_moves_by_the_same(document):

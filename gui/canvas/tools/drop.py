@@ -8,8 +8,10 @@ from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from backend.document import edits
+from backend.document.open_groups import PORT_DOWN
 from backend.document.records import Block, fresh_id
 from gui.canvas.faces import Size
+from gui.canvas.geometry import PORT, PORT_HEIGHT
 from gui.canvas.hits import wire_at
 from gui.canvas.looks import CORNER
 from gui.canvas.snapping import on_grid
@@ -47,11 +49,14 @@ class Drop(Gesture):
         self._wire = wire_at(self.view.scene, at, self.view.camera.scale, 10.0) if through else ""
 
     def _corner(self) -> QPointF:
-        return on_grid(self._at - QPointF(self._size.width / 2, 14.0))
+        middle = PORT_HEIGHT / 2 if self._size.kind == PORT else 14.0
+        return on_grid(self._at - QPointF(self._size.width / 2, middle))
 
     def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         self.drag(at, keys)
         session, place = self.view.session, self._corner()
+        if self._size.kind == PORT:
+            place -= QPointF(0, PORT_DOWN)
         block = Block(id=self._block.id, type=self._block.type, x=place.x(), y=place.y())
         inside, change = self.view.scene.frames.at(at), None
         if self._wire:
