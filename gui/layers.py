@@ -6,6 +6,7 @@ from typing import Protocol
 
 from backend.compiler.plan import Plan
 from backend.document.document import Document
+from backend.document.formula import is_formula
 from backend.document.inside import Inside, inside
 from backend.document.records import Block
 
@@ -26,4 +27,5 @@ def inside_of_layer(drawing: Drawing, id: str) -> Inside | None:
     if not isinstance(block, Block):
         return None
     step = drawing.plan.step(id)
-    return inside(block.type, {**(step.settings if step is not None else {}), **block.settings})
+    chosen = {name: one for name, one in block.settings.items() if not is_formula(one)}
+    return inside(block.type, {**(step.settings if step is not None else {}), **chosen})

@@ -239,6 +239,7 @@ class Workbench(QObject):
         self.filing.opened.connect(self.show_canvas)
         self.filing.recent_changed.connect(self.welcome.refresh)
         self.welcome.opened_example.connect(self.filing.open_example)
+        self.welcome.opened_network.connect(self.filing.open_network)
         self.welcome.opened_file.connect(lambda path: self.filing.open_path(Path(path)))
         self.welcome.empty_wanted.connect(self.filing.new)
         self.welcome.open_wanted.connect(self.filing.open)

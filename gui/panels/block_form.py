@@ -149,13 +149,15 @@ class BlockForm(QWidget):
         self._problems = QVBoxLayout()
         self._problems.setSpacing(4)
         self._layout.addLayout(self._problems)
+        if card is not None and card.sort == "group":
+            self.group = GroupPart(self._session, lambda: self.subject)
+            self._layout.addWidget(self.group.head)
         if card is not None and card.sort == "neuron":
             self.neuron = NeuronPart(self._session, block.id)
             self._layout.addWidget(self.neuron)
         elif card is not None:
             self._add_settings(card)
-        if card is not None and card.sort == "group":
-            self.group = GroupPart(self._session, lambda: self.subject)
+        if self.group is not None:
             self._layout.addWidget(self.group)
         if card is not None and card.opens:
             self.layer = LayerPart(self._session, block.id)

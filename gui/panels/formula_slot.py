@@ -14,7 +14,7 @@ from backend.text import Refusal, Text
 from gui.language import tell
 from gui.panels.panel_parts import quiet_label
 from gui.theme import theme
-from gui.widgets.buttons import tool_button
+from gui.widgets.buttons import Switch, tool_button
 from gui.widgets.complaints import mark_wrong
 from gui.widgets.numbers_field import write_numbers
 from gui.widgets.reading import write_number
@@ -158,8 +158,10 @@ class FormulaSlot(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        row.addWidget(field, 1)
+        row.addWidget(field, 0 if isinstance(field, Switch) else 1)
         row.addWidget(self.line, 1)
+        if isinstance(field, Switch):
+            row.addStretch(1)
         row.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -179,7 +181,6 @@ class FormulaSlot(QWidget):
         self.menu = QMenu(button)
         self.menu.aboutToShow.connect(self._fill_menu)
         button.setMenu(self.menu)
-        button.setProperty("menuless", True)
         return button
 
     def _fill_menu(self) -> None:

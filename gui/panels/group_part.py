@@ -33,20 +33,28 @@ class GroupPart(QWidget):
         self.ports = GroupPorts(session, subject)
         self.insides = GroupInsides(session)
         self._values_section = _section(Text("Values"), self.values)
+        self.head = self._head()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(self.about)
-        row = QHBoxLayout()
-        row.addWidget(self.sizes, 1)
-        row.addWidget(self.enter)
-        layout.addLayout(row)
         for section in (
             self._values_section,
             _section(Text("Ports"), self.ports),
             _section(Text("Inside"), self.insides),
         ):
             layout.addWidget(section)
+
+    def _head(self) -> QWidget:
+        """What it stands for and how large it is: above its settings."""
+        row = QHBoxLayout()
+        row.addWidget(self.sizes, 1)
+        row.addWidget(self.enter)
+        head = QWidget()
+        layout = QVBoxLayout(head)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.about)
+        layout.addLayout(row)
+        return head
 
     def show_block(self, block: Block) -> None:
         """Show a group or a use as it is now."""

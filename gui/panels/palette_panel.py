@@ -16,8 +16,12 @@ from PySide6.QtWidgets import (
 
 from backend.catalog.card import Card, Family, Shelf
 from backend.catalog.search import search
+from backend.document.change import Change
 from backend.text import Text
+from gui.kept_blocks import kept_blocks
 from gui.language import language, say
+from gui.panels.group_cards import Offer, OfferFamily, concerns_groups, families_of, find
+from gui.panels.group_menu import GroupMenu
 from gui.session import Session
 from gui.theme import theme
 from gui.widgets.notices import EmptyState
@@ -39,6 +43,8 @@ class PalettePanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._closed: set[str] = set()
+        self._offered: tuple[OfferFamily, ...] = ()
+        self.group_menu = GroupMenu(session, self)
         self.search = SearchField(Text("Search blocks"))
         self.tree = CardTree()
         self.empty = EmptyState(
@@ -65,7 +71,12 @@ class PalettePanel(QWidget):
         self.tree.itemClicked.connect(self._toggle)
         self.tree.itemCollapsed.connect(self._remember)
         self.tree.itemExpanded.connect(self._remember)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
         self._session.shelf_arrived.connect(self.refresh)
+        self._session.changed.connect(self._follow)
+        self._session.place_changed.connect(self._look_again)
+        self._session.replaced.connect(self._look_again)
+        kept_blocks(self._session).changed.connect(self._look_again)
         language().changed.connect(self.refresh)
         theme().changed.connect(self.refresh)
 
@@ -73,9 +84,28 @@ class PalettePanel(QWidget):
     def shelf(self) -> Shelf:
         return self._session.shelf
 
+    def _follow(self, change: Change) -> None:
+        if concerns_groups(one for pair in change.records.values() for one in pair):
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Groups may have come, gone, or changed their names."""
+        if families_of(self._session) != self._offered:
+            place = self.tree.verticalScrollBar().value()
+            self.refresh()
+            self.tree.verticalScrollBar().setValue(place)
+
+    def _show_menu(self, at: QPoint) -> None:
+        item = self.tree.itemAt(at)
+        menu = self.group_menu.menu(str(item.data(0, _CARD) or "")) if item is not None else None
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.exec(self.tree.viewport().mapToGlobal(at))
+
     def refresh(self) -> None:
         """Show the families, or what the words in the search field find."""
         words = self.search.text().strip()
+        self._offered = families_of(self._session)
         self.tree.clear()
         if words:
             self._show_found(words)
@@ -88,7 +118,8 @@ class PalettePanel(QWidget):
     def _show_found(self, words: str) -> None:
         families = {family.id: family for family in self.shelf.families}
         found = search(self.shelf, words, lambda source: say(Text(source)))
-        items = [_card_item(card, families.get(card.family)) for card in found]
+        items = [_offer_item(offer) for offer in find(self._session, words)]
+        items += [_card_item(card, families.get(card.family)) for card in found]
         self.tree.addTopLevelItems(items)
         if items:
             self.tree.setCurrentItem(items[0])
@@ -97,20 +128,31 @@ class PalettePanel(QWidget):
         cards: dict[str, list[Card]] = {}
         for card in self.shelf.offered:
             cards.setdefault(card.family, []).append(card)
+        own = {family.id: family for family in self._offered}
+        for id in ("ports", "own"):
+            self._add_offers(own.get(id))
         for family in self.shelf.families:
+            if family.id == "group":
+                self._add_offers(own.get("ready"))
             if family.id in cards:
-                self._add_family(family, cards[family.id])
+                there = sorted(cards[family.id], key=lambda card: not card.common)
+                items = [_card_item(card, family) for card in there]
+                self._add_family(family.id, family.title, items)
 
-    def _add_family(self, family: Family, cards: list[Card]) -> None:
-        item = QTreeWidgetItem([say(family.title)])
-        item.setData(0, _FAMILY, family.id)
+    def _add_offers(self, family: OfferFamily | None) -> None:
+        if family is not None:
+            items = [_offer_item(offer) for offer in family.offers]
+            self._add_family(family.id, family.title, items)
+
+    def _add_family(self, id: str, title: Text, items: list[QTreeWidgetItem]) -> None:
+        item = QTreeWidgetItem([say(title)])
+        item.setData(0, _FAMILY, id)
         item.setFont(0, theme().font(11, "semibold"))
         item.setForeground(0, theme().color("quiet"))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        for card in sorted(cards, key=lambda card: not card.common):
-            item.addChild(_card_item(card, family))
+        item.addChildren(items)
         self.tree.addTopLevelItem(item)
-        item.setExpanded(family.id not in self._closed)
+        item.setExpanded(id not in self._closed)
 
     def _remember(self, item: QTreeWidgetItem) -> None:
         """A family that a person closed stays closed."""
@@ -146,6 +188,7 @@ class CardTree(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setExpandsOnDoubleClick(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def mimeData(self, items: list[QTreeWidgetItem]) -> QMimeData:
         data = QMimeData()
@@ -191,6 +234,18 @@ def _card_item(card: Card, family: Family | None) -> QTreeWidgetItem:
     return item
 
 
-def _tip(card: Card) -> str:
-    summary = f"<p>{escape(say(card.summary))}</p>" if card.summary else ""
-    return f"<b>{escape(say(card.title))}</b>{summary}<p><code>{escape(card.id)}</code></p>"
+def _offer_item(offer: Offer) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([say(offer.title)])
+    item.setData(0, _CARD, offer.id)
+    item.setToolTip(0, _tip(offer))
+    item.setIcon(0, theme().icon(offer.icon, offer.hue))
+    if not offer.id:
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setForeground(0, theme().color("quiet"))
+    return item
+
+
+def _tip(offered: Card | Offer) -> str:
+    summary = f"<p>{escape(say(offered.summary))}</p>" if offered.summary else ""
+    code = f"<p><code>{escape(offered.id)}</code></p>" if isinstance(offered, Card) else ""
+    return f"<b>{escape(say(offered.title))}</b>{summary}{code}"

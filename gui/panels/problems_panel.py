@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from backend.compiler.problems import Problem
+from backend.document.groups import ancestors
 from backend.text import Text
 from gui.canvas.names import block_title
 from gui.language import language
@@ -75,7 +76,7 @@ class ProblemsPanel(QWidget):
         self._shown = self.problems
         clear_layout(self._rows)
         for problem in self.problems:
-            row = ProblemRow(problem, block_title(self._session, problem.block))
+            row = ProblemRow(problem, way_to(self._session, problem.block))
             row.clicked.connect(lambda block=problem.block: self._go_to(block))
             row.repaired.connect(self._session.repair)
             self._rows.addWidget(row)
@@ -85,5 +86,11 @@ class ProblemsPanel(QWidget):
 
     def _go_to(self, block: str) -> None:
         if block in self._session.document:
-            self._session.select([block])
+            self._session.show_block(block)
             self.wanted_block.emit(block)
+
+
+def way_to(session: Session, block: str) -> str:
+    """The name of a block, after those of the groups around it: "Encoder › Attention"."""
+    around = ancestors(session.document, block)
+    return " › ".join(block_title(session, id) for id in (*reversed(around), block) if id)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from backend.document import edits, weighing
+from backend.document import edits, grouping, weighing
 from backend.document.change import together
-from backend.document.records import Block, Wire
+from backend.document.records import Block, Wire, fresh_id
 from backend.document.weighing import NEURON
-from backend.text import Text
+from backend.text import Refusal, Text
 from gui.activations import ACTIVATIONS
 from gui.language import tell
+from gui.notice import Notice
 from gui.panels.panel_parts import heading, quiet_label
 from gui.session import Session
 from gui.widgets.buttons import push_button
@@ -36,11 +37,12 @@ class SeveralForm(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._sum)
         layout.addWidget(self._neurons())
+        self.group = push_button(Text("Group"), self._group, icon="group")
         self.freeze = push_button(Text("Freeze all"), self._freeze, icon="snowflake")
         self.unfreeze = push_button(Text("Unfreeze all"), self._unfreeze)
         self.duplicate = push_button(Text("Duplicate"), self._duplicate, icon="duplicate")
         self.delete = push_button(Text("Delete"), session.delete_selection, icon="delete")
-        for button in (self.freeze, self.unfreeze, self.duplicate, self.delete):
+        for button in (self.group, self.freeze, self.unfreeze, self.duplicate, self.delete):
             layout.addWidget(button)
         layout.addStretch(1)
         session.selected.connect(self.refresh)
@@ -123,6 +125,17 @@ class SeveralForm(QWidget):
         self.freeze.setEnabled(not all(block.frozen for block in blocks))
         self._show_neurons(blocks)
         self.unfreeze.setEnabled(any(block.frozen for block in blocks))
+
+    def _group(self) -> None:
+        """Put the blocks into a group, and show its form."""
+        session = self._session
+        id = fresh_id()
+        try:
+            session.do(grouping.group(session.document, session.selection, id=id))
+        except Refusal as refusal:
+            session.noticed.emit(Notice("info", refusal.what, refusal.advice))
+            return
+        session.select([id])
 
     def _freeze(self) -> None:
         ids = [block.id for block in self._blocks()]

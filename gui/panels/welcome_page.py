@@ -8,9 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEasingCurve, QEvent, QRectF, QSize, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -23,7 +22,9 @@ from PySide6.QtWidgets import (
 from backend.text import Text
 from gui.language import language, say, tell
 from gui.panels import example_pictures as pictures
-from gui.panels.panel_parts import clear_layout, quiet_label, scrolled
+from gui.panels.network_tiles import NetworkShelf
+from gui.panels.panel_parts import clear_layout, heading, quiet_label, scrolled
+from gui.panels.tiles import Tile
 from gui.session import Session
 from gui.theme import theme
 from gui.widgets.buttons import push_button
@@ -95,6 +96,7 @@ class WelcomePage(QWidget):
     """Ways to begin. `recent` gives the files opened last, newest first."""
 
     opened_example = Signal(str)
+    opened_network = Signal(str)
     opened_file = Signal(str)
     empty_wanted = Signal()
     open_wanted = Signal()
@@ -114,7 +116,9 @@ class WelcomePage(QWidget):
         layout.setContentsMargins(32, 20, 32, 20)
         layout.setSpacing(16)
         layout.addStretch(1)
-        for widget in (self._head(), self._examples(), self._files()):
+        self.networks = NetworkShelf()
+        self.networks.chosen.connect(self.opened_network)
+        for widget in (self._head(), self._examples(), self.networks, self._files()):
             widget.setMaximumWidth(816)
             row = QHBoxLayout()
             row.addStretch(1)
@@ -163,7 +167,7 @@ class WelcomePage(QWidget):
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
-        grid.addWidget(_heading(Text("Begin with an example")), 0, 0, 1, 3)
+        grid.addWidget(heading(Text("Begin with an example")), 0, 0, 1, 3)
         self.cards = [ExampleCard(example) for example in EXAMPLES]
         for index, card in enumerate(self.cards):
             name = card.example.name
@@ -183,7 +187,7 @@ class WelcomePage(QWidget):
         layout = QVBoxLayout(self._file_box)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(_heading(Text("Recent files")))
+        layout.addWidget(heading(Text("Recent files")))
         self._file_list = QVBoxLayout()
         self._file_list.setSpacing(0)
         layout.addLayout(self._file_list)
@@ -201,40 +205,7 @@ class WelcomePage(QWidget):
             self._file_list.addWidget(button)
 
 
-def _heading(text: Text) -> QLabel:
-    label = QLabel()
-    label.setFont(theme().font(13, "semibold"))
-    tell(label, label.setText, text)
-    return label
-
-
-class _Tile(QAbstractButton):
-    """A button that paints itself: a surface with a hairline, lit under the mouse or the focus."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        theme().changed.connect(self.update)
-        language().changed.connect(self._name)
-
-    def _name(self) -> None:
-        """Say what the button is, for those who cannot see it."""
-
-    def paint_surface(self, painter: QPainter, radius: float) -> QPainterPath:
-        """The background; returns its outline."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QPainterPath()
-        outline.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        lit = self.underMouse() or self.hasFocus()
-        painter.fillPath(outline, theme().color("hover" if lit else "raised"))
-        painter.setPen(QPen(theme().color("accent" if lit else "hairline"), 1))
-        painter.drawPath(outline)
-        return outline
-
-
-class ExampleCard(_Tile):
+class ExampleCard(Tile):
     """An example: its picture, which learns while one points at it, and its words."""
 
     def __init__(self, example: Example) -> None:
@@ -247,9 +218,9 @@ class ExampleCard(_Tile):
         self._motion.setEndValue(1.0)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._motion.valueChanged.connect(self._advance)
-        self._name()
+        self.say_name()
 
-    def _name(self) -> None:
+    def say_name(self) -> None:
         self.setAccessibleName(say(self.example.title))
         self.setAccessibleDescription(say(self.example.summary))
         self.updateGeometry()
@@ -296,7 +267,7 @@ class ExampleCard(_Tile):
         painter.drawText(below, int(Qt.TextFlag.TextWordWrap), say(self.example.summary))
 
 
-class FileRow(_Tile):
+class FileRow(Tile):
     """A recent file: its name and its folder."""
 
     def __init__(self, path: Path) -> None:
