@@ -9,6 +9,7 @@ from inspect import Parameter
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from backend.catalog.card import Card
+from backend.document.lending import WEIGHTS_OF
 from backend.text import Text
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class BlockType:
         if self.create is None:
             raise TypeError(f"{self.id} is no module by itself")
         values = {**self.settings(settings), **self.always}
+        values.pop(WEIGHTS_OF, None)
         for name in self.tensors:
             if values.get(name) is not None:
                 values[name] = _tensor(values[name])

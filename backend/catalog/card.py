@@ -24,6 +24,7 @@ class Setting:
 
     `kind` is one of "int", "float", "bool", "text", "choice", "ints" (one whole number or one per
     axis, or one of the words in `choices`), "floats", "shape" (a list of whole numbers), "path",
+    "block" (the id of another block of the drawing, "" for none),
     "dict" (shown by a panel of its own). `optional`: may be None. `inferred`: found from what
     arrives unless somebody chooses. `main`: stands on the face of the block. Bounds are inclusive.
     """

@@ -15,6 +15,7 @@ from backend.catalog.blocks import (
     embedding,
     groups,
     lazy,
+    lending,
     losses,
     neurons,
     normalisation,
@@ -93,5 +94,5 @@ _DESCRIBED = [
     *operations_chance.BLOCKS,
     *losses.BLOCKS,
 ]
-_TYPES = [*_DESCRIBED, *lazy.twins(_DESCRIBED)]
+_TYPES = [*map(lending.with_loans, _DESCRIBED), *lazy.twins(_DESCRIBED)]
 CATALOG = Catalog([*_TYPES, *undescribed(one.id for one in _TYPES)], FAMILIES)

@@ -14,7 +14,7 @@ from torch import Tensor, fx, nn
 
 from backend.catalog.block_type import BlockType
 from backend.catalog.catalog import CATALOG
-from backend.compiler import opened
+from backend.compiler import lending, opened
 from backend.compiler.fitting import fitting
 from backend.compiler.names import slug
 from backend.compiler.neuron_modules import NeuronMaker, level_of, pack_levels
@@ -101,7 +101,8 @@ def fresh(step: Step, seed: int | None) -> nn.Module:
 
 
 def _make(step: Step) -> nn.Module:
-    return opened.adapt(CATALOG[step.type].make(**step.settings), step)
+    module = CATALOG[step.type].make(**step.settings)
+    return lending.adapt(module, step) if step.reads else opened.adapt(module, step)
 
 
 @torch.no_grad()
@@ -153,9 +154,17 @@ def build(
     graph.graph.output(outputs[0] if len(outputs) == 1 else outputs)
     root = {part.path: modules[part_key(part)] for part in parts}
     root |= {path: module for _, path, module in joined.values()}
-    network = fx.GraphModule(root, graph.graph, "Network")
+    lent = {name: _tensor(modules[owner], name) for name, owner in graph.lent.items()}
+    network = fx.GraphModule({**root, **lent}, graph.graph, "Network")
+    for name, owner in graph.lent.items():
+        network.add_submodule(name.rpartition(".")[0], modules[owner])
     network.graph.lint()
     return network
+
+
+def _tensor(module: nn.Module, name: str) -> Tensor:
+    found: Tensor = getattr(module, name.rpartition(".")[2])
+    return found
 
 
 _Features: TypeAlias = tuple[list[Step], str, FeatureColumns]
@@ -216,6 +225,7 @@ class _Graph:
             self.graph._graph_namespace.create_name(path, None)
         self._nodes: dict[Signal, fx.Node] = {}
         self._rows: dict[str, tuple[fx.Node, int, int]] = {}
+        self.lent: dict[str, str] = {}  # the owner of each weight that others read, by its name
 
     def value(self, signal: Signal) -> fx.Node:
         """The node of a signal; one neuron's is cut out of its level when somebody asks."""
@@ -255,13 +265,22 @@ class _Graph:
         if type.target and {"input", "target"} <= values.keys():
             values["target"] = [self._fit(step, type, values["input"][0], values["target"][0])]
         positional, named = type.arguments(values)
-        node = self.graph.call_module(step.path, positional, dict(named))
+        lent = {"weight": self._weight(step.reads)} if step.reads else {}
+        node = self.graph.call_module(step.path, positional, {**named, **lent})
         for number, port in enumerate(type.card.outputs):
             if port.name in step.outputs:
                 out = node
                 for index in route(type, port.name, number):
                     out = self.graph.call_function(operator.getitem, (out, index))
                 self._nodes[Signal(step.block, port.name)] = out
+
+    def _weight(self, owner: str) -> fx.Node:
+        """The weight of another block."""
+        step = self._plan.step(owner)
+        assert step is not None
+        name = f"{step.path}.{lending.weight_name(step.type)}"
+        self.lent[name] = owner
+        return self.graph.get_attr(name)
 
     def add_features(self, steps: Sequence[Step], path: str, _: nn.Module) -> None:
         """Features of one source by one call."""

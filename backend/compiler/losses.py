@@ -67,10 +67,15 @@ def told_the_truth(walk: Walk) -> set[str]:
 
 
 def loose_ends(walk: Walk) -> list[Signal]:
-    """What planned blocks give and nothing takes, the first port of each block."""
+    """What planned blocks give and nothing takes, the first port of each block.
+
+    Numbers that only lend themselves as weights are taken in their way.
+    """
     ends = []
+    into, out_of = walk.wiring.into, walk.wiring.out_of
+    lent = {loan.owner for loan in walk.loans.granted.values() if not into.get(loan.owner)}
     for id, shaped in walk.shaped.items():
-        if walk.wiring.sort(id) != "loss" and not walk.wiring.out_of.get(id):
+        if walk.wiring.sort(id) != "loss" and not out_of.get(id) and id not in lent:
             ends += [Signal(id, port) for port in list(shaped.outputs)[:1]]
     return ends
 

@@ -52,7 +52,8 @@ class Step:
     person typed, by wire; `held` are the wires that are frozen, `ties` the tie of each tied one.
     `cells` and `bends` are what a person changed inside a layer. `movers` are the objectives that
     name the block among those they move. A step that `shares` calls the module of that block,
-    whose path it has; it owns no weights.
+    whose path it has; it owns no weights. One that `reads` computes with the weight of that block,
+    `is_turned` with its first two axes swapped.
     """
 
     block: str
@@ -72,6 +73,8 @@ class Step:
     bends: Mapping[str, str] = field(default_factory=dict)
     movers: tuple[str, ...] = ()
     shares: str = ""
+    reads: str = ""
+    is_turned: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from backend.compiler import (
     drawn,
     exceptions,
     faults,
+    lending,
     losses,
     objectives,
     sharing,
@@ -38,7 +39,9 @@ from backend.text import Text
 
 _SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
 _NO_FIELDS: Fields = {}
-_Asked = tuple[str, str, bool, tuple[str, ...], Shaped, dict[str, list[Wire]], Exceptions, str]
+_Into = dict[str, list[Wire]]
+_Owners = tuple[str, lending.Loan | None]
+_Asked = tuple[str, str, bool, tuple[str, ...], Shaped, _Into, Exceptions, _Owners]
 _Made = tuple[_Asked, Step]
 _Known = tuple[str, Mapping[str, Any], Mapping[str, tuple[Spec, ...]], "Shaped | Misfit"]
 
@@ -68,14 +71,17 @@ class Planner:
         wiring.expansion = expansion
         sorted_blocks = wiring.order
         walk = self._walk(wiring, sorted_blocks)
+        if expansion is not None:
+            sharing.settle(walk, expansion)
+        lending.settle(walk.loans, wiring.blocks, walk.shaped, walk.misfits)
         if expansion is None:
             return self._assemble(walk, sorted_blocks)
-        sharing.settle(walk, expansion)
         plan = self._assemble(walk, sorted_blocks)
         return drawn.as_drawn(plan, expansion, document, self._catalog)
 
     def _walk(self, wiring: Wiring, found: Order) -> Walk:
         walk = Walk(wiring, self._limit, self._ask)
+        walk.loans = lending.loans_of(wiring.blocks, wiring.expansion)
         self._known_before, self._known = self._known, {}
         for signal, one in wiring.fields.items():
             walk.gives(signal.block, {signal.port: field_spec(one)})
@@ -89,6 +95,7 @@ class Planner:
             return
         fault = find_fault(type.card, block.settings) if block.settings else None
         fault = sharing.fault(walk.wiring.expansion, block.id) or fault
+        fault = walk.loans.faults.get(block.id) or fault
         if fault is not None:
             walk.faults[block.id] = fault
         elif type.card.sort not in ("data", "input"):
@@ -107,7 +114,11 @@ class Planner:
         arriving = walk.arriving(block.id)
         if arriving is None:
             return
-        outcome = self._outcome(block, type, arriving)
+        wiring = walk.wiring
+        chosen = lending.completed(
+            walk.loans, block, wiring.types, walk.shaped, wiring.blocks, arriving
+        )
+        outcome = self._outcome(block, chosen, type, arriving)
         if isinstance(outcome, Shaped):
             outcome = walk.within_memory(outcome)
         if isinstance(outcome, Misfit):
@@ -116,13 +127,15 @@ class Planner:
         walk.shaped[block.id] = outcome
         walk.gives(block.id, outcome.outputs)
 
-    def _outcome(self, block: Block, type: BlockType, arriving: Arriving) -> Shaped | Misfit:
+    def _outcome(
+        self, block: Block, chosen: Mapping[str, Any], type: BlockType, arriving: Arriving
+    ) -> Shaped | Misfit:
         known = self._known_before.get(block.id)
-        if known and known[:3] == (block.type, block.settings, arriving):
+        if known and known[:3] == (block.type, chosen, arriving):
             self._known[block.id] = known
             return known[3]
-        outcome = self._ask(type, block.settings, arriving)
-        self._known[block.id] = (block.type, block.settings, arriving, outcome)
+        outcome = self._ask(type, chosen, arriving)
+        self._known[block.id] = (block.type, chosen, arriving, outcome)
         return outcome
 
     def _ask(
@@ -159,13 +172,17 @@ class Planner:
         expansion = walk.wiring.expansion
         paths = _paths(walk, expansion)
         shares = expansion.shares if expansion else {}
+        loans = walk.loans.granted
+        named = dict(zip(walk.shaped, paths, strict=True)) if loans else {}
         for path, (id, shaped) in zip(paths, walk.shaped.items(), strict=True):
             block = blocks[id]
             moved = movers.get(id, nobody)
             inner = exceptions_of(block, shaped.settings)
             into = walk.wiring.into.get(id, {})
-            owner = shares.get(id, "")
-            asked = (path, block.type, block.frozen, moved, shaped, into, inner, owner)
+            owner, loan = shares.get(id, ""), loans.get(id)
+            if loan is not None and loan.is_whole:
+                path, owner, loan = named[loan.owner], loan.owner, None
+            asked = (path, block.type, block.frozen, moved, shaped, into, inner, (owner, loan))
             known = before.get(id)
             step = known[1] if known and known[0] == asked else _step(walk, asked, id)
             made[id] = (asked, step)
@@ -199,7 +216,7 @@ def _source_names(wiring: Wiring) -> dict[str, str]:
 
 
 def _step(walk: Walk, asked: _Asked, id: str) -> Step:
-    path, type, frozen, movers, shaped, into, (cells, bends), owner = asked
+    path, type, frozen, movers, shaped, into, (cells, bends), (owner, loan) = asked
     wires = into["input"] if walk.wiring.sort(id) == "neuron" else []
     return Step(
         block=id,
@@ -219,6 +236,8 @@ def _step(walk: Walk, asked: _Asked, id: str) -> Step:
         bends=bends,
         movers=movers,
         shares=owner,
+        reads=loan.owner if loan else "",
+        is_turned=loan is not None and loan.is_turned,
     )
 
 

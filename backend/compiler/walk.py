@@ -9,6 +9,7 @@ from typing import Any
 from backend.catalog.block_type import BlockType
 from backend.compiler.chosen import Fault
 from backend.compiler.cost import BYTES, memory, read_bytes
+from backend.compiler.lending import Loans
 from backend.compiler.misfits import Arriving, Misfit
 from backend.compiler.plan import Field, Signal, Spec
 from backend.compiler.shapes import Shaped
@@ -29,6 +30,7 @@ class Walk:
     faults: dict[str, Fault] = field(default_factory=dict)
     misfits: dict[str, Misfit] = field(default_factory=dict)
     missing: dict[str, list[str]] = field(default_factory=dict)
+    loans: Loans = field(default_factory=Loans)
     _given: dict[str, dict[str, Spec]] = field(default_factory=dict)
 
     def gives(self, block: str, specs: Mapping[str, Spec]) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from backend.document.change import Change, added
 from backend.document.document import Document
 from backend.document.groups import USE, is_definition, with_insides
+from backend.document.lending import WEIGHTS_OF
 from backend.document.open_groups import carried
 from backend.document.records import Block, Note, Objective, Record, Wire, fresh_id
 from backend.text import Refusal, Text
@@ -162,9 +163,12 @@ def _placed(
 ) -> Block | Note:
     """A block or note by its new name, shifted."""
     id, holder = names[record.id], names.get(record.inside)
-    if isinstance(record, Block) and record.settings.get("of") in names:
-        of = names[record.settings["of"]]
-        record = replace(record, settings={**record.settings, "of": of})
+    if isinstance(record, Block):
+        told = {name: record.settings.get(name) for name in ("of", WEIGHTS_OF)}
+        copied = {
+            name: names[of] for name, of in told.items() if isinstance(of, str) and of in names
+        }
+        record = replace(record, settings={**record.settings, **copied}) if copied else record
     if holder is not None:
         return replace(record, id=id, inside=holder, x=record.x + dx, y=record.y + dy)
     place = "" if isinstance(record, Block) and is_definition(record) else inside

@@ -11,7 +11,7 @@ import torch
 from torch import fx, nn
 
 from backend.catalog.catalog import CATALOG
-from backend.compiler import opened
+from backend.compiler import lending, opened
 from backend.compiler.builder import make_modules
 from backend.compiler.exportable import exportable
 from backend.compiler.neurons import Level, Mesh, fuse
@@ -149,7 +149,9 @@ class _Writer:
 
     def _called(self) -> list[str]:
         nodes = self._network.graph.nodes
-        return list(dict.fromkeys(str(node.target) for node in nodes if node.op == "call_module"))
+        called = {str(node.target): None for node in nodes if node.op == "call_module"}
+        read = (str(node.target) for node in nodes if node.op == "get_attr")
+        return list(called | {name.rpartition(".")[0]: None for name in read})
 
     def _layer(self, path: str) -> _Layer:
         part = self._parts.get(path)
@@ -161,8 +163,8 @@ class _Writer:
         if isinstance(part, Step):
             block = CATALOG[part.type]
             ours = block.create if block.is_ours and isinstance(block.create, type) else None
-            made, opened_kind = opened.source(block, part)
-            return _Layer(path, made, opened_kind or ours)
+            made, kind_of_its_own = (lending if part.reads else opened).source(block, part)
+            return _Layer(path, made, kind_of_its_own or ours)
         undone = restored(self._plan, self._preparation).get(path)
         if undone is not None:
             return _Layer(path, _call("Restore", restoring(undone[1])), Restore)
@@ -206,6 +208,8 @@ class _Writer:
         given += [f"{name}={self._show(one)}" for name, one in node.kwargs.items()]
         if node.op == "call_module":
             return f"{attribute(str(node.target))}({', '.join(given)})"
+        if node.op == "get_attr":
+            return attribute(str(node.target))
         if node.target is operator.getitem:
             return f"{given[0]}[{self._index(node.args[1])}]"
         assert node.target is torch.cat, f"no Python for {node.target}"
