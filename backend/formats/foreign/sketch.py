@@ -12,7 +12,7 @@ from backend.catalog.catalog import CATALOG
 from backend.catalog.spec import Dimension, Spec
 from backend.compiler.misfits import Misfit
 from backend.compiler.names import slug, type_name
-from backend.compiler.shapes import Shapes
+from backend.compiler.shapes import BATCHES, Shapes
 from backend.document.records import Block, Wire
 from backend.formats.foreign.scopes import Scope
 from backend.formats.foreign.values import Known, Tensor, Unfit, Weights, Wired, fixed
@@ -36,6 +36,7 @@ class Sketch:
         self.scope: Scope = ()
         self.scopes: dict[str, Scope] = {}
         self._constants: dict[int, tuple[Known, Wired]] = {}
+        self._examples: Wired | None = None
 
     def enter(self, name: str, shape: Sequence[int], dtype: str, with_batch: bool) -> Wired:
         """An input of the network; `shape` is one example's where it has a batch."""
@@ -45,7 +46,9 @@ class Sketch:
         named = f"input_{name}" if name[:1].isdigit() else name
         id = self._put(CATALOG["lienzo.Input"], settings, named)
         lead: tuple[Dimension, ...] = ("N",) if with_batch else ()
-        return Wired(id, "output", Spec((*lead, *shape), dtype))
+        found = Wired(id, "output", Spec((*lead, *shape), dtype))
+        self._examples = self._examples or (found if with_batch else None)
+        return found
 
     def place(
         self,
@@ -81,7 +84,7 @@ class Sketch:
 
     def _constant(self, value: Known) -> Wired:
         if not value.is_fixed:
-            raise Unfit("numbers that depend on the batch")
+            return self._by_batch(value)
         array = value.small
         dtype = str(array.dtype)
         settings = {"shape": list(array.shape), "dtype": dtype}
@@ -93,6 +96,21 @@ class Sketch:
         if kept.dtype.kind == "f" and np.isnan(kept).any():
             return self._with_gaps(value, np.isnan(kept))
         return self.place(type, settings, {}, value.name, {"value": kept})["output"]
+
+    def _by_batch(self, value: Known) -> Wired:
+        """Numbers alike for every example, stretched to as many as there are."""
+        shapes = list(zip(value.small.shape, value.large.shape, strict=False))
+        axes = [axis for axis, (a, b) in enumerate(shapes) if a != b]
+        if value.small.ndim != value.large.ndim or [shapes[axis] for axis in axes] != [BATCHES]:
+            raise Unfit("numbers that depend on the batch")
+        (axis,) = axes
+        row = value.small.take([0], axis)
+        alike = all((each == row).all() for each in (value.small, value.large))
+        if not alike or self._examples is None:
+            raise Unfit("numbers that depend on the batch")
+        sizes = [-1 if place == axis else size for place, size in enumerate(row.shape)]
+        ports = {"input": [fixed(row, value.learned, value.name)], "like": [self._examples]}
+        return self.place("lienzo.Expand", {"shape": sizes}, ports)["output"]
 
     def _with_gaps(self, value: Known, gaps: np.ndarray) -> Wired:
         """Numbers some of which are none (NaN): weights cannot keep those, a logarithm makes them."""

@@ -10,6 +10,7 @@ import numpy as np
 import onnx
 
 from backend.catalog.spec import Spec
+from backend.compiler.shapes import BATCHES
 from backend.formats.foreign.pen import Pen
 from backend.formats.foreign.sketch import Sketch
 from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired
@@ -71,6 +72,30 @@ class Node(Pen):
     def is_open(self, place: int) -> bool:
         """Whether something arrives whose numbers are not known while reading."""
         return self.has(place) and self.known(place) is None
+
+    def beside(self, value: Tensor, other: Tensor) -> Tensor:
+        """A value that meets another number by number; rows alike for all examples become one."""
+        return self._by_example(value, other, lambda row, _: (row, row))
+
+    def joined(self, value: Tensor, other: Tensor) -> Tensor:
+        """A value laid behind another; rows alike for all examples are as many as those."""
+        return self._by_example(
+            value, other, lambda row, axis: tuple(row.repeat(size, axis) for size in BATCHES)
+        )
+
+    def _by_example(self, value: Tensor, other: Tensor, spread: Any) -> Tensor:
+        """Numbers of a file that speaks of so many examples, where the other has any number."""
+        if not (isinstance(value, Known) and isinstance(other, Wired) and self.batch):
+            return value
+        for axis in range(-1, -1 - min(value.rank, other.rank), -1):
+            array = value.small
+            if other.spec.shape[axis] != "N" or array.shape[axis] != self.batch:
+                continue
+            row = array.take([0], axis)
+            if value.is_fixed and self.batch > 1 and (array == row).all():
+                small, large = spread(row, axis)
+                return Known(small, large, value.learned, value.name)
+        return value
 
     def leaves(self, *ports: str, like: Wired | None = None) -> dict[str, Any]:
         """What the file promises of each output, for blocks whose shapes numbers decide.

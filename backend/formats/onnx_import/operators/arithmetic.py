@@ -18,7 +18,13 @@ def _function(name: str) -> Callable[[Node], Wired]:
 
 
 def _two(name: str) -> Callable[[Node], Wired]:
-    return lambda node: node.calculate(name, node.tensor(0), _aligned(node))
+    return lambda node: node.calculate(name, *_pair(node))
+
+
+def _pair(node: Node) -> tuple[Tensor, Tensor]:
+    """Both inputs, as they meet number by number."""
+    one, other = node.tensor(0), _aligned(node)
+    return node.beside(one, other), node.beside(other, one)
 
 
 def _aligned(node: Node) -> Tensor:
@@ -36,7 +42,7 @@ def _plain(name: str) -> Callable[[Node], Wired]:
     """Plain arithmetic; one number that is known becomes a factor or a shift."""
 
     def draw(node: Node) -> Wired:
-        one, other = node.tensor(0), _aligned(node)
+        one, other = _pair(node)
         number = _number(other, one)
         if number is not None and name in ("add", "sub", "mul", "div"):
             return _scaled(node, name, number)

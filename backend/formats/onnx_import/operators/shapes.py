@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from backend.compiler.shapes import BATCHES
+from backend.compiler.shapes import BATCHES, times
 from backend.formats.foreign.values import (
     Known,
     Unfit,
@@ -35,8 +35,10 @@ def _reshape(node: Node) -> Value:
         ports = {"sizes": node.tensor(1)}
         return node.puts("lienzo.View", settings, value, ports=ports)["output"]
     keep = not node.attr("allowzero", 0)
+    if node.batch and wanted.is_fixed and _has_examples(value):
+        return reshaped(node, value, _told(wanted.small, value, keep, node.batch))
     small, large = (
-        _resolved(numbers, sized(value.spec.shape, batch), keep, node.batch, batch)
+        _resolved(numbers, sized(value.spec.shape, batch), keep)
         for numbers, batch in zip((wanted.small, wanted.large), BATCHES, strict=True)
     )
     if 0 in small:
@@ -44,17 +46,14 @@ def _reshape(node: Node) -> Value:
     return reshaped(node, value, dimensions(small, large))
 
 
-def _resolved(
-    wanted: np.ndarray, shape: list[int], keep: bool, declared: int | None, batch: int
-) -> list[int]:
+def _has_examples(value: Wired) -> bool:
+    return sum(isinstance(size, str) for size in value.spec.shape) == 1
+
+
+def _resolved(wanted: np.ndarray, shape: list[int], keep: bool) -> list[int]:
     """The sizes asked for, 0 (as it was) and -1 (what is left) filled in."""
     sizes = [shape[axis] if size == 0 and keep else int(size) for axis, size in enumerate(wanted)]
     total = math.prod(shape)
-    by_example = declared is not None and total % batch == 0
-    if declared and by_example and sizes[:1] == [declared] and declared != batch:
-        rest = sizes[1:]
-        if -1 in rest or math.prod(rest) * batch == total:
-            sizes = [batch, *rest]
     if -1 in sizes:
         others = math.prod(size for size in sizes if size != -1)
         if not others or total % others:
@@ -63,6 +62,30 @@ def _resolved(
     if math.prod(sizes) != total:
         raise Unfit("a shape that does not hold its numbers")
     return sizes
+
+
+def _told(wanted: np.ndarray, value: Wired, keep: bool, batch: int) -> list[int | str]:
+    """Sizes of a file that speaks of `batch` examples, for any number of them.
+
+    Rows stay in their order, so the axis of the examples is one before and behind which no more
+    lies than before and behind it in what arrives; best where just as much does.
+    """
+    shape = value.spec.shape
+    (place,) = (axis for axis, size in enumerate(shape) if isinstance(size, str))
+    count = times(str(shape[place]))
+    before, behind = (math.prod(map(int, one)) for one in (shape[:place], shape[place + 1 :]))
+    sizes = _resolved(wanted, sized(shape, batch), keep)
+    fits: list[tuple[int, int]] = []
+    for axis, size in enumerate(sizes):
+        ahead, rest = math.prod(sizes[:axis]), math.prod(sizes[axis + 1 :])
+        if size % batch or before * count % ahead or behind * count % max(rest, 1):
+            continue
+        fits.append((-2 * (ahead == before) - (rest == behind), axis))
+    if not fits:
+        raise Unfit("a shape that mixes examples")
+    axis = min(fits)[1]
+    times_over = sizes[axis] // batch
+    return [*sizes[:axis], "N" if times_over == 1 else f"{times_over}N", *sizes[axis + 1 :]]
 
 
 def reshaped(node: Node, value: Wired, shape: Sequence[int | str]) -> Wired:
@@ -119,7 +142,8 @@ def _concatenate(node: Node) -> Wired:
     tensors = [node.tensor(place) for place in range(len(node.inputs))]
     axis = node.attr("axis", 1)
     full = [one for one in tensors if not isinstance(one, Known) or one.small.size]
-    tensors = full or tensors
+    wired = [one for one in full if isinstance(one, Wired)]
+    tensors = [node.joined(one, wired[0]) for one in full] if wired else full or tensors
     return node.put("lienzo.Concatenate", {"dim": axis}, *tensors)
 
 

@@ -56,14 +56,26 @@ def _amounts(
         return ports
     for setting, port, place in named:
         known = node.known(place) if place is not None else None
+        known = _by_example(node, place) if known is None else known
         if known is not None and known.size:
             settings[setting] = known.tolist()
         elif place is not None and known is None and node.has(place):
             ports[port] = node.tensor(place)
-    if node.batch and settings.get("sizes") and settings["axes"] is None:
+    if node.batch is not None and settings.get("sizes") and settings["axes"] is None:
+        if settings["aspect"] != "stretch":
+            raise Unfit("sizes of which only some are kept")
         settings["axes"] = list(range(1, len(settings["sizes"])))
         settings["sizes"] = settings["sizes"][1:]
     return ports
+
+
+def _by_example(node: Node, place: int | None) -> np.ndarray | None:
+    """Sizes of which only the first counts examples, as the smaller batch has them."""
+    value = node.inputs[place] if place is not None and node.has(place) else None
+    if not isinstance(value, Known) or value.small.shape != value.large.shape:
+        return None
+    counts = value.small[:1].tolist() == [BATCHES[0]] and value.large[:1].tolist() == [BATCHES[1]]
+    return value.small if counts and (value.small[1:] == value.large[1:]).all() else None
 
 
 def _upsampled(node: Node, value: Wired, settings: Mapping[str, Any]) -> Wired | None:
