@@ -76,27 +76,18 @@ def vit_b_16() -> Sketch:
     return sketch
 
 
-def later(sketch: Sketch, length: int) -> End:
-    """Which places (columns) lie after which (rows): what must not be seen."""
-    ones = sketch.add("Function", sketch.add("Constant", shape=[1, length]), function="cos")
-    columns = sketch.add("Cumulate", ones, dim=1)
-    rows = sketch.add("Transpose", columns, dim0=0, dim1=1)
-    return sketch.add("Calculate", columns, rows, name="later", function="gt")
-
-
 def gpt_2() -> Sketch:
     """Radford and others (2019), the small one: what looks tokens up also tells the next one."""
     sketch = Sketch()
     gpt_block(sketch)
     tokens = sketch.add("Input", id="tokens", name="tokens", shape=[1024], dtype="int64")
-    table = sketch.add("Parameter", name="words", shape=[50257, 768])
-    last = sketch.add("Pick", table, tokens, dim=0)
-    last = sketch.add("Add", last, sketch.add("Parameter", name="places", shape=[1, 1024, 768]))
+    words = sketch.add("Embedding", tokens, name="words", num_embeddings=50257, embedding_dim=768)
+    last = sketch.add("LearnedPositions", words, name="places", length=1024)
     last = sketch.add("Dropout", last, p=0.1)
-    last = sketch.use("gpt-block", last, later(sketch, 1024), name="blocks", repeat=12)
+    later = sketch.add("CausalMask", words)
+    last = sketch.use("gpt-block", last, later, name="blocks", repeat=12)
     last = sketch.add("LayerNorm", last)
-    turned = sketch.add("Transpose", table, dim0=0, dim1=1)
-    sketch.add("MatMul", last, turned, name="next token")
+    sketch.add("Linear", last, name="next token", bias=False, weights_of=words.block)
     return sketch
 
 
@@ -128,19 +119,19 @@ def transformer_base() -> Sketch:
     sketch = Sketch()
     encoder_layer(sketch)
     decoder_layer(sketch)
-    table = sketch.add("Parameter", name="words", shape=[37000, 512])
 
-    def looked_up(name: str) -> End:
+    def looked_up(name: str, **table: Any) -> tuple[End, End]:
         tokens = sketch.add("Input", id=name, name=name, shape=[100], dtype="int64")
-        last = sketch.add("Pick", table, tokens, dim=0)
-        last = sketch.add("Scale", last, factor=512**0.5)
-        return sketch.add("Dropout", sketch.add("SinusoidPositions", last), p=0.1)
+        words = sketch.add("Embedding", tokens, name=f"{name} words", **table)
+        last = sketch.add("SinusoidPositions", sketch.add("Scale", words, factor=512**0.5))
+        return words, sketch.add("Dropout", last, p=0.1)
 
-    memory = sketch.use("encoder-layer", looked_up("source"), name="encoder", repeat=6)
-    last, mask = looked_up("target"), later(sketch, 100)
+    words, last = looked_up("source", num_embeddings=37000, embedding_dim=512)
+    memory = sketch.use("encoder-layer", last, name="encoder", repeat=6)
+    again, last = looked_up("target", weights_of=words.block)
+    mask = sketch.add("CausalMask", again)
     last = sketch.use("decoder-layer", last, memory, mask, name="decoder", repeat=6)
-    turned = sketch.add("Transpose", table, dim0=0, dim1=1)
-    sketch.add("MatMul", last, turned, name="next token")
+    sketch.add("Linear", last, name="next token", bias=False, weights_of=words.block)
     return sketch
 
 
@@ -157,15 +148,13 @@ def lstm_language_model() -> Sketch:
 
 
 def vae() -> Sketch:
-    """Kingma, Welling (2013): digits through 20 numbers and back, the noise coming from outside."""
+    """Kingma, Welling (2013): digits through 20 numbers, drawn around their means, and back."""
     sketch = Sketch()
     last = sketch.add("Flatten", picture(sketch, 1, 28))
     last = sketch.add("ReLU", sketch.add("Linear", last, out_features=400))
     mean = sketch.add("Linear", last, name="mean", out_features=20)
-    spread: Any = sketch.add("Linear", last, name="log variance", out_features=20)
-    spread = sketch.add("Function", sketch.add("Scale", spread, factor=0.5), function="exp")
-    noise = sketch.add("Input", id="noise", name="noise", shape=[20])
-    last = sketch.add("Add", mean, sketch.add("Multiply", spread, noise))
+    spread = sketch.add("Linear", last, name="log variance", out_features=20)
+    last = sketch.add("Reparametrise", mean, spread)
     last = sketch.add("ReLU", sketch.add("Linear", last, out_features=400))
     sketch.add("Sigmoid", sketch.add("Linear", last, out_features=784), name="picture")
     return sketch
