@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from msgspec.structs import replace
-
 from backend.compiler.plan import Signal
-from backend.document.arrangement import tidy
 from backend.document.document import Document
-from backend.document.records import Block
+from backend.formats.foreign.grouping import grouped
+from backend.formats.foreign.layout import laid_out
+from backend.formats.foreign.nesting import nested
+from backend.formats.foreign.repeating import Wiring, folded
 from backend.formats.foreign.sketch import Sketch
 from backend.formats.foreign.values import Known, Unfit, Value, Weights, Wired
 from backend.text import Refusal, Text
@@ -42,7 +42,11 @@ def finished(
             Text("What leaves the network cannot be drawn: {why}.", why=str(unfit)),
             Text("Export the model with tensors as outputs."),
         ) from unfit
-    return Imported(_laid_out(sketch), sketch.weights, inputs, outputs, has_batch)
+    wiring = Wiring(sketch, {signal.block for signal in outputs.values()})
+    drawn = grouped(sketch, folded(nested(sketch), wiring), wiring)
+    weights = {drawn.renamed[id]: arrays for id, arrays in sketch.weights.items()}
+    signals = {name: Signal(drawn.renamed[one.block], one.port) for name, one in outputs.items()}
+    return Imported(laid_out(drawn), weights, inputs, signals, has_batch)
 
 
 def all_with_batch(values: Mapping[str, Value]) -> bool:
@@ -53,6 +57,7 @@ def all_with_batch(values: Mapping[str, Value]) -> bool:
 def _leave(sketch: Sketch, values: Mapping[str, Value]) -> dict[str, Signal]:
     """The signal of each output: what nothing else reads, so that the drawing answers it."""
     found: dict[str, Signal] = {}
+    sketch.scope = ()
     for name, value in values.items():
         if not isinstance(value, Wired | Known):
             raise Unfit(f"{name} is no tensor")
@@ -64,14 +69,3 @@ def _leave(sketch: Sketch, values: Mapping[str, Value]) -> dict[str, Signal]:
             wired = sketch.place("torch.nn.Identity", {}, {"input": [wired]}, name)["output"]
         found[name] = Signal(wired.block, wired.port)
     return found
-
-
-def _laid_out(sketch: Sketch) -> Document:
-    document = Document([*sketch.blocks.values(), *sketch.wires])
-    places = tidy(document, {}).records
-    moved = {id: after for id, (_, after) in places.items() if isinstance(after, Block)}
-    blocks = [
-        replace(block, x=moved[id].x, y=moved[id].y) if id in moved else block
-        for id, block in sketch.blocks.items()
-    ]
-    return Document([*blocks, *sketch.wires])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -15,6 +14,7 @@ from backend.formats.foreign.sketch import Sketch
 from backend.formats.foreign.values import Known, Unfit, Value, Wired, refused
 from backend.formats.onnx_import.folding import fold, is_too_large
 from backend.formats.onnx_import.loops import LOOPS
+from backend.formats.onnx_import.modules import scope_of
 from backend.formats.onnx_import.node import Node
 from backend.formats.onnx_import.table import OPERATORS
 from backend.text import Refusal
@@ -86,6 +86,7 @@ class Graph:
         users: Mapping[str, list[Any]],
         done: set[int],
     ) -> Sequence[Value]:
+        self.sketch.scope = scope_of(proto) or self.sketch.scope if self._depth else scope_of(proto)
         node = Node(proto, inputs, self.sketch, opset, title(proto), self.declared, self.batch)
         key = (proto.domain if proto.domain not in _STOCK else "", proto.op_type)
         if key in self.functions:
@@ -289,21 +290,8 @@ def _speaks_of_others(node: Any) -> bool:
 
 def title(proto: Any) -> str:
     """What the node is called: after the module it was, else after itself."""
-    for note in proto.metadata_props:
-        if note.key == "pkg.torch.onnx.name_scopes":
-            found = _scope(note.value)
-            if found:
-                return found
-    return str(proto.name).strip("/").replace("/", ".")[:60]
-
-
-def _scope(words: str) -> str:
-    try:
-        scopes = ast.literal_eval(words)
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
-        return ""
-    named = [one for one in scopes[:-1] if isinstance(one, str) and one] if scopes else []
-    return named[-1] if named else ""
+    scope = scope_of(proto)
+    return scope[-1].path if scope else str(proto.name).strip("/").replace("/", ".")[:60]
 
 
 def needed(nodes: Sequence[Any], outputs: Iterable[str]) -> list[Any]:

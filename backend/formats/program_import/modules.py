@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from backend.formats.foreign.scopes import Scope, Scoped
-
-_CONTAINERS = {"Sequential", "ModuleList", "ModuleDict", "Transformer", "TransformerEncoder"}
-_CONTAINERS |= {"TransformerDecoder", "TransformerEncoderLayer", "TransformerDecoderLayer"}
+from backend.formats.foreign.scopes import Scope, Scoped, is_layer
 
 
 def scope_of(node: Mapping[str, Any]) -> Scope:
@@ -22,15 +19,11 @@ def scope_of(node: Mapping[str, Any]) -> Scope:
         parts = note.split(",", 2)
         if len(parts) == 3 and parts[1] and not parts[0].startswith("_empty"):
             path = parts[1]
-            found.append(Scoped(path, _call_of(parts[0]), is_layer(parts[2])))
+            kind = parts[2].rpartition(".")[2]
+            found.append(Scoped(path, _call_of(parts[0]), is_layer(parts[2]), kind))
     return tuple(found)
 
 
 def _call_of(key: str) -> int:
     _, mark, number = key.rpartition("@")
     return int(number) if mark and number.isdecimal() else 0
-
-
-def is_layer(kind: str) -> bool:
-    """Whether a class is a layer of torch.nn, and no container of others."""
-    return kind.startswith("torch.nn.modules.") and kind.rpartition(".")[2] not in _CONTAINERS
