@@ -126,6 +126,7 @@ class Workbench(QObject):
         bar.addSeparator()
         self.training_bar = TrainingBar(self.session)
         bar.addWidget(self.training_bar)
+        self.training_bar.cost.wanted_block.connect(self.show_block)
         for id in ("search", "dark", "spanish"):
             bar.addAction(self.table[id])
         button = bar.widgetForAction(self.table["spanish"])

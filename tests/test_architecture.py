@@ -20,7 +20,7 @@ ORDER = {
         "preferences", "activations", "overrides", "rubbish", "language", "colors", "theme",
         "threads", "widgets", "run_record", "notice", "mishaps", "kept_weights", "live", "drift",
         "watching", "training", "resting", "layers", "places",
-        "session", "kept_blocks", "taking",
+        "session", "costs", "kept_blocks", "taking",
         "actions", "canvas", "neuron_actions", "group_actions", "panels", "dialogs", "recovery", "filing", "docks",
         "working", "comparing", "errands", "workbench", "main_window", "application", "__main__",
     ],

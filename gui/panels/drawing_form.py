@@ -13,7 +13,9 @@ from backend.document.change import Change
 from backend.document.records import Block, Objective
 from backend.text import Text
 from gui.canvas.names import block_title
-from gui.language import language, number, say, tell
+from gui.costs import costs_of
+from gui.costs import memory as memory
+from gui.language import language, number, tell
 from gui.panels.device_names import DEVICES
 from gui.panels.panel_parts import boxed, clear_layout, column, heading, quiet_label
 from gui.panels.setting_form import SettingForm
@@ -67,6 +69,8 @@ class DrawingForm(QWidget):
         layout.addWidget(self.none_yet)
         layout.addWidget(heading(Text("Size")))
         self.size = SizeTable()
+        self._costs = costs_of(session)
+        self._costs.changed.connect(self._show_size)
         layout.addWidget(self.size)
         layout.addStretch(1)
         self.parts: dict[str, ObjectivePart] = {}
@@ -123,7 +127,10 @@ class DrawingForm(QWidget):
         for id, part in self.parts.items():
             part.show_objective(objectives[id])
         self.none_yet.setVisible(not objectives)
-        self.size.show_plan(self._session.plan)
+        self._show_size()
+
+    def _show_size(self) -> None:
+        self.size.show_plan(self._session.plan, self._costs.estimate)
 
     def _make_parts(self, objectives: dict[str, Objective]) -> None:
         clear_layout(self._objectives)
@@ -310,16 +317,8 @@ class SizeTable(Form):
         tip = Text("For one example, forward.")
         tell(self.fields["operations"], self.fields["operations"].setToolTip, tip)
 
-    def show_plan(self, plan: Any) -> None:
-        """Show the totals of a plan."""
+    def show_plan(self, plan: Any, estimate: Any) -> None:
+        """Show the totals of a plan, and of the estimate for it where there is one."""
         self.fields["parameters"].setText(number(plan.parameters))
         self.fields["operations"].setText(number(plan.operations))
-        self.fields["memory"].setText(memory(plan.memory_bytes))
-
-
-def memory(count: int) -> str:
-    """So many bytes, as a person reads them."""
-    for size, unit in ((2**30, "GB"), (2**20, "MB"), (2**10, "kB")):
-        if count >= size:
-            return say(Text("{amount} {unit}", amount=number(count / size, 3), unit=unit))
-    return say(Text("{amount} {unit}", amount=number(count), unit="B"))
+        self.fields["memory"].setText(memory(estimate.needed) if estimate else "…")

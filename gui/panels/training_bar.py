@@ -14,6 +14,7 @@ from backend.document.change import Change
 from backend.document.records import Objective, Training
 from backend.text import Text
 from gui.language import language, number, say, tell
+from gui.panels.cost_badge import CostBadge
 from gui.panels.device_names import device_title
 from gui.session import Session
 from gui.theme import theme
@@ -54,6 +55,8 @@ class TrainingBar(QWidget):
         self.epoch = _figures(Text("Epochs done, of those to do."), "epoch 000/000")
         self.loss = _figures(Text("The loss of the last step."), "loss 0.00000")
         self.speed = _figures(Text("Training steps a second."), "0,000 steps/s")
+        self.cost = CostBadge(self._session)
+        self.cost.grew.connect(self._make_room)
         self.curve = Sparkline()
         self.curve.setFixedWidth(56)
         self.device, self.device_sign = QLabel(), Icon("device", "quiet")
@@ -73,7 +76,7 @@ class TrainingBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
         layout.setSpacing(8)
-        for widget in (self.state, self.epoch, self.loss, self.curve, self.speed):
+        for widget in (self.state, self.epoch, self.loss, self.curve, self.speed, self.cost):
             layout.addWidget(widget)
         layout.addStretch(1)
         for widget in (self.device_sign, self.device, self.rate_title, self.rate):
@@ -98,7 +101,8 @@ class TrainingBar(QWidget):
     def _make_room(self) -> None:
         """Hide what matters least until the rest fits."""
         parts = [self._session.record.losses and self.curve, self._objective and self.rate]
-        there = {self.state, self.epoch, self.loss, self.speed, self.device, self.device_sign}
+        there: set[QWidget] = {self.state, self.epoch, self.device, self.device_sign}
+        there.update(widget for widget in (self.loss, self.speed) if widget.text())
         there.update(widget for widget in parts if widget)
         if self._objective:
             there.add(self.rate_title)
@@ -109,6 +113,13 @@ class TrainingBar(QWidget):
         for group in self._spare:
             for widget in group:
                 widget.setVisible(widget in there)
+        self._show_costs(self.width() - self._width_of(there))
+
+    def _show_costs(self, room: int) -> None:
+        """What training costs, in as many words as there is room for beside all others."""
+        fitting = [n for n, width in enumerate(self.cost.widths()) if width + 8 <= room]
+        self.cost.setVisible(bool(fitting) and not self._session.document.is_empty)
+        self.cost.show_words(fitting[0] if fitting else len(self.cost.widths()))
 
     def _width_of(self, widgets: Iterable[QWidget]) -> int:
         return 16 + sum(_width(widget) + 8 for widget in widgets)
