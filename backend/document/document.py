@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from backend.document.change import Change
+from backend.document.packing import Piece, packed, unpacked
 from backend.document.records import Block, Note, Objective, Record, Training, Wire
 
 Few = TypeVar("Few", Block, Note, Objective)
@@ -85,6 +86,10 @@ class Document:
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """It travels as its records: indexes are made anew where it arrives."""
+        return _arrived, (packed(list(self._records.values())),)
+
     def copy(self) -> Document:
         return Document(self._records.values())
 
@@ -156,3 +161,7 @@ class Document:
     def objectives_of(self, loss: str) -> list[Objective]:
         """The objectives that minimise a loss block."""
         return [objective for objective in self.objectives if loss in objective.minimise]
+
+
+def _arrived(pieces: Iterable[Piece]) -> Document:
+    return Document(unpacked(pieces))

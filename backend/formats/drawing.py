@@ -159,7 +159,8 @@ def _with_own_ids(records: Iterable[Record], tell: Callable[[Text], None]) -> di
         id = _own_id(record, kept)
         if id != record.id:
             tell(Text("The id {id} was used twice or is reserved; one was renamed.", id=record.id))
-        kept[id] = replace(record, id=id)
+            record = replace(record, id=id)
+        kept[id] = record
     return kept
 
 

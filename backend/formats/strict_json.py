@@ -18,6 +18,7 @@ _T = TypeVar("_T")
 _MISMATCH = re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<found>[^`]+)`")
 _PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`")
 _BRACKETS = re.compile(rb'"[^"]*"?|[\[{\]}]')
+_NO_MARKS = bytes(set(range(256)) - set(b'"[]{}'))
 _BYTE = re.compile(r"\(byte (?P<byte>\d+)\)")
 
 
@@ -81,9 +82,25 @@ def _check_names(data: bytes, advice: Text) -> None:
 def _check_depth(data: bytes, advice: Text) -> None:
     if data.count(b"[") + data.count(b"{") <= DEEPEST:
         return
-    depth = 0
     unescaped = data.replace(rb"\\", b"").replace(rb"\"", b"")
-    for token in _BRACKETS.finditer(unescaped):
+    marks = unescaped.translate(None, _NO_MARKS)
+    if not _is_flat(marks):
+        _count_depth(marks, advice)
+
+
+def _is_flat(marks: bytes) -> bool:
+    """Whether quotes and brackets are gone soon if pairs are taken out again and again: then they
+    nest no deeper than is allowed. A round takes at most two levels."""
+    for _ in range(DEEPEST // 2):
+        marks = marks.replace(b'""', b"").replace(b"{}", b"").replace(b"[]", b"")
+        if not marks:
+            return True
+    return False
+
+
+def _count_depth(marks: bytes, advice: Text) -> None:
+    depth = 0
+    for token in _BRACKETS.finditer(marks):
         depth += (token[0] in b"[{") - (token[0] in b"]}")
         if depth > DEEPEST:
             raise _too_deep(advice)
