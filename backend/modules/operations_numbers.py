@@ -8,8 +8,10 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from backend.modules.operation import Operation
 
-class NumberRange(nn.Module):
+
+class NumberRange(Operation):
     """Numbers from `start` up to `limit`, which is left out, in steps of `delta`: (count,)."""
 
     def __init__(self, leaves: dict[str, Any] | None = None) -> None:
@@ -22,7 +24,7 @@ class NumberRange(nn.Module):
         return start + places.to(start.dtype) * delta
 
 
-class CenterFrame(nn.Module):
+class CenterFrame(Operation):
     """Cuts axes down to `sizes` around their centre, or fills them up with zeros on both sides."""
 
     def __init__(
@@ -30,9 +32,6 @@ class CenterFrame(nn.Module):
     ) -> None:
         super().__init__()
         self.axes = axes
-
-    def extra_repr(self) -> str:
-        return f"{self.axes}"
 
     def forward(self, input: Tensor, sizes: Tensor) -> Tensor:
         axes = range(input.dim()) if self.axes is None else self.axes
@@ -46,16 +45,13 @@ class CenterFrame(nn.Module):
         return input
 
 
-class ReverseSteps(nn.Module):
+class ReverseSteps(Operation):
     """Turns the first `lengths` (N,) steps of each sequence round; the others stay."""
 
     def __init__(self, batch_dim: int = 1, step_dim: int = 0) -> None:
         super().__init__()
         self.batch_dim = batch_dim
         self.step_dim = step_dim
-
-    def extra_repr(self) -> str:
-        return f"{self.batch_dim}, {self.step_dim}"
 
     def forward(self, input: Tensor, lengths: Tensor) -> Tensor:
         moved = input.movedim((self.batch_dim, self.step_dim), (0, 1))  # (N, steps, …)
@@ -66,7 +62,7 @@ class ReverseSteps(nn.Module):
         return moved[rows, places].movedim((0, 1), (self.batch_dim, self.step_dim))
 
 
-class PlaceSteps(nn.Module):
+class PlaceSteps(Operation):
     """Writes the steps of `update` into `input` from the place `starts` (N,) on, per example.
 
     `ring`: what would lie behind the end begins at the front again.
@@ -76,9 +72,6 @@ class PlaceSteps(nn.Module):
         super().__init__()
         self.dim = dim
         self.ring = ring
-
-    def extra_repr(self) -> str:
-        return f"{self.dim}, {self.ring}"
 
     def forward(self, input: Tensor, update: Tensor, starts: Tensor | None = None) -> Tensor:
         if starts is None:
@@ -93,7 +86,7 @@ class PlaceSteps(nn.Module):
         return input.scatter(dim, places.reshape(shape).expand(update.shape), update)
 
 
-class MaxUnpool(nn.Module):
+class MaxUnpool(Operation):
     """Puts each number of pooled windows back to its place of all of (N, c, …), zeros elsewhere.
 
     `places` count over everything, as ONNX has it; `sizes` may ask for a larger result.
@@ -111,9 +104,6 @@ class MaxUnpool(nn.Module):
         self.stride = tuple(stride)
         self.border = tuple(border)
 
-    def extra_repr(self) -> str:
-        return f"{self.kernel_size}, {self.stride}, {self.border}"
-
     def forward(self, input: Tensor, places: Tensor, sizes: Tensor | None = None) -> Tensor:
         """`border`: what both ends of each axis lose together."""
         lines = zip(input.shape[2:], self.kernel_size, self.stride, self.border, strict=True)
@@ -128,7 +118,7 @@ class MaxUnpool(nn.Module):
         return nn.functional.pad(found, pads)
 
 
-class FoldWindows(nn.Module):
+class FoldWindows(Operation):
     """Adds windows (N, c·kernel, windows) up to pictures (N, c, *picture), any number of axes.
 
     `picture` and `kernel` are the sizes of both; `before` and `after` what the border took.
@@ -147,9 +137,6 @@ class FoldWindows(nn.Module):
         self.dilation = tuple(dilation)
         self.before = tuple(before)
         self.after = tuple(after)
-
-    def extra_repr(self) -> str:
-        return f"{self.stride}, {self.dilation}, {self.before}, {self.after}"
 
     def forward(self, input: Tensor, picture: Tensor, kernel: Tensor) -> Tensor:
         sizes, spans = picture.tolist(), kernel.tolist()

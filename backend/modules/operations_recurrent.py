@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
+
+from backend.modules.operation import Operation
 
 GATES = {"RNN": 1, "GRU": 3, "LSTM": 4}
 USUAL = {"RNN": "Tanh", "GRU": "Sigmoid Tanh", "LSTM": "Sigmoid Tanh Tanh"}
-BENDS: dict[str, Callable[[Tensor], Tensor]] = {
-    "relu": torch.relu,
-    "tanh": torch.tanh,
-    "sigmoid": torch.sigmoid,
-    "softsign": nn.functional.softsign,
-    "softplus": nn.functional.softplus,
-    "elu": nn.functional.elu,
-    "leakyrelu": lambda value: nn.functional.leaky_relu(value, 0.01),
-    "hardsigmoid": lambda value: (0.2 * value + 0.5).clamp(0, 1),
-    "thresholdedrelu": lambda value: torch.where(value > 1, value, torch.zeros_like(value)),
-}
-"""Functions of gates by their name in ONNX in small letters, each with its usual constants."""
+BENDS = ("relu", "tanh", "sigmoid", "softsign", "softplus", "elu", "leakyrelu", "hardsigmoid")
+"""Functions that gates may have, by their names in ONNX in small letters."""
 
 
-class ArrivingRecurrence(nn.Module):
+class ArrivingRecurrence(Operation):
     """A recurrent layer whose weights arrive: (steps, N, features) becomes (steps, ways, N, hidden).
 
     `weight` is (ways, gates·hidden, features), `recurrence` (ways, gates·hidden, hidden), `bias`
@@ -54,10 +46,8 @@ class ArrivingRecurrence(nn.Module):
         ways = 2 if direction == "bidirectional" else 1
         names = names if len(names) == ways * len(USUAL[kind].split()) else names * ways
         count = len(names) // ways
-        self.bends = [names[way * count : (way + 1) * count] for way in range(ways)]
-
-    def extra_repr(self) -> str:
-        return f"{self.kind}, {self.direction}"
+        self.functions = functions
+        self._bends = [names[way * count : (way + 1) * count] for way in range(ways)]
 
     def forward(
         self,
@@ -74,7 +64,7 @@ class ArrivingRecurrence(nn.Module):
             input = input.transpose(0, 1)
             hidden = None if hidden is None else hidden.transpose(0, 1)
             cell = None if cell is None else cell.transpose(0, 1)
-        ways = len(self.bends)
+        ways = len(self._bends)
         nothing = input.new_zeros(ways, input.shape[1], recurrence.shape[-1])
         hidden = nothing if hidden is None else hidden
         cell = nothing if cell is None else cell
@@ -102,7 +92,7 @@ class ArrivingRecurrence(nn.Module):
         lengths: Tensor | None,
     ) -> tuple[Tensor, Tensor, Tensor]:
         """All steps in one direction; what lies behind the length of a sequence changes nothing."""
-        bends = [BENDS[name] for name in self.bends[way]]
+        bends = self._bends[way]
         backwards = self.direction == "reverse" or way == 1
         order = range(len(input) - 1, -1, -1) if backwards else range(len(input))
         outputs = {}
@@ -119,7 +109,7 @@ class ArrivingRecurrence(nn.Module):
 
     def _step(
         self,
-        bends: Sequence[Callable[[Tensor], Tensor]],
+        bends: Sequence[str],
         input: Tensor,
         weights: tuple[Tensor, Tensor, Tensor, Tensor],
         state: tuple[Tensor, Tensor],
@@ -131,12 +121,12 @@ class ArrivingRecurrence(nn.Module):
             return self._gru(bends, arriving, recurrence, behind, state[0]), state[1]
         gates = arriving + state[0] @ recurrence.T + behind
         if self.kind == "RNN":
-            return bends[0](self._clipped(gates)), state[1]
+            return self._bent(bends[0], self._clipped(gates)), state[1]
         return self._lstm(bends, gates, peepholes, state[1])
 
     def _gru(
         self,
-        bends: Sequence[Callable[[Tensor], Tensor]],
+        bends: Sequence[str],
         arriving: Tensor,
         recurrence: Tensor,
         behind: Tensor,
@@ -145,29 +135,43 @@ class ArrivingRecurrence(nn.Module):
         update, reset, new = arriving.chunk(3, -1)
         of_update, of_reset, of_new = recurrence.chunk(3)
         shift_update, shift_reset, shift_new = behind.chunk(3)
-        kept = bends[0](self._clipped(update + hidden @ of_update.T + shift_update))
-        open = bends[0](self._clipped(reset + hidden @ of_reset.T + shift_reset))
+        kept = self._bent(bends[0], self._clipped(update + hidden @ of_update.T + shift_update))
+        open = self._bent(bends[0], self._clipped(reset + hidden @ of_reset.T + shift_reset))
         if self.resets_late:
             new = new + open * (hidden @ of_new.T + shift_new)
         else:
             new = new + (open * hidden) @ of_new.T + shift_new
-        return (1 - kept) * bends[1](self._clipped(new)) + kept * hidden
+        return (1 - kept) * self._bent(bends[1], self._clipped(new)) + kept * hidden
 
     def _lstm(
         self,
-        bends: Sequence[Callable[[Tensor], Tensor]],
+        bends: Sequence[str],
         gates: Tensor,
         peepholes: Tensor,
         cell: Tensor,
     ) -> tuple[Tensor, Tensor]:
         enter, leave, forget, new = gates.chunk(4, -1)
         of_enter, of_leave, of_forget = peepholes.chunk(3)
-        opened = bends[0](self._clipped(enter + of_enter * cell))
-        kept = bends[0](self._clipped(forget + of_forget * cell))
+        opened = self._bent(bends[0], self._clipped(enter + of_enter * cell))
+        kept = self._bent(bends[0], self._clipped(forget + of_forget * cell))
         kept = 1 - opened if self.joined else kept
-        cell = kept * cell + opened * bends[1](self._clipped(new))
-        shown = bends[0](self._clipped(leave + of_leave * cell))
-        return shown * bends[2](cell), cell
+        cell = kept * cell + opened * self._bent(bends[1], self._clipped(new))
+        shown = self._bent(bends[0], self._clipped(leave + of_leave * cell))
+        return shown * self._bent(bends[2], cell), cell
+
+    def _bent(self, name: str, value: Tensor) -> Tensor:
+        """A function of ONNX with its usual constants."""
+        if name in ("relu", "tanh", "sigmoid"):
+            return getattr(torch, name)(value)  # type: ignore[no-any-return]
+        if name == "leakyrelu":
+            return torch.where(value < 0, 0.01 * value, value)
+        if name == "hardsigmoid":
+            return (0.2 * value + 0.5).clamp(0, 1)
+        if name == "elu":
+            return torch.where(value < 0, torch.expm1(value), value)
+        if name == "softplus":
+            return torch.logaddexp(value, torch.zeros_like(value))
+        return value / (1 + value.abs())
 
     def _clipped(self, value: Tensor) -> Tensor:
         return value if self.clip is None else value.clamp(-self.clip, self.clip)

@@ -55,7 +55,9 @@ BLOCKS = [
         PlaceSteps,
         "shape",
         Text("Write steps into a memory"),
-        Text("Writes new steps over those of a memory, from a place that arrives for each example."),
+        Text(
+            "Writes new steps over those of a memory, from a place that arrives for each example."
+        ),
         words=Text("cache key value scatter update"),
         settings=[
             Setting("dim", "int", -2, title=Text("Axis")),

@@ -33,7 +33,12 @@ BLOCKS = [
                 help=Text("Names with spaces between; empty for the usual ones."),
             ),
             Setting(
-                "clip", "float", None, optional=True, advanced=True, title=Text("Bound of the gates")
+                "clip",
+                "float",
+                None,
+                optional=True,
+                advanced=True,
+                title=Text("Bound of the gates"),
             ),
             Setting("resets_late", "bool", False, title=Text("Resets behind its matrix")),
             Setting("joined", "bool", False, title=Text("Input and forget gate joined")),

@@ -200,16 +200,33 @@ def _listed(found: Value | Sequence[Value]) -> Sequence[Value]:
     return found if isinstance(found, list | tuple) else (found,)
 
 
-_NUMBER_BY_NUMBER = {"Abs", "Cast", "CastLike", "Exp", "Identity", "Log", "Neg", "Sqrt"}
+_NUMBER_BY_NUMBER = {"Abs", "Cast", "CastLike", "Cos", "Exp", "Identity", "Log", "Neg", "Sqrt"}
+_PAIRS = {"Add", "Sub", "Mul", "Div"}
 
 
 def promises_before(nodes: Sequence[Any], declared: Mapping[str, Spec]) -> dict[str, Spec]:
     """Promised shapes, also of what functions of every number take. Kinds are taken to stay."""
     found = dict(declared)
+    single = _single(nodes, found)
     for node in reversed(nodes):
         promised = found.get(node.output[0]) if node.output else None
-        if promised is not None and node.op_type in _NUMBER_BY_NUMBER:
-            found.setdefault(node.input[0], promised)
+        if promised is None or node.op_type not in _NUMBER_BY_NUMBER | _PAIRS:
+            continue
+        for name in node.input[: 2 if node.op_type in _PAIRS else 1]:
+            if name not in single:
+                found.setdefault(name, promised)
+    return found
+
+
+def _single(nodes: Sequence[Any], declared: Mapping[str, Spec]) -> set[str]:
+    """What is known to be one number: constants, and what is made of such number by number."""
+    found = {name for name, spec in declared.items() if all(size == 1 for size in spec.shape)}
+    for node in nodes:
+        alike = node.op_type in _NUMBER_BY_NUMBER | _PAIRS and found.issuperset(node.input)
+        given = [one for one in node.attribute if node.op_type == "Constant"]
+        one_number = any(one.ref_attr_name or not one.t.dims for one in given)
+        if alike or (one_number and "s" not in given[0].name[-1:]):
+            found.update(node.output)
     return found
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import onnx
 
 from backend.catalog.spec import Spec
+from backend.formats.foreign.entries import Entry, OpenSizes, batch_of
 from backend.formats.foreign.finished import Imported, all_with_batch, finished
 from backend.formats.foreign.sketch import Sketch
 from backend.formats.foreign.values import Known
@@ -31,7 +31,7 @@ def import_model(model: Any, sizes: Mapping[str, int] | None = None) -> Imported
     `sizes` fixes axes that the file leaves open, by their name. Raises Refusal.
     """
     entries = _entries(model, sizes or {})
-    batch = _batch_of(entries)
+    batch = batch_of(entries)
     if batch is not None:
         try:
             found = _drawn(model, entries, batch)
@@ -45,51 +45,30 @@ def import_model(model: Any, sizes: Mapping[str, int] | None = None) -> Imported
     return found
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """An input of the graph: sizes, with None where the file leaves one open."""
-
-    name: str
-    dtype: str
-    shape: tuple[int | None, ...]
-
-    @property
-    def is_open(self) -> bool:
-        return None in self.shape
-
-    def whole(self) -> _Entry:
-        """The same as one tensor without a batch. Raises Refusal where a size is open."""
-        for place, size in enumerate(self.shape):
-            if size is None:
-                raise _open_size(self.name, place)
-        return self
-
-
-def _open_size(name: str, place: int) -> Refusal:
-    return Refusal(
-        Text("The input {name} leaves the size of its axis {place} open.", name=name, place=place),
-        Text("Say it with --size NAME=NUMBER, or export the model with fixed sizes."),
-    )
-
-
-def _entries(model: Any, sizes: Mapping[str, int]) -> list[_Entry]:
+def _entries(model: Any, sizes: Mapping[str, int]) -> list[Entry]:
     given = {tensor.name for tensor in model.graph.initializer}
     given |= {tensor.values.name for tensor in model.graph.sparse_initializer}
-    return [_entry(value, sizes) for value in model.graph.input if value.name not in given]
+    found = [_entry(value, sizes) for value in model.graph.input if value.name not in given]
+    missing = [one for entry in found for one in entry.open_sizes() if one.axis > 0]
+    if missing:
+        raise OpenSizes(missing)
+    return found
 
 
-def _entry(value: Any, sizes: Mapping[str, int]) -> _Entry:
-    spec = _spec_of(value.type, sizes, is_open=True)
+def _entry(value: Any, sizes: Mapping[str, int]) -> Entry:
+    spec = _spec_of(value.type, {}, is_open=True)
     if spec is None:
         raise Refusal(
             Text("The input {name} is no tensor of numbers.", name=value.name),
             Text("Export the model with tensors as inputs."),
         )
-    shape = tuple(size if isinstance(size, int) else None for size in spec.shape)
-    for place, size in enumerate(shape):
-        if size is None and place > 0:
-            raise _open_size(value.name, place)
-    return _Entry(value.name, spec.dtype, shape)
+    words = [one.dim_param for one in value.type.tensor_type.shape.dim]
+    named = [word or f"{value.name}.{axis}" for axis, word in enumerate(words)]
+    shape = [
+        size if isinstance(size, int) else sizes.get(name, name)
+        for name, size in zip(named, spec.shape, strict=True)
+    ]
+    return Entry(value.name, spec.dtype, tuple(shape))
 
 
 def _spec_of(type: Any, sizes: Mapping[str, int], is_open: bool = False) -> Spec | None:
@@ -127,16 +106,7 @@ _DTYPES = {
 }
 
 
-def _batch_of(entries: Sequence[_Entry]) -> int | None:
-    """How many examples the file speaks of, 0 where it leaves that open, None where its inputs
-    do not share a first axis."""
-    firsts = {entry.shape[0] if entry.shape else -1 for entry in entries}
-    if len(firsts) != 1 or firsts & {-1, 0}:
-        return None
-    return firsts.pop() or 0
-
-
-def _drawn(model: Any, entries: Sequence[_Entry], batch: int | None) -> Imported | None:
+def _drawn(model: Any, entries: Sequence[Entry], batch: int | None) -> Imported | None:
     """The drawing; None where a batch was hoped for and an answer has none."""
     sketch = Sketch()
     graph = Graph(sketch, _opsets(model), _declared(model), _functions(model), batch)
@@ -149,7 +119,7 @@ def _drawn(model: Any, entries: Sequence[_Entry], batch: int | None) -> Imported
     inputs = {}
     for entry in entries:
         shape = entry.shape if batch is None else entry.shape[1:]
-        sizes = [size for size in shape if size is not None]
+        sizes = [size for size in shape if isinstance(size, int)]
         value = sketch.enter(entry.name, sizes, entry.dtype, batch is not None)
         graph.values[entry.name], inputs[entry.name] = value, value.block
     names = [output.name for output in model.graph.output]

@@ -9,6 +9,7 @@ from backend.formats.foreign.values import Value
 from backend.formats.onnx_import.node import Node
 from backend.formats.onnx_import.operators.activations import OPERATORS as ACTIVATIONS
 from backend.formats.onnx_import.operators.arithmetic import OPERATORS as ARITHMETIC
+from backend.formats.onnx_import.operators.deciding import OPERATORS as DECIDING
 from backend.formats.onnx_import.operators.layers import OPERATORS as LAYERS
 from backend.formats.onnx_import.operators.picking import OPERATORS as PICKING
 from backend.formats.onnx_import.operators.pooling import OPERATORS as POOLING
@@ -24,6 +25,7 @@ Draw: TypeAlias = Callable[[Node], "Value | Sequence[Value]"]
 OPERATORS: Mapping[str, Draw] = {
     **ACTIVATIONS,
     **ARITHMETIC,
+    **DECIDING,
     **LAYERS,
     **PICKING,
     **POOLING,

@@ -150,24 +150,6 @@ def _filled(node: Node) -> Wired:
     return node.puts("lienzo.Expand", settings, one, ports={"sizes": node.tensor(0)})["output"]
 
 
-def _columns(node: Node) -> Wired:
-    image, block = node.known(1), node.known(2)
-    if image is None or block is None:
-        raise Unfit("sizes that only running it would tell")
-    axes = len(block)
-    pads = node.attr("pads", [0] * 2 * axes)
-    if axes != 2 or pads[:axes] != pads[axes:]:
-        raise Unfit("columns of other than two axes, or uneven borders")
-    settings = {
-        "output_size": [int(one) for one in image],
-        "kernel_size": [int(one) for one in block],
-        "dilation": node.attr("dilations", [1, 1]),
-        "padding": pads[:axes],
-        "stride": node.attr("strides", [1, 1]),
-    }
-    return node.put("torch.nn.Fold", settings, node.tensor(0))
-
-
 def _quantized(node: Node) -> Wired:
     """Divided by a scale, rounded, shifted, kept within the kind of numbers asked for."""
     value, scale = node.wired(0), node.wired(1)
@@ -253,7 +235,6 @@ OPERATORS: Mapping[str, Callable[[Node], Value | Sequence[Value]]] = {
     "ConstantOfShape": _filled,
     "BitCast": _bits,
     "QLinearMatMul": _quantized_product,
-    "Col2Im": _columns,
     "QuantizeLinear": _quantized,
     "DequantizeLinear": _dequantized,
 }
