@@ -2,6 +2,7 @@
 
 Everything that shows a number of the network reads it here. What was told last holds: a view of
 a training, learned weights, an edit; where nothing was told, what a person typed as a start.
+One asks by what was drawn and is told of the copy that is looked at; tables are of all copies.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ class Holder(Protocol):
     plan: Plan
     weights: Mapping[str, Mapping[str, np.ndarray]]
 
+    def copy_of(self, id: str) -> str: ...
+
 
 class Live(QObject):
     """What is known of the running (or resting) network, number by number.
@@ -78,11 +81,14 @@ class Live(QObject):
         self._is_trained = False
         self._take_known(_NOBODY)
 
+    def _copy(self, id: str) -> str:
+        return self._holder.copy_of(id)
+
     # one number
 
     def weight(self, wire_id: str) -> float | None:
         """The weight of a wire into a single neuron; its strongest where it carries several."""
-        known = _at(self.weights, self.wire_index.get(wire_id))
+        known = _at(self.weights, self.wire_index.get(self._copy(wire_id)))
         if known is not None:
             return known
         learned = _known(self.parameter(wire_id))
@@ -90,7 +96,7 @@ class Live(QObject):
 
     def bias(self, neuron_id: str) -> float | None:
         """The bias of a single neuron, None where it has none or nobody knows it."""
-        known = _at(self.biases, self.index.get(neuron_id))
+        known = _at(self.biases, self.index.get(self._copy(neuron_id)))
         if known is not None:
             return known
         learned = _known(self.parameter(neuron_id, "bias"))
@@ -104,7 +110,7 @@ class Live(QObject):
 
     def activation(self, id: str) -> float | None:
         """What a single neuron (or another block of one number) answers to the chosen example."""
-        known = _at(self.activations, self.index.get(id))
+        known = _at(self.activations, self.index.get(self._copy(id)))
         if known is not None:
             return known
         view = self._views.get(id)
@@ -113,17 +119,18 @@ class Live(QObject):
 
     def gradient(self, wire_id: str) -> float | None:
         """How the loss answered to a wire's weight in the last step."""
-        return _at(self.gradients, self.wire_index.get(wire_id))
+        return _at(self.gradients, self.wire_index.get(self._copy(wire_id)))
 
     # many numbers
 
     def rows_of(self, ids: Sequence[str]) -> np.ndarray:
         """The places of neurons in the tables, int64; -1 for one they do not hold."""
-        return np.fromiter((self.index.get(id, -1) for id in ids), np.int64, len(ids))
+        return np.fromiter((self.index.get(self._copy(id), -1) for id in ids), np.int64, len(ids))
 
     def wire_rows_of(self, ids: Sequence[str]) -> np.ndarray:
         """The places of wires in the tables, int64; -1 for one they do not hold."""
-        return np.fromiter((self.wire_index.get(id, -1) for id in ids), np.int64, len(ids))
+        rows = (self.wire_index.get(self._copy(id), -1) for id in ids)
+        return np.fromiter(rows, np.int64, len(ids))
 
     def weights_of(self, ids: Sequence[str]) -> np.ndarray:
         """The weights of wires, float32 (wires,), NaN where nobody knows one.
@@ -133,7 +140,7 @@ class Live(QObject):
         found: Iterable[float | None] = map(self.weight, ids)
         if not self._holder.weights:
             told = self._values.keys() | self.wire_index.keys()
-            found = (self.weight(id) if id in told else self._start(id) for id in ids)
+            found = (self.weight(id) if self._copy(id) in told else self._start(id) for id in ids)
         return np.fromiter((math.nan if w is None else w for w in found), np.float32, len(ids))
 
     def _start(self, wire_id: str) -> float | None:
@@ -146,6 +153,7 @@ class Live(QObject):
 
         While weights are previewed, as they were before.
         """
+        owner = self._copy(owner)
         if (owner, name) in self._before:
             return self._before[owner, name]
         kept = self._holder.weights.get(owner, {}).get(name)
@@ -179,6 +187,7 @@ class Live(QObject):
 
     def parameter(self, block_id: str, name: str = "weight") -> np.ndarray | None:
         """A layer's whole parameter, None where nobody knows it. Not to be written to."""
+        block_id = self._copy(block_id)
         told = self._values.get(block_id, {}).get(name)
         if told is not None:
             return told
@@ -316,7 +325,7 @@ class Live(QObject):
         for id, view in watched.blocks.items():
             self._views[id] = view
             if view.values:
-                self._values[id] = dict(view.values)
+                self._values[self._copy(id)] = dict(view.values)
         newer = (*chain.from_iterable(self._sent), *self._previewed.values())
         for patch in newer:  # what a hand holds, or just let go, is not put back by older news
             self._show(patch)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from backend.compiler.plan import Plan
 from backend.document.document import Document
 from backend.document.groups import GROUP, HOLDERS, USE, ancestors, definitions, is_definition, uses
 from backend.document.open_groups import is_open_group
@@ -20,7 +21,8 @@ class Places(QObject):
     """Knows the `trail` that was walked into the drawing and the `place` where it ends.
 
     The place is the id of a group, "" the drawing itself; behind a use it is its definition's.
-    `changed` tells the place whenever the trail is another.
+    `prefix` is how the names begin of the copies that are looked at (see `expansion`). `changed`
+    tells the place whenever the trail is another.
     """
 
     changed = Signal(str)
@@ -30,6 +32,7 @@ class Places(QObject):
         self._session = session
         self.trail: Trail = ()
         self.place = ""
+        self.prefix = ""
 
     def enter(self, id: str) -> None:
         """Go into a group or a use; what has no inside stays closed."""
@@ -85,8 +88,22 @@ class Places(QObject):
             self._session.select([])
 
     def _set(self, trail: Trail) -> None:
+        document = self._session.document
         self.trail = trail
-        self.place = place_at(self._session.document, trail)
+        self.place = place_at(document, trail)
+        self.prefix = "".join(f"{id}/" for id in trail if document.block(id).type == USE)
+
+    def copy_of(self, id: str, plan: Plan) -> str:
+        """The copy of a drawn block or wire that is looked at from here: the first of those in
+        the uses on the trail; where none is, the first of all."""
+        if not plan.drawn:
+            return id
+        record = self._session.document.get(id)
+        block = record.target if isinstance(record, Wire) else id
+        if self.prefix and plan.drawn_block(self.prefix + block) == block:
+            return self.prefix + id
+        first = plan.first.get(block, block)
+        return first.removesuffix(block) + id
 
 
 def inside_of(document: Document, block: Block) -> str:

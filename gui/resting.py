@@ -11,6 +11,7 @@ from backend.compiler.plan import Plan
 from backend.document.weighing import NEURON
 from gui.live import Live
 from gui.training import Run
+from gui.watching import as_drawn
 
 _LOOK_AFTER = 60
 """Milliseconds of quiet after something changed before the engine is asked how it looks."""
@@ -27,6 +28,8 @@ class Drawing(Protocol):
     run: Run
 
     def records(self) -> list[Any]: ...
+
+    def copy_of(self, id: str) -> str: ...
 
     def ask(self, verb: str, then: Any, otherwise: Any, **arguments: Any) -> int: ...
 
@@ -103,7 +106,9 @@ class Resting(QObject):
         )
 
     def _take(self, answer: Any) -> None:
-        self._drawing.live.look(*answer)
+        known, watched = answer
+        drawing = self._drawing
+        drawing.live.look(known, as_drawn(watched, drawing.plan, drawing.copy_of))
         self._go_on()
 
     def _go_on(self, failure: object = None) -> None:

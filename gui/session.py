@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from backend.document import clipboard, edits
 from backend.document.change import Change, Patch
 from backend.document.document import Document
 from backend.document.history import History
+from backend.document.packing import Records
 from backend.document.records import Block, Objective
 from backend.messages import Failure, Planned
 from backend.text import Text
@@ -75,7 +77,7 @@ class Session(QObject):
         self._planning: int | None = None
         self._planned_again = False
         self.places = Places(self)
-        self.places.changed.connect(self.place_changed)
+        self.places.changed.connect(self._look_elsewhere)
         self._begin_with(Document())
         self.run = Run(trainer, self, self)
         self.live = Live(self, self)
@@ -139,8 +141,13 @@ class Session(QObject):
         self.replan()
 
     def do(self, change: Change) -> None:
-        """Carry out an edit."""
-        self.history.do(change)
+        """Carry out an edit. What it does to learned numbers, it does to the copy in view."""
+        patches = self._of_copies(change.patches)
+        self.history.do(dataclasses.replace(change, patches=patches) if patches else change)
+
+    def _of_copies(self, patches: Iterable[Patch]) -> tuple[Patch, ...]:
+        """Patches of what was drawn as those of the copies in view."""
+        return tuple(dataclasses.replace(one, owner=self.copy_of(one.owner)) for one in patches)
 
     def repair(self, change: Change) -> None:
         """Carry out a repair that a plan offered; blocks may have been moved since."""
@@ -179,7 +186,7 @@ class Session(QObject):
         self.run.follow(change)
         self.changed.emit(change)
         if went:
-            self.place_changed.emit(self.place)
+            self._look_elsewhere()
         self.saved_changed.emit(self.history.is_saved)
         if gone & self.selection:
             self.select(self.selection - gone)
@@ -246,6 +253,12 @@ class Session(QObject):
         """The groups and uses walked through to the place, the outermost first."""
         return self.places.trail
 
+    def _look_elsewhere(self, *_: object) -> None:
+        """Another place is looked at, and other copies with it."""
+        self.run.watching.look_again()
+        self.place_changed.emit(self.place)
+        self.live.changed.emit()
+
     def enter(self, block: str) -> None:
         """Look into a group or a use."""
         self.places.enter(block)
@@ -257,6 +270,11 @@ class Session(QObject):
     def go_to(self, trail: Iterable[str]) -> None:
         """Look into the last of these groups and uses, each inside the one before it."""
         self.places.go_to(trail)
+
+    def copy_of(self, id: str) -> str:
+        """The copy of a drawn block or wire that is looked at: that of the uses walked through,
+        else the first."""
+        return self.places.copy_of(id, self.plan)
 
     def show_block(self, block: str) -> None:
         """Go where a block stands, select it and bring it into view; a copy is shown by what was
@@ -327,7 +345,7 @@ class Session(QObject):
 
     def records(self) -> list[Any]:
         """The document as the engine's verbs take it."""
-        return list(self.document)
+        return Records(self.document)
 
     def replan(self) -> None:
         """Plan the drawing soon; several calls in a row plan once."""
@@ -369,6 +387,7 @@ class Session(QObject):
             self.data = {id: known[id] for id in planned.keys}
             self._data_keys = dict(planned.keys)
             self.data_arrived.emit(self.data)
+        self.run.watching.look_again()
         self.planned.emit(self.plan)
         self._prepare_timer.start()
         self.run.planned()
@@ -431,7 +450,7 @@ class Session(QObject):
         Nothing is remembered for undo: the edit that follows is. Without patches, all numbers
         are again what they were before the hand moved.
         """
-        self.run.preview(patches)
+        self.run.preview(self._of_copies(patches))
 
     def watch(self, blocks: Iterable[str], example: int = 0) -> None:
         """Choose the blocks whose insides are shown while training, and for which example."""

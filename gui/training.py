@@ -31,6 +31,7 @@ from backend.training.events import (
     RunStarted,
     Trouble,
     Walked,
+    Watched,
     Weights,
 )
 from gui.drift import Drift
@@ -38,7 +39,7 @@ from gui.kept_weights import KeptWeights
 from gui.live import Live
 from gui.notice import Notice
 from gui.run_record import RunRecord
-from gui.watching import Watching
+from gui.watching import Watching, as_drawn
 
 AT_REST = ("idle", "finished", "lost")
 """States in which the training process has nothing to do."""
@@ -58,6 +59,8 @@ class Drawing(Protocol):
     def is_plan_due(self) -> bool: ...
 
     def records(self) -> list[Any]: ...
+
+    def copy_of(self, id: str) -> str: ...
 
 
 class Run(QObject):
@@ -80,7 +83,7 @@ class Run(QObject):
         self.state = "idle"
         self.record = RunRecord()
         self.weights = KeptWeights()
-        self.watching = Watching(self)
+        self.watching = Watching(drawing.copy_of, self)
         self._drawing = drawing
         self._drift = Drift()
         self._pending: list[Patch] = []
@@ -339,11 +342,19 @@ class Run(QObject):
         events = self._of_this_run(events)
         if not events:
             return
+        events = [self._as_drawn(event) for event in events]
         for event in events:
             self._note(event)
         self.record.take(events)
         self._drawing.live.take(events)
         self.happened.emit(events)
+
+    def _as_drawn(self, event: Event) -> Event:
+        """What is seen of copies of blocks, told of what was drawn."""
+        drawing = self._drawing
+        if isinstance(event, Watched):
+            return as_drawn(event, drawing.plan, drawing.copy_of)
+        return event
 
     def _of_this_run(self, events: list[Event]) -> list[Event]:
         """The events without those of a run that was left; its end is the last of them."""

@@ -42,6 +42,7 @@ class Follower(QObject):
         self._pulse = QTimer(self, interval=50)
         self._pulse.timeout.connect(view.update)
         self._shown: frozenset[str] = frozenset()
+        self._prefix = ""
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._rest.timeout.connect(self._tell_shown)
         view.looked.connect(lambda camera: self._rest.start())
@@ -80,6 +81,10 @@ class Follower(QObject):
 
     def _go(self, place: str) -> None:
         """Another place is looked at, or the same one by another way."""
+        if self._session.places.prefix != self._prefix:
+            self._prefix = self._session.places.prefix
+            self._pictures.clear()
+            self._scene.strips.clear()
         if place != self._scene.place:
             self._view.cancel_gesture()
             self._view.unfolding.finish()

@@ -22,7 +22,7 @@ class Vitals:
     def __init__(self, session: Session, scene: Scene) -> None:
         self._session = session
         self._scene = scene
-        self._joined: tuple[NeuronsKnown, int] | None = None
+        self._joined: tuple[NeuronsKnown, int, str] | None = None
         self._neurons = (np.zeros(0, int), np.zeros(0, int))
         self._wires = (np.zeros(0, int), np.zeros(0, int))
 
@@ -68,13 +68,18 @@ class Vitals:
     def _join(self) -> None:
         """Which rows of the scene are which places of the tables."""
         known, census = self._session.live.known, self._scene.census
-        if self._joined is None or self._joined[0] is not known or self._joined[1] != census:
-            self._joined = (known, census)
-            self._neurons = _pairs(known.neurons, self._scene.things.index)
-            self._wires = _pairs(known.wires, self._scene.wires.index)
+        prefix = self._session.places.prefix
+        before = self._joined
+        if before is None or before[0] is not known or before[1:] != (census, prefix):
+            self._joined = (known, census, prefix)
+            self._neurons = _pairs(known.neurons, prefix, self._scene.things.index)
+            self._wires = _pairs(known.wires, prefix, self._scene.wires.index)
 
 
-def _pairs(ids: Iterable[str], index: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
+def _pairs(ids: Iterable[str], prefix: str, index: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
+    """The rows of what is told of by these ids (of the copies that begin so), and its places."""
+    if prefix:
+        ids = (id.removeprefix(prefix) if id.startswith(prefix) else "" for id in ids)
     rows = np.array([index.get(id, -1) for id in ids], dtype=int)
     places = np.flatnonzero(rows >= 0)
     return rows[places], places

@@ -59,12 +59,22 @@ class Walk(QObject):
     def paint(self, painter: QPainter) -> None:
         """Over the scene, in view pixels."""
         walked, scene = self.walked, self._view.scene
-        row = scene.things.index.get(walked.block) if walked is not None else None
+        row = scene.things.index.get(self._shown(walked.block)) if walked is not None else None
         if walked is None or row is None:
             return
         role = _ROLES.get(walked.phase, "accent")
         self._paint_flow(painter, row, role, walked.phase == "backward")
         self._paint_ring(painter, row, role)
+
+    def _shown(self, copy: str) -> str:
+        """What stands for a copy of a block here: itself, or the group or use that holds it."""
+        session, scene = self._view.session, self._view.scene
+        drawn = session.plan.drawn_block(copy)
+        if drawn in scene.things.index and session.copy_of(drawn) == copy:
+            return drawn
+        holders = (id for id, within in session.plan.within.items() if copy in within)
+        shown = (id for id in holders if id in scene.things.index)
+        return next((id for id in shown if not scene.frames.is_frame(id)), "")
 
     def _paint_flow(self, painter: QPainter, row: int, role: str, backwards: bool) -> None:
         """Dashes from the sources to the block; on the way back from the block to its sources."""

@@ -45,7 +45,9 @@ def holder() -> SimpleNamespace:
         Wire(id="w", source="d", source_port="input", target="n", target_port="input", weight=1.5),
         Wire(id="v", source="d", source_port="input", target="n", target_port="input"),
     ]
-    return SimpleNamespace(document=Document(records), plan=Plan(), weights=KeptWeights())
+    return SimpleNamespace(
+        document=Document(records), plan=Plan(), weights=KeptWeights(), copy_of=lambda id: id
+    )
 
 
 @pytest.fixture
