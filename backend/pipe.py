@@ -20,10 +20,11 @@ class _Parts:
         self.parts: list[bytes] = []
         self.length = 0
 
-    def write(self, part: bytes) -> int:
-        self.parts.append(bytes(part))
-        self.length += len(part)
-        return len(part)
+    def write(self, part: bytes | pickle.PickleBuffer) -> int:
+        data = bytes(part)
+        self.parts.append(data)
+        self.length += len(data)
+        return len(data)
 
 
 class _Source:
