@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
 from collections.abc import Mapping
-from multiprocessing.connection import Connection
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from backend.formats import project
+from backend.formats.foreign.entries import OpenSize, OpenSizes
 from backend.formats.project import Project
+from backend.pipe import die_with_parent
 from backend.text import Refusal, Text
 
 READERS = {".onnx": "onnx_import.importing", ".pt2": "program_import.importing"}
@@ -24,77 +32,130 @@ def read_apart(
     sizes: Mapping[str, int] | None = None,
     seconds: float = MOST_SECONDS,
 ) -> Project:
-    """The model in a file as a project, read by a child process. Raises Refusal."""
+    """The model in a file as a project, read by a child process. Raises Refusal; OpenSizes where
+    some sizes must be said first."""
     path = Path(path)
     if path.suffix.lower() not in READERS:
         raise Refusal(
             Text("There is no format for the ending {ending}.", ending=path.suffix or "“”"),
             Text("Choose one of {endings}.", endings=", ".join(READERS)),
         )
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    memory = SPARE_MEMORY + 8 * (path.stat().st_size if path.is_file() else 0)
-    child = context.Process(
-        target=_work, args=(theirs, str(path), dict(sizes or {}), memory), daemon=True
-    )
-    child.start()
-    theirs.close()
-    try:
-        return _answer(ours, seconds)
-    finally:
-        child.kill()
-        child.join()
-        ours.close()
+    with tempfile.TemporaryDirectory(prefix="lienzo-import-") as room:
+        place = Path(room) / "project"
+        answer = _answer(path, dict(sizes or {}), place, seconds)
+        if answer is None or answer.get("outcome") not in ("project", "refusal", "sizes"):
+            raise _broken_off()
+        if answer["outcome"] == "sizes":
+            raise OpenSizes([OpenSize(*one) for one in answer["sizes"]])
+        if answer["outcome"] == "refusal":
+            raise Refusal(_text(answer["what"]), _text(answer["advice"]))
+        return project.unpack(place.read_bytes())
 
 
-def _answer(ours: Connection, seconds: float) -> Project:
-    if not ours.poll(seconds):
+def _answer(
+    path: Path, sizes: Mapping[str, int], place: Path, seconds: float
+) -> dict[str, Any] | None:
+    """What the child says; None where it ends without a word. It is gone afterwards, whatever
+    happens to us meanwhile. Raises Refusal."""
+    line = [sys.executable, "-m", "backend.formats.foreign.apart", str(path), str(place)]
+    with subprocess.Popen(
+        [*line, json.dumps(sizes)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+    ) as child:
+        late = threading.Timer(seconds, child.kill)
+        late.start()
+        try:
+            assert child.stdout is not None
+            said = child.stdout.read(_LONGEST_ANSWER)
+        finally:
+            is_late = not late.is_alive()
+            late.cancel()
+            child.kill()
+    if is_late:
         raise Refusal(
             Text("Reading the model took longer than {seconds} seconds.", seconds=f"{seconds:g}"),
             Text("Import a smaller part of it."),
         )
     try:
-        word = ours.recv_bytes(16)
-        data = ours.recv_bytes()
-    except EOFError as error:
-        raise Refusal(
-            Text("Reading the model ended before its time; it may need too much memory."),
-            Text("Import a smaller part of it, or close other programs first."),
-        ) from error
-    if word == b"project":
-        return project.unpack(data)
-    raise _told(data, ours)
+        found = json.loads(said)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
 
 
-def _told(data: bytes, ours: Connection) -> Refusal:
-    """What the child refused, in its own words."""
-    import msgspec
-
-    what, advice = (_text(one) for one in msgspec.json.decode(data))
-    return Refusal(what, advice)
+_LONGEST_ANSWER = 2**20
 
 
-def _text(one: tuple[str, dict[str, object]]) -> Text:
+def _environment() -> dict[str, str]:
+    root = str(Path(__file__).resolve().parents[3])
+    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "GOMP_SPINCOUNT": "0"}
+
+
+def _broken_off() -> Refusal:
+    return Refusal(
+        Text("Reading the model ended before its time; it may need too much memory."),
+        Text("Import a smaller part of it, or close other programs first."),
+    )
+
+
+def _text(one: Any) -> Text:
+    """A sentence as it was told, sentences among its values too."""
     source, values = one
-    return Text(source, **values)
+    return Text(source, **{name: _value(value) for name, value in values.items()})
 
 
-def _work(answer: Connection, path: str, sizes: Mapping[str, int], memory: int) -> None:
-    from importlib import import_module
+def _value(value: Any) -> Any:
+    return _text(value["text"]) if isinstance(value, dict) else value
 
-    import msgspec
 
-    _limit(memory)
+def _told(text: Text) -> Any:
+    """A sentence as JSON can carry it."""
+    return [text.source, {name: _plain(value) for name, value in text.values}]
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Text):
+        return {"text": _told(value)}
+    return value if isinstance(value, bool | int | float | str) else str(value)
+
+
+# what the child does
+
+
+def main(path: Path, place: Path, sizes: Mapping[str, int]) -> None:
+    """Read a model and write the project, or say why not, as one line of JSON."""
+    die_with_parent()
+    threading.Thread(target=_end_with_input, daemon=True).start()
+    _limit(SPARE_MEMORY + 8 * (path.stat().st_size if path.is_file() else 0))
+    answer = sys.stdout
+    sys.stdout = sys.stderr  # what libraries print is no answer
+    print(json.dumps(_read(path, place, sizes)), file=answer, flush=True)
+
+
+def _read(path: Path, place: Path, sizes: Mapping[str, int]) -> dict[str, Any]:
     try:
-        reader = import_module(f"backend.formats.{READERS[Path(path).suffix.lower()]}")
+        reader = import_module(f"backend.formats.{READERS[path.suffix.lower()]}")
         found = reader.read(path, sizes)
-        data = project.pack(found.document, found.weights)
-        answer.send_bytes(b"project")
+        place.write_bytes(project.pack(found.document, found.weights))
+    except OpenSizes as open_:
+        told = [[one.name, one.input, one.axis, one.hint] for one in open_.sizes]
+        return {"outcome": "sizes", "sizes": told}
     except Refusal as refusal:
-        answer.send_bytes(b"refusal")
-        words = [(one.source, dict(one.values)) for one in (refusal.what, refusal.advice)]
-        data = msgspec.json.encode(words, enc_hook=str)
-    answer.send_bytes(data)
+        words = {"what": _told(refusal.what), "advice": _told(refusal.advice)}
+        return {"outcome": "refusal", **words}
+    except (MemoryError, RecursionError):
+        return {}
+    return {"outcome": "project"}
+
+
+def _end_with_input() -> None:
+    """Whoever asked is gone when our standard input closes."""
+    sys.stdin.read()
+    os._exit(1)
 
 
 def _limit(memory: int) -> None:
@@ -103,3 +164,7 @@ def _limit(memory: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3]))

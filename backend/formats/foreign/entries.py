@@ -10,24 +10,33 @@ from backend.text import Refusal, Text
 
 @dataclass(frozen=True)
 class Entry:
-    """An input: its sizes, with a name where the file leaves one open ("" where it has none)."""
+    """An input: its sizes, with a name where the file leaves one open.
+
+    `hints` are the sizes that the file had an example of, 0 where it had none.
+    """
 
     name: str
     dtype: str
     shape: tuple[int | str, ...]
+    hints: tuple[int, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Whether a size is not known."""
         return any(isinstance(size, str) for size in self.shape)
 
-    def whole(self) -> Entry:
-        """The same as one tensor without a batch. Raises OpenSizes where a size is open."""
-        missing = [
-            OpenSize(size, self.name, axis)
+    def open_sizes(self) -> list[OpenSize]:
+        """The sizes that are not known."""
+        hints = self.hints or (0,) * len(self.shape)
+        return [
+            OpenSize(size, self.name, axis, hints[axis])
             for axis, size in enumerate(self.shape)
             if isinstance(size, str)
         ]
+
+    def whole(self) -> Entry:
+        """The same as one tensor without a batch. Raises OpenSizes where a size is open."""
+        missing = self.open_sizes()
         if missing:
             raise OpenSizes(missing)
         return self
@@ -57,14 +66,19 @@ class OpenSizes(Refusal):
                 name=first.input,
                 place=first.axis,
             ),
-            _advice(first.name),
+            Text(
+                "Say it with --size {size}=NUMBER, or export the model with fixed sizes.",
+                size=first.name,
+            ),
         )
         self.sizes = tuple(sizes)
 
 
-def _advice(size: str) -> Text:
-    if not size:
-        return Text("Export the model with fixed sizes.")
-    return Text(
-        "Say it with --size {size}=NUMBER, or export the model with fixed sizes.", size=size
-    )
+def batch_of(entries: Sequence[Entry]) -> int | None:
+    """How many examples the file speaks of, 0 where it leaves that open, None where its inputs
+    do not share a first axis."""
+    firsts = {entry.shape[0] if entry.shape else -1 for entry in entries}
+    if len(firsts) != 1 or firsts & {-1, 0}:
+        return None
+    first = firsts.pop()
+    return 0 if isinstance(first, str) else first

@@ -133,7 +133,7 @@ class _Drawer:
             )
             for name in block.settings
         }
-        name = named_within(block.name, within) if block.name != within else ""
+        name = _local(block.name, within)
         inside = holder.id if holder else ""
         self._blocks[id] = replace(block, name=name, settings=settings, inside=inside)
         self._homes[id] = holder
@@ -292,6 +292,11 @@ def _called(nest: Nest, within: str) -> str:
     """The name of a group: that of its module, without the number where it stands for several."""
     name = named_within(nest.module.path, within)
     if len(nest.copies) > 1:
-        stem, _, last = name.rpartition(".")
-        name = stem if last.isdecimal() else name
-    return name or nest.module.kind
+        name = name.rstrip("0123456789").rstrip("._")
+    return nest.module.kind if name.isdecimal() or not name else name
+
+
+def _local(name: str, within: str) -> str:
+    """The name of a block as it is called in its group; a number alone is no name."""
+    local = named_within(name, within) if name != within else ""
+    return "" if local.isdecimal() else local

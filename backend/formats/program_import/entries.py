@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from backend.formats.foreign.entries import Entry, OpenSize, OpenSizes
+from backend.formats.foreign.entries import Entry, OpenSizes
 from backend.formats.program_import.reading import DTYPES, Program, no_program
 from backend.text import Refusal, Text
 
@@ -16,19 +16,16 @@ _SYMBOL = re.compile(r"Symbol\('(\w{1,40})'")
 def entries_of(program: Program, sizes: Mapping[str, int]) -> list[Entry]:
     """The tensors that the program takes. `sizes` fixes sizes by their name; a first axis that is
     open counts examples. Raises OpenSizes where others are open."""
-    found, missing = [], []
+    found = []
     for name in _inputs(program):
         meta = program.graph["tensor_values"][name]
         dtype = DTYPES.get(meta["dtype"])
         if dtype is None:
             raise no_program()
         shape = [_size(one, sizes) for one in meta["sizes"]]
-        missing += [
-            OpenSize(size, name, axis, _hint(meta["sizes"][axis]))
-            for axis, size in enumerate(shape)
-            if isinstance(size, str) and axis > 0
-        ]
-        found.append(Entry(name, dtype, tuple(shape)))
+        hints = tuple(_hint(one) for one in meta["sizes"])
+        found.append(Entry(name, dtype, tuple(shape), hints))
+    missing = [one for entry in found for one in entry.open_sizes() if one.axis > 0]
     if missing:
         raise OpenSizes(missing)
     return found
@@ -67,15 +64,5 @@ def _size(one: Mapping[str, Any], sizes: Mapping[str, int]) -> int | str:
 
 def _hint(one: Mapping[str, Any]) -> int:
     """The size that the example had, 0 where the file does not tell."""
-    hint = (one["as_expr"].get("hint") or {}).get("as_int", 0)
+    hint = (one.get("as_expr", {}).get("hint") or {}).get("as_int", 0)
     return hint if isinstance(hint, int) else 0
-
-
-def batch_of(entries: Sequence[Entry]) -> int | None:
-    """How many examples the file speaks of, 0 where it leaves that open, None where its inputs
-    do not share a first axis."""
-    firsts = {entry.shape[0] if entry.shape else -1 for entry in entries}
-    if len(firsts) != 1 or firsts & {-1, 0}:
-        return None
-    first = firsts.pop()
-    return 0 if isinstance(first, str) else first

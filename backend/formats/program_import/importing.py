@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from backend.formats.foreign.entries import Entry
+from backend.formats.foreign.entries import Entry, batch_of
 from backend.formats.foreign.finished import Imported, all_with_batch, finished
 from backend.formats.foreign.sketch import Sketch
-from backend.formats.program_import.entries import batch_of, entries_of
+from backend.formats.program_import.entries import entries_of
 from backend.formats.program_import.reading import Program, no_program, read_program
 from backend.formats.program_import.walk import Walk
 from backend.text import Refusal
