@@ -67,6 +67,7 @@ PORT_TITLES: dict[str, Text] = {
     "counts": Text("How often"),
     "offset": Text("Diagonal"),
     "grid": Text("Grid"),
+    "edges": Text("Edges"),
     "factors": Text("Factors"),
     "region": Text("Region"),
     "axes": Text("Axes"),

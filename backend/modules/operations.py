@@ -92,7 +92,7 @@ class Where(Operation):
 class Clip(Operation):
     """Numbers below the least become it, those above the most likewise.
 
-    The bounds are settings, or arrive: `least` and `most` hold one number each.
+    The bounds are settings, or arrive: `least` and `most` hold one number, or one for each.
     """
 
     def __init__(self, minimum: float | None = None, maximum: float | None = None) -> None:
@@ -111,8 +111,12 @@ class Clip(Operation):
         if self.maximum is not None:
             input = torch.clamp(input, max=self.maximum)
         if least is not None:
-            input = torch.maximum(input, least.reshape(()).to(input.dtype))
-        return input if most is None else torch.minimum(input, most.reshape(()).to(input.dtype))
+            input = torch.maximum(input, _bound(least, input))
+        return input if most is None else torch.minimum(input, _bound(most, input))
+
+
+def _bound(bound: torch.Tensor, like: torch.Tensor) -> torch.Tensor:
+    return (bound.reshape(()) if bound.numel() == 1 else bound).to(like.dtype)
 
 
 class Constant(Operation):

@@ -223,3 +223,15 @@ class Distinct(Operation):
         order = torch.argsort(first)
         values = values.index_select(dim, order)
         return values, first[order], torch.argsort(order)[which.reshape(-1)], counts[order]
+
+
+class Bins(Operation):
+    """In which of the bins between `edges` (in ascending order) each number falls: 0 before the
+    first edge. `right`: a number on an edge belongs to the bin after it."""
+
+    def __init__(self, right: bool = False) -> None:
+        super().__init__()
+        self.right = right
+
+    def forward(self, input: torch.Tensor, edges: torch.Tensor) -> torch.Tensor:
+        return torch.bucketize(input, edges, right=self.right)

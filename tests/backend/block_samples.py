@@ -72,6 +72,7 @@ NOT_LEARNED = {
     "lienzo.Alibi": "it gives a mask",
     "lienzo.BestPlace": "it gives places",
     "lienzo.Bits": "it gives whole numbers",
+    "lienzo.Bins": "it gives places",
     "lienzo.CausalMask": "it gives a mask",
     "lienzo.Constant": "it never moves",
     "lienzo.CountUp": "it never moves",
@@ -141,6 +142,8 @@ def specs(inputs: dict[str, Tensor]) -> dict[str, tuple[Spec, ...]]:
 def _numbers(block: BlockType, port: str, shape: tuple[int, ...], draw: torch.Generator) -> Tensor:
     if block.card.family == "embedding":
         return torch.randint(0, 10, shape, generator=draw)
+    if port == "edges":
+        return torch.linspace(-1, 1, shape[0])
     if port == "lengths":
         return torch.randint(1, 8, shape[:1], generator=draw)
     if port == "mask" and block.id == "lienzo.MaskedMean":

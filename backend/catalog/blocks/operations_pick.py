@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from backend.catalog.blocks.operation_settings import LEAVES, told
 from backend.catalog.card import Setting
+from backend.catalog.complaints import first_of
+from backend.catalog.order_complaints import first_places
+from backend.catalog.shape_complaints import axis_there
 from backend.catalog.torch_nn import block
 from backend.modules.operations_pick import (
+    Bins,
     Distinct,
     Found,
     OneHot,
@@ -87,9 +91,18 @@ BLOCKS = [
             LEAVES,
         ],
         inputs=("input", "count?"),
+        complaint=first_of(axis_there("dim"), first_places("k")),
         outputs=("values", "places"),
         paths={"values": (0,), "places": (1,)},
         tells=told,
+    ),
+    block(
+        Bins,
+        _FAMILY,
+        Text("Bins"),
+        Text("Tells in which of the bins between edges each number falls."),
+        words=Text("bucketize searchsorted histogram class ranges"),
+        settings=[Setting("right", "bool", False, title=Text("On an edge: the bin after it"))],
     ),
     block(
         OneHot,
