@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from backend.text import Refusal, Text
 
 if TYPE_CHECKING:
     from backend.compiler.plan import Plan, Signal
+    from backend.data.prepared import Prepared
     from backend.document.document import Document
     from backend.document.records import Block, Wire
 
@@ -24,7 +25,7 @@ def check(name: str, as_json: bool) -> int:
     from backend.engine import Engine
 
     document = open_project(name).document
-    plan, _ = Engine().plan_of(document)
+    plan, prepared = Engine().plan_of(document)
     order = dict.fromkeys(plan.sources, -1)
     order |= {step.block: place for place, step in enumerate(plan.steps)}
     flow = sorted(document.blocks, key=lambda block: order.get(block.id, len(order)))
@@ -41,13 +42,25 @@ def check(name: str, as_json: bool) -> int:
     costs = {
         "parameters": plan.parameters,
         "operations": plan.operations,
-        "memory_bytes": plan.memory_bytes,
+        "memory_bytes": _memory(document, plan, prepared),
     }
     if as_json:
         put(**costs, blocks=blocks, problems=problems)
     else:
         _show(blocks, problems, costs)
     return 0 if plan.is_sound else 1
+
+
+def _memory(document: Document, plan: Plan, prepared: Mapping[str, Prepared]) -> int:
+    """Bytes that training takes; the plan's own bound for what cannot be trained as it is."""
+    from backend.training.estimate_answer import memory_of
+
+    if not plan.is_sound or not plan.steps:
+        return plan.memory_bytes
+    try:
+        return memory_of(document, plan, prepared).total
+    except Refusal:
+        return plan.memory_bytes
 
 
 def new(example: str, path: Path) -> int:

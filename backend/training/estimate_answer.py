@@ -55,6 +55,12 @@ def estimate(
         return found if found.fits else _with_fitting_batch(found, weighing)
 
 
+def memory_of(document: Document, plan: Plan, prepared: Mapping[str, Prepared]) -> Memory:
+    """The memory alone. Raises Refusal for a drawing that cannot be trained."""
+    with torch.random.fork_rng():
+        return _weighed(document, plan, prepared, lambda: None)[1]
+
+
 def timed(
     found: Estimate,
     document: Document,

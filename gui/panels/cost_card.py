@@ -175,10 +175,9 @@ class CostCard(QFrame):
             epochs = self._session.document.training.epochs
             words = say(
                 Text(
-                    "≈ {time} an epoch, {whole} for all {epochs}",
+                    "≈ {time} an epoch, {whole} in all",
                     time=duration(pace.epoch),
                     whole=duration(pace.epoch * epochs),
-                    epochs=epochs,
                 )
             )
         self.figures.show_value("time", words)
@@ -194,6 +193,7 @@ class CostCard(QFrame):
             self.warning = self._too_large(found)
         if self.warning is not None:
             self._notices.addWidget(self.warning)
+            self.warning.show()
 
     def _too_large(self, found: Estimate) -> NoticeBar:
         what = Text(
@@ -286,7 +286,9 @@ class Figures(QWidget):
                 ("memory", Text("Memory")),
             )
         ):
-            self._grid.addWidget(label(title, "quiet"), row, 0)
+            words = label(title, "quiet")
+            words.setWordWrap(False)
+            self._grid.addWidget(words, row, 0)
             self.values[name] = label(weight="semibold")
             self.values[name].setMinimumHeight(20)
             self._grid.addWidget(self.values[name], row, 1, 1, 1 if name == "time" else 2)
@@ -412,11 +414,12 @@ class BlockTable(QTableWidget):
     def show_rows(self, rows: Sequence[tuple[str, str, int, int, int]]) -> None:
         """Show (block, title, parameters, multiply-adds, bytes), in this order."""
         self._rows = list(rows[:_MOST_ROWS])
-        titles = (Text("Block"), Text("Parameters"), Text("Multiply-adds"), Text("Memory"))
+        titles = (Text("Block"), Text("Parameters"), Text("Operations"), Text("Memory"))
         self.setHorizontalHeaderLabels([say(title) for title in titles])
         self.horizontalHeaderItem(0).setTextAlignment(_LEFT)
         for column in (1, 2, 3):
             self.horizontalHeaderItem(column).setTextAlignment(_RIGHT)
+        self.horizontalHeaderItem(2).setToolTip(say(Text("Multiply-adds for one example")))
         self.setRowCount(len(self._rows))
         for row, (_, title, parameters, operations, held) in enumerate(self._rows):
             self._put(row, 0, title)
