@@ -299,6 +299,18 @@ def open_(engine: Engine, path: str) -> Any:
     return load(Path(path))
 
 
+def import_model(engine: Engine, path: str, sizes: Mapping[str, int] | None = None) -> Any:
+    """A foreign model as a project, read by a process of its own; or the sizes (OpenSize) that must
+    be said first. Raises Refusal."""
+    from backend.formats.foreign.apart import read_apart
+    from backend.formats.foreign.entries import OpenSizes
+
+    try:
+        return read_apart(path, sizes)
+    except OpenSizes as open_sizes:
+        return open_sizes.sizes
+
+
 def save(
     engine: Engine,
     records: Sequence[Record],
@@ -522,6 +534,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "rename_kept_block": rename_kept_block,
     "remove_kept_block": remove_kept_block,
     "open": open_,
+    "import_model": import_model,
     "save": save,
     "write_link": write_link,
     "read_link": read_link,

@@ -67,6 +67,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import_table", Text("Bring in a table (CSV)…"), "file", "table", line=True),
     Action("import_arrays", Text("Bring in arrays (NPZ)…"), "file", "data"),
     Action("import_pictures", Text("Bring in a folder of pictures…"), "file", "picture"),
+    Action("import_model", Text("Bring in a model (ONNX, PT2)…"), "file", "import"),
     Action("export", Text("Export the network…"), "file", "export", "Ctrl+E", line=True),
     Action("compare", Text("Compare with…"), "file", "compare", "Ctrl+Shift+K"),
     Action("preferences", Text("Preferences…"), "file", "settings", "Ctrl+,", line=True),

@@ -79,6 +79,11 @@ class Filing(QObject):
 
         self._fetch("read_link", take, link=QGuiApplication.clipboard().text())
 
+    def take_in(self, project: Any, called: str) -> None:
+        """Show a project that was made elsewhere, as a new drawing without a file."""
+        parts = (project.document, project.weights, None, project.extras, called)
+        self._unless_unsaved(lambda: self._take(*parts))
+
     def open_example(self, name: str) -> None:
         """Open an example as a new drawing without a file."""
         self._open_shipped("example", name)

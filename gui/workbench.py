@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backend.document.arrangement import tidy
 from backend.document.records import Block, fresh_id
 from backend.text import Refusal, Text
 from gui import taking
@@ -33,6 +32,7 @@ from gui.docks import DOCKS, Dock, Guest
 from gui.errands import Errands
 from gui.filing import Filing
 from gui.group_actions import GroupActions
+from gui.importing import Importing
 from gui.language import language, tell
 from gui.mishaps import mishaps
 from gui.neuron_actions import NeuronActions
@@ -85,6 +85,7 @@ class Workbench(QObject):
         self.errands = Errands(session, self, window)
         self.neurons = NeuronActions(session, self.canvas)
         self.groups = GroupActions(session, self.canvas)
+        self.importing = Importing(session, self.filing, window)
         self.table = Actions(self, self._doings())
         self._menus = self.table.fill(self.window.menuBar())
         self._toolbar = self._build_toolbar()
@@ -328,6 +329,7 @@ class Workbench(QObject):
             "import_table": lambda: errands.bring_in("table"),
             "import_arrays": lambda: errands.bring_in("arrays"),
             "import_pictures": lambda: errands.bring_in("image_folder"),
+            "import_model": self.importing.choose,
             "export": errands.export,
             "compare": lambda: errands.compare(filing.recent, filing.title),
             "preferences": errands.preferences,
@@ -390,17 +392,8 @@ class Workbench(QObject):
         self._docks[id].raise_()
 
     def _tidy(self) -> None:
-        """Put the drawing, or the several blocks that are selected, in order."""
-        things = self.canvas.scene.things
-        document = self.session.document
-        sizes = {
-            id: (float(things.w[row]), float(things.h[row]))
-            for id, row in things.index.items()
-            if isinstance(document.get(id), Block)
-        }
-        chosen = [id for id in self.session.selection if id in sizes]
-        self.session.do(tidy(document, sizes, chosen if len(chosen) > 1 else None))
-        self.canvas.fit()
+        """Put what is in view, or the several blocks that are selected, in order."""
+        open_groups.tidy(self.canvas)
 
     def _open(self, id: str) -> None:
         """A layer opens in place, or closes; a group is entered; of others the settings show."""

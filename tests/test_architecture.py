@@ -22,7 +22,7 @@ ORDER = {
         "watching", "training", "resting", "layers", "places",
         "session", "costs", "kept_blocks", "taking",
         "actions", "canvas", "neuron_actions", "group_actions", "panels", "dialogs", "recovery", "filing", "docks",
-        "working", "comparing", "errands", "workbench", "main_window", "application", "__main__",
+        "importing", "working", "comparing", "errands", "workbench", "main_window", "application", "__main__",
     ],
 }  # fmt: skip
 
