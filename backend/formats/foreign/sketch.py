@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -72,6 +73,23 @@ class Sketch:
         if weights:
             self.weights[id] = dict(weights)
         return {port: Wired(id, port, spec) for port, spec in found.outputs.items()}
+
+    def keep(self, values: Iterable[Wired]) -> None:
+        """Forget what leads to none of these: attempts that came to nothing. Inputs stay."""
+        feeds: defaultdict[str, set[str]] = defaultdict(set)
+        for wire in self.wires:
+            feeds[wire.target].add(wire.source)
+        waiting = [one.block for one in values]
+        kept = {id for id, block in self.blocks.items() if block.type == "lienzo.Input"}
+        while waiting:
+            id = waiting.pop()
+            if id not in kept:
+                kept.add(id)
+                waiting.extend(feeds[id])
+        self.blocks = {id: block for id, block in self.blocks.items() if id in kept}
+        self.wires = [wire for wire in self.wires if wire.target in kept]
+        self.weights = {id: arrays for id, arrays in self.weights.items() if id in kept}
+        self._constants = {key: one for key, one in self._constants.items() if one[1].block in kept}
 
     def wired(self, value: Tensor) -> Wired:
         """A value as something that a wire can bring: numbers become a block of their own."""

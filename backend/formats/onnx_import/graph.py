@@ -124,9 +124,22 @@ class Graph:
     def _branch(self, node: Node) -> Sequence[Value]:
         condition = node.known(0)
         if condition is None:
-            raise Unfit("a branch that only running it would choose")
+            return self._both(node)
         chosen = node.attr("then_branch" if bool(condition.reshape(-1)[0]) else "else_branch")
         return self.inside(chosen, {})
+
+    def _both(self, node: Node) -> Sequence[Value]:
+        """Both branches, of which the condition takes one: they must give the same kinds."""
+        found = [self.inside(node.attr(name), {}) for name in ("then_branch", "else_branch")]
+        chosen = []
+        for one, other in zip(*found, strict=True):
+            if not isinstance(one, Wired | Known) or not isinstance(other, Wired | Known):
+                raise Unfit("branches of which one gives no tensor")
+            pair = [self.sketch.wired(each) for each in (one, other)]
+            if pair[0].spec != pair[1].spec:
+                raise Unfit("branches that give different shapes, one of which running it chooses")
+            chosen.append(node.put("lienzo.Where", {}, node.tensor(0), *pair))
+        return chosen
 
     def inside(self, graph: Any, values: Mapping[str, Value]) -> list[Value]:
         """What a graph inside a node gives; it sees all values around it."""
@@ -223,11 +236,17 @@ def _single(nodes: Sequence[Any], declared: Mapping[str, Spec]) -> set[str]:
     found = {name for name, spec in declared.items() if all(size == 1 for size in spec.shape)}
     for node in nodes:
         alike = node.op_type in _NUMBER_BY_NUMBER | _PAIRS and found.issuperset(node.input)
-        given = [one for one in node.attribute if node.op_type == "Constant"]
-        one_number = any(one.ref_attr_name or not one.t.dims for one in given)
-        if alike or (one_number and "s" not in given[0].name[-1:]):
+        if alike or (node.op_type == "Constant" and _is_single(node.attribute)):
             found.update(node.output)
     return found
+
+
+def _is_single(attributes: Sequence[Any]) -> bool:
+    """Whether a constant is one number."""
+    return all(
+        one.name in ("value_int", "value_float") or (one.name == "value" and not one.t.dims)
+        for one in attributes
+    )
 
 
 def initial(tensor: Any) -> Known:

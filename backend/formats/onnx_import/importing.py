@@ -14,7 +14,7 @@ from backend.catalog.spec import Spec
 from backend.formats.foreign.entries import Entry, OpenSizes, batch_of
 from backend.formats.foreign.finished import Imported, all_with_batch, finished
 from backend.formats.foreign.sketch import Sketch
-from backend.formats.foreign.values import Known
+from backend.formats.foreign.values import Known, Wired
 from backend.formats.onnx_import.graph import Graph, initial, needed, promises_before
 from backend.formats.onnx_import.reading import read_model
 from backend.text import Refusal, Text
@@ -127,6 +127,7 @@ def _drawn(model: Any, entries: Sequence[Entry], batch: int | None) -> Imported 
     found = {name: graph.values.get(name) for name in names}
     if batch is not None and not all_with_batch(found):
         return None
+    sketch.keep(value for value in found.values() if isinstance(value, Wired))
     return finished(sketch, inputs, found, batch is not None)
 
 

@@ -13,6 +13,7 @@ from backend.formats.onnx_import.operators.deciding import OPERATORS as DECIDING
 from backend.formats.onnx_import.operators.layers import OPERATORS as LAYERS
 from backend.formats.onnx_import.operators.picking import OPERATORS as PICKING
 from backend.formats.onnx_import.operators.pooling import OPERATORS as POOLING
+from backend.formats.onnx_import.operators.quantised import OPERATORS as QUANTISED
 from backend.formats.onnx_import.operators.recurrent import OPERATORS as RECURRENT
 from backend.formats.onnx_import.operators.reductions import OPERATORS as REDUCTIONS
 from backend.formats.onnx_import.operators.sequences import OPERATORS as SEQUENCES
@@ -29,6 +30,7 @@ OPERATORS: Mapping[str, Draw] = {
     **LAYERS,
     **PICKING,
     **POOLING,
+    **QUANTISED,
     **RECURRENT,
     **REDUCTIONS,
     **SEQUENCES,

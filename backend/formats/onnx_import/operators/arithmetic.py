@@ -17,6 +17,14 @@ def _function(name: str) -> Callable[[Node], Wired]:
     return lambda node: node.function(name, node.tensor(0))
 
 
+def _bits_turned(node: Node) -> Wired:
+    """PyTorch turns the bits of few unsigned kinds: -1 - x of wide numbers is the same."""
+    kind = node.wired(0).spec.dtype
+    if kind not in ("uint16", "uint32", "uint64"):
+        return node.function("bitwise_not", node.tensor(0))
+    return node.cast(node.function("bitwise_not", node.cast(node.tensor(0), "int64")), kind)
+
+
 def _two(name: str) -> Callable[[Node], Wired]:
     return lambda node: node.calculate(name, *_pair(node))
 
@@ -31,7 +39,7 @@ def _aligned(node: Node) -> Tensor:
     """The second input, as old opsets line it up with the first from axis `axis` on."""
     other = node.tensor(1)
     axis = node.attr("axis")
-    first = node.wired(0)
+    first = node.tensor(0)
     if node.opset >= 7 or axis is None or not isinstance(other, Known):
         return other
     shape = (*other.small.shape, *(1,) * (first.rank - axis - other.rank))
@@ -226,7 +234,6 @@ FUNCTIONS = {
     **{"Erf": "erf", "Exp": "exp", "Floor": "floor", "IsNaN": "isnan", "Log": "log"},
     **{"Neg": "neg", "Reciprocal": "reciprocal", "Round": "round", "Sign": "sign", "Sin": "sin"},
     **{"Sinh": "sinh", "Sqrt": "sqrt", "Tan": "tan", "Not": "logical_not"},
-    **{"BitwiseNot": "bitwise_not"},
 }
 _CALCULATIONS = {
     **{"Equal": "eq", "Less": "lt", "LessOrEqual": "le", "Greater": "gt", "GreaterOrEqual": "ge"},
@@ -243,6 +250,7 @@ OPERATORS: Mapping[str, Callable[[Node], Value | Sequence[Value]]] = {
     "Pow": _power,
     "Mod": _modulo,
     "BitShift": _shift,
+    "BitwiseNot": _bits_turned,
     "Sum": _many("lienzo.Add"),
     "Mean": _many("lienzo.Average"),
     "Max": _folded("maximum"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from backend.formats.foreign.values import Unfit, Value, Wired
 from backend.formats.onnx_import.node import Node
-from backend.formats.onnx_import.operators.windows import Window, padded, window
+from backend.formats.onnx_import.operators.windows import Window, window
 
 _LOWEST = -3.0e38
 
@@ -78,13 +78,12 @@ def _average(node: Node) -> Wired:
     fits = frame.before == frame.after and all(
         border <= most for border, most in zip(frame.before, half, strict=True)
     )
-    if not plain or (not fits and not whole):
+    if not plain or not fits:
         return _average_of_sums(node, value, frame, axes, whole)
-    value, padding = (value, list(frame.before)) if fits else padded(node, value, frame)
     settings = {
         "kernel_size": frame.kernel,
         "stride": frame.strides,
-        "padding": padding,
+        "padding": frame.before,
         "ceil_mode": bool(node.attr("ceil_mode", 0)),
         "count_include_pad": whole,
     }

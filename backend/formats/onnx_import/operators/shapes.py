@@ -165,6 +165,12 @@ def _cut(node: Node, value: Wired, starts: Any, stops: Any, axes: Any, steps: An
     starts, stops = ([_near(one) for one in some] for some in (starts, stops))
     places = list(range(len(starts))) if axes is None else [int(one) for one in axes]
     paces = [1] * len(starts) if steps is None else [int(one) for one in steps]
+    idle = [
+        start == 0 and pace == 1 and (stop == _FAR or _covers(value.spec.shape[place], stop))
+        for start, stop, place, pace in zip(starts, stops, places, paces, strict=True)
+    ]
+    if all(idle):
+        return value
     if len(starts) == 1 and paces == [1] and value.spec.shape[places[0]] != "N":
         size = int(value.spec.shape[places[0]])
         begin, end, _ = slice(starts[0], stops[0]).indices(size)
@@ -178,9 +184,16 @@ def _cut(node: Node, value: Wired, starts: Any, stops: Any, axes: Any, steps: An
     return node.put("lienzo.Crop", settings, value)
 
 
+_FAR = 2**31 - 1
+
+
+def _covers(size: int | str, stop: int) -> bool:
+    return isinstance(size, int) and stop >= size
+
+
 def _near(number: Any) -> int:
     """Places beyond every axis, as near as settings allow."""
-    return int(min(max(int(number), -(2**31) + 1), 2**31 - 1))
+    return int(min(max(int(number), -_FAR), _FAR))
 
 
 def _split(node: Node) -> Sequence[Value]:

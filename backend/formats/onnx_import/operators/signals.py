@@ -150,78 +150,11 @@ def _filled(node: Node) -> Wired:
     return node.puts("lienzo.Expand", settings, one, ports={"sizes": node.tensor(0)})["output"]
 
 
-def _quantized(node: Node) -> Wired:
-    """Divided by a scale, rounded, shifted, kept within the kind of numbers asked for."""
-    value, scale = node.wired(0), node.wired(1)
-    zero = node.wired(2) if node.has(2) else None
-    kind = zero.spec.dtype if zero is not None else "uint8"
-    if node.attr("output_dtype", 0):
-        kind = str(onnx.helper.tensor_dtype_to_np_dtype(node.attr("output_dtype")))
-    if kind not in _BOUNDS or node.attr("block_size", 0):
-        raise Unfit(f"numbers of the kind {kind}, or blocks")
-    found = node.put("lienzo.Divide", {}, value, _beside(node, scale, value))
-    found = node.function("round", found)
-    if zero is not None:
-        shift = _beside(node, node.cast(zero, value.spec.dtype), value)
-        found = node.put("lienzo.Add", {}, found, shift)
-    low, high = _BOUNDS[kind]
-    settings = {"minimum": float(low), "maximum": float(high)}
-    return node.cast(node.put("lienzo.Clip", settings, found), kind)
-
-
-_BOUNDS = {
-    kind: (np.iinfo(kind).min, np.iinfo(kind).max) for kind in ("uint8", "int8", "uint16", "int16")
-}
-
-
-def _dequantized(node: Node) -> Wired:
-    value, scale = node.wired(0), node.wired(1)
-    if node.attr("block_size", 0):
-        raise Unfit("numbers packed in blocks")
-    found = node.cast(value, scale.spec.dtype)
-    if node.has(2):
-        zero = node.cast(node.tensor(2), scale.spec.dtype)
-        found = node.put("lienzo.Subtract", {}, found, _beside(node, zero, value))
-    return node.put("lienzo.Multiply", {}, found, _beside(node, scale, value))
-
-
-def _beside(node: Node, numbers: Wired, value: Wired) -> Wired:
-    """One number for all, or one for each place of an axis."""
-    axis = node.attr("axis", 1)
-    if numbers.rank != 1 or numbers.spec.shape == (1,) or value.rank <= 1:
-        return numbers
-    dims = list(range(1, value.rank - axis % value.rank))
-    if not dims:
-        return numbers
-    return node.put("lienzo.Axes", {"action": "put in", "dims": dims}, numbers)
-
-
 def _bits(node: Node) -> Wired:
     dtype = str(onnx.helper.tensor_dtype_to_np_dtype(node.attr("to")))
     if dtype not in DTYPES:
         raise Unfit(f"numbers of the kind {dtype}")
     return node.put("lienzo.Bits", {"dtype": dtype}, node.tensor(0))
-
-
-def _quantized_product(node: Node) -> Wired:
-    """Two quantised matrices: their decimal numbers multiplied, the product quantised."""
-    kind = node.wired(1).spec.dtype
-    one, other = (_decimal(node, first) for first in (0, 3))
-    product = node.put("lienzo.MatMul", {}, one, other)
-    found = node.put("lienzo.Divide", {}, node.cast(product, kind), node.tensor(6))
-    zero = node.wired(7)
-    shifted = node.put("lienzo.Add", {}, node.function("round", found), node.cast(zero, kind))
-    low, high = _BOUNDS[zero.spec.dtype]
-    settings = {"minimum": float(low), "maximum": float(high)}
-    return node.cast(node.put("lienzo.Clip", settings, shifted), zero.spec.dtype)
-
-
-def _decimal(node: Node, first: int) -> Wired:
-    """What stands at `first`, its scale and its zero behind it, as decimal numbers."""
-    numbers = node.cast(node.tensor(first), "float32")
-    zero = node.cast(node.tensor(first + 2), "float32")
-    centred = node.put("lienzo.Subtract", {}, numbers, zero)
-    return node.put("lienzo.Multiply", {}, centred, node.cast(node.tensor(first + 1), "float32"))
 
 
 OPERATORS: Mapping[str, Callable[[Node], Value | Sequence[Value]]] = {
@@ -234,7 +167,4 @@ OPERATORS: Mapping[str, Callable[[Node], Value | Sequence[Value]]] = {
     "EyeLike": _eye,
     "ConstantOfShape": _filled,
     "BitCast": _bits,
-    "QLinearMatMul": _quantized_product,
-    "QuantizeLinear": _quantized,
-    "DequantizeLinear": _dequantized,
 }
