@@ -27,6 +27,7 @@ from backend.text import Refusal, Text
 from gui import taking
 from gui.actions import Actions
 from gui.activations import ACTIVATIONS
+from gui.canvas import open_groups
 from gui.canvas.view import CanvasView
 from gui.docks import DOCKS, Dock, Guest
 from gui.errands import Errands
