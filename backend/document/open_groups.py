@@ -90,6 +90,30 @@ def open_group(document: Document, id: str, is_open: bool, sizes: Sizes | None =
     return room.draft.change(label)
 
 
+def box_of(
+    document: Document,
+    id: str,
+    sizes: Sizes,
+    get: Callable[[str], Record | None] | None = None,
+) -> Box:
+    """Where a block or a note is seen; an open group by its frame. `get` tells how records will be
+    that a draft has moved. Raises KeyError for other records."""
+    now = (get or document.get)(id)
+    if isinstance(now, Note):
+        return Box(now.x, now.y, now.x + now.width, now.y + now.height)
+    if not isinstance(now, Block):
+        raise KeyError(id)
+    width, height = sizes.get(id, _USUAL)
+    held = document.held(id) if is_open_group(now) else []
+    if held:
+        ports = {one.id for one in held if isinstance(one, Block) and one.type in PORTS}
+        boxes = {one.id: box_of(document, one.id, sizes, get) for one in held}
+        others = [box for one, box in boxes.items() if one not in ports]
+        return frame_around(others, (boxes[one] for one in ports), (width, height))
+    top = now.y + (PORT_DOWN if now.type in PORTS else 0.0)
+    return Box(now.x, top, now.x + width, top + height)
+
+
 class _Room:
     """Moves records so that a group can have another size."""
 
@@ -127,7 +151,8 @@ class _Room:
             heights = [one.y for one in held if isinstance(one, Block) and one.type == kind]
             if heights:
                 return min(heights)
-        return _on_grid((frame.top + frame.bottom - self._size(block)[1]) / 2)
+        height = self._sizes.get(block.id, _USUAL)[1]
+        return _on_grid((frame.top + frame.bottom - height) / 2)
 
     def _resize(self, block: Block, act: Callable[[], None]) -> None:
         """Do something to the size of a block, with room for it in all open groups around."""
@@ -157,25 +182,8 @@ class _Room:
                 x, y = round(now.x + dx, 3), round(now.y + dy, 3)
                 self.draft.put(replace(now, x=x, y=y))
 
-    def _size(self, block: Block) -> tuple[float, float]:
-        return self._sizes.get(block.id, _USUAL)
-
     def _box(self, record: Block | Note) -> Box:
-        """Where a record lies as it will be; for an open group its frame."""
-        now = self.draft.get(record.id)
-        assert isinstance(now, Block | Note)
-        if isinstance(now, Note):
-            return Box(now.x, now.y, now.x + now.width, now.y + now.height)
-        width, height = self._size(now)
-        if not is_open_group(now):
-            top = now.y + (PORT_DOWN if now.type in PORTS else 0.0)
-            return Box(now.x, top, now.x + width, top + height)
-        held = self._document.held(now.id)
-        ports = [one for one in held if isinstance(one, Block) and one.type in PORTS]
-        others = [one for one in held if one not in ports]
-        if not held:
-            return Box(now.x, now.y, now.x + width, now.y + height)
-        return frame_around(map(self._box, others), map(self._box, ports), (width, height))
+        return box_of(self._document, record.id, self._sizes, self.draft.get)
 
 
 def _aside(start: float, end: float, before: tuple[float, ...], after: tuple[float, ...]) -> float:

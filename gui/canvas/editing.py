@@ -8,17 +8,18 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QKeySequence
 
-from backend.document import clipboard, edits
+from backend.document import clipboard
 from backend.document.change import together
 from backend.document.groups import HOLDERS, is_definition
 from backend.document.records import Block, Note, fresh_id
 from backend.text import Refusal
+from gui import taking
 from gui.canvas import opened_hands
 from gui.canvas.geometry import GRID, HEADER, WIDTH
 from gui.canvas.hits import End
 from gui.canvas.snapping import on_grid
 from gui.canvas.wiring import Wiring
-from gui.session import Notice
+from gui.notice import Notice
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
@@ -81,13 +82,18 @@ def _press_plain(view: CanvasView, event: QKeyEvent) -> bool:
 
 
 def add_block(view: CanvasView, type: str, at: QPointF, joined_with: End | None) -> str:
-    """Put a block at a scene point and join it with a port; one change, one undo."""
+    """Put what was taken from palette or search at a scene point and join it with a port; one
+    change, one undo. Returns its id, "" where it cannot stand there."""
     session, place = view.session, on_grid(at)
     id, inside = fresh_id(), _place_beside(view, at, joined_with)
     x = place.x()
     if joined_with is not None and not joined_with.is_output:
         x = on_grid(at - QPointF(WIDTH, 0)).x()
-    change = edits.add(type, x, place.y(), id=id, inside=inside)
+    try:
+        change = taking.put_down(session, type, x, place.y(), inside, id)
+    except Refusal as refusal:
+        session.noticed.emit(Notice("info", refusal.what, refusal.advice))
+        return ""
     if joined_with is not None:
         after = session.document.copy()
         after.apply(change)

@@ -77,8 +77,8 @@ class Size:
     hue: str
     picture: float = 0.0
     opens: bool = False
-    is_group: bool = False
     inside: Inside | None = None
+    is_group: bool = False
 
 
 class Faces:

@@ -1,4 +1,4 @@
-"""Opening groups in place on the canvas, with the sizes that things have there."""
+"""Opening groups in place and tidying, with the sizes that things have on the canvas."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from backend.document import open_groups
 from backend.document.document import Document
 from backend.document.groups import is_definition
 from backend.document.records import Block
+from backend.document.tidying import tidy_place
 from backend.text import Refusal
 from gui.canvas.faces import Faces
 from gui.notice import Notice
@@ -34,6 +35,17 @@ def set_open(view: CanvasView, id: str, is_open: bool) -> None:
         view.unfolding.then(view.fit)
     elif is_open:
         view.unfolding.then(lambda: view.bring_into_view(id))
+
+
+def tidy(view: CanvasView) -> None:
+    """Put what is in view, or the several blocks that are selected, in order."""
+    session = view.session
+    blocks = [session.document.get(id) for id in view.scene.things.index]
+    sizes = {one.id: _size(view.faces, one) for one in blocks if isinstance(one, Block)}
+    chosen = [id for id in sorted(session.selection) if id in sizes]
+    some = chosen if len(chosen) > 1 else None
+    session.do(tidy_place(session.document, session.place, sizes, some))
+    view.fit()
 
 
 def sizes_around(document: Document, faces: Faces, id: str) -> dict[str, tuple[float, float]]:

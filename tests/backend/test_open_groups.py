@@ -21,6 +21,8 @@ from backend.document.open_groups import (
     open_group,
 )
 from backend.document.records import Block, Note, Record
+from backend.document.single_neurons import wire_between
+from backend.document.tidying import tidy_place
 from backend.text import Refusal
 
 SIZE = (160.0, 80.0)
@@ -270,3 +272,35 @@ def test_whatever_is_opened_and_folded_up_in_turn_ends_where_it_began():
             now = _opened(now, id, False)
         for one in (*groups, *rest):
             assert _place(now, one.id) == _place(document, one.id)
+
+
+def test_tidying_puts_open_groups_in_order_from_the_inside_out(document):
+    wires = [
+        wire_between((a, port), (b, into))
+        for a, port, b, into in (
+            ("left", "output", "tower", "in"), ("tower", "out", "right", "input"),
+            ("in", "output", "one", "input"), ("one", "output", "out", "input"),
+        )
+    ]  # fmt: skip
+    jumbled = _done(document, edits.added(edits.Text("Wire"), wires))
+    jumbled = _opened(jumbled, "tower")
+    jumbled = _done(jumbled, edits.move(jumbled, {"right": (-900, 300), "out": (-700, 0)}))
+    after = _done(jumbled, tidy_place(jumbled, "", _sizes(jumbled)))
+    assert not _crowded(after, "")
+    assert not _crowded(after, "tower")
+    assert _place(after, "in")[0] < _place(after, "one")[0] < _place(after, "out")[0]
+    assert _place(after, "left")[0] < _box(after, "tower").left
+    assert _box(after, "tower").right < _place(after, "right")[0]
+    assert _place(after, "deep") == _place(jumbled, "deep"), "the room is closed"
+
+
+def test_tidying_a_place_leaves_others_alone(document):
+    after = _done(document, tidy_place(document, "tower", _sizes(document)))
+    for one in document.blocks:
+        if one.inside != "tower":
+            assert _place(after, one.id) == _place(document, one.id)
+
+
+def test_tidying_some_takes_those_that_stand_side_by_side(document):
+    after = _done(document, tidy_place(document, "", _sizes(document), ["one", "room", "left"]))
+    assert _place(after, "left") == _place(document, "left")

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from backend.document import edits
+from backend.document.change import Change, together
 from backend.document.open_groups import PORT_DOWN
-from backend.document.records import Block, fresh_id
+from backend.document.records import Wire
+from backend.text import Refusal
+from gui import taking
 from gui.canvas.faces import Size
 from gui.canvas.geometry import PORT, PORT_HEIGHT
 from gui.canvas.hits import wire_at
@@ -18,6 +20,7 @@ from gui.canvas.snapping import on_grid
 from gui.canvas.tools.gesture import Gesture
 from gui.canvas.wire_painter import path_along
 from gui.canvas.wiring import insert_on
+from gui.notice import Notice
 from gui.theme import theme
 
 if TYPE_CHECKING:
@@ -37,7 +40,8 @@ class Drop(Gesture):
 
     def __init__(self, view: CanvasView, start: QPointF, type: str) -> None:
         super().__init__(view, start)
-        self._block = Block(id=fresh_id(), type=type)
+        self._type = type
+        self._block = taking.outline(view.session, type)
         self._size: Size = view.faces.size(self._block)
         self._at = start
         self._wire = ""
@@ -57,12 +61,34 @@ class Drop(Gesture):
         session, place = self.view.session, self._corner()
         if self._size.kind == PORT:
             place -= QPointF(0, PORT_DOWN)
-        block = Block(id=self._block.id, type=self._block.type, x=place.x(), y=place.y())
-        inside, change = self.view.scene.frames.at(at), None
+        inside = self.view.scene.frames.at(at)
+        try:
+            session.do(self._change(place, inside))
+        except Refusal as refusal:
+            session.noticed.emit(Notice("info", refusal.what, refusal.advice))
+            return
+        session.select([self._block.id])
+
+    def _change(self, place: QPointF, inside: str) -> Change:
+        """Into the wire it was dropped on, else into the group."""
+        session, id = self.view.session, self._block.id
+        x, y = place.x(), place.y()
         if self._wire:
-            change = insert_on(session.document, self.view.faces, self._wire, block)
-        session.do(change or edits.add(block.type, block.x, block.y, id=block.id, inside=inside))
-        session.select([block.id])
+            change = self._into_wire(x, y)
+            if change is not None:
+                return change
+        return taking.put_down(session, self._type, x, y, inside, id)
+
+    def _into_wire(self, x: float, y: float) -> Change | None:
+        session = self.view.session
+        wire = session.document[self._wire]
+        assert isinstance(wire, Wire)
+        source = session.document.block(wire.source)
+        put = taking.put_down(session, self._type, x, y, source.inside, self._block.id)
+        after = session.document.copy()
+        after.apply(put)
+        led = insert_on(after, self.view.faces, self._wire, after.block(self._block.id))
+        return together(put.label, put, led) if led is not None else None
 
     def paint(self, painter: QPainter) -> None:
         camera, scene = self.view.camera, self.view.scene
