@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -22,6 +23,7 @@ from gui.dialogs.export_dialog import ExportDialog
 from gui.dialogs.preferences_dialog import PreferencesDialog
 from gui.dialogs.table_dialog import TableDialog
 from gui.language import say
+from gui.panels.group_cards import families_of
 from gui.session import Notice, Session
 
 if TYPE_CHECKING:
@@ -105,7 +107,23 @@ class Errands(QObject):
             )
 
         cards = sorted(self._session.shelf.offered, key=lambda card: not card.common)
-        return [entry(card) for card in cards]
+        return [*map(entry, cards), *self._group_entries(add)]
+
+    def _group_entries(self, add: Callable[[str], object]) -> list[Entry]:
+        """Blocks of the person's own, ready-made groups, and ports where they belong."""
+        return [
+            Entry(
+                offer.title,
+                partial(add, offer.id),
+                Text("Block") if family.id == "ports" else Text("Group"),
+                offer.icon,
+                offer.hue,
+                offer.summary,
+            )
+            for family in families_of(self._session)
+            for offer in family.offers
+            if offer.id
+        ]
 
     # bringing in data
 

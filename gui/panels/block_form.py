@@ -145,6 +145,7 @@ class BlockForm(QWidget):
     def _build(self, block: Block, card: Card | None) -> None:
         clear_layout(self._layout)
         self.forms, self.neuron, self.layer, self.group = [], None, None, None
+        self._sections: list[Section] = []
         self._layout.addLayout(self._head(block, card))
         self._problems = QVBoxLayout()
         self._problems.setSpacing(4)
@@ -212,10 +213,12 @@ class BlockForm(QWidget):
             self._layout.addWidget(quiet_label(Text("The Data panel shows and edits this data.")))
             return
         if plain:
-            self._layout.addWidget(_section(Text("Settings"), self._form(plain)))
+            self._sections.append(_section(Text("Settings"), self._form(plain)))
         if advanced:
-            fold = _section(Text("More settings"), self._form(advanced), is_open=False)
-            self._layout.addWidget(fold)
+            more = _section(Text("More settings"), self._form(advanced), is_open=False)
+            self._sections.append(more)
+        for section in self._sections:
+            self._layout.addWidget(section)
 
     def _form(self, settings: list[Any]) -> SettingForm:
         form = SettingForm(settings, resolve=self._resolve)
@@ -232,7 +235,8 @@ class BlockForm(QWidget):
         for form in self.forms:
             form.show_values(block.settings, found)
             form.offer_formulas(bool(block.inside))
-            form.setVisible(not is_definition(block))
+        for section in self._sections:
+            section.setVisible(not is_definition(block))
         if self.group is not None:
             self.group.show_block(block)
         if self.neuron is not None:

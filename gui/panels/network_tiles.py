@@ -10,7 +10,7 @@ from backend.catalog.search import plain
 from backend.formats.networks import NETWORKS, Network
 from backend.text import Text
 from gui.language import in_spanish, number, say
-from gui.panels.panel_parts import heading, quiet_label
+from gui.panels.panel_parts import quiet_label
 from gui.panels.tiles import Tile
 from gui.theme import theme
 from gui.widgets.text_fields import SearchField
@@ -26,15 +26,16 @@ class NetworkShelf(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.search = SearchField(Text("Find a network"))
-        self.search.setMaximumWidth(220)
+        self.search.setFixedWidth(220)
         self.search.searched.connect(self._show)
         self.search.returnPressed.connect(self._take_first)
         self.tiles = {network.name: NetworkTile(network) for network in NETWORKS}
         for name, tile in self.tiles.items():
             tile.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
         self.none = quiet_label(Text("No network has these words."))
+        words = Text("Each has exactly as many parameters as its paper says.")
         head = QHBoxLayout()
-        head.addWidget(heading(Text("Published networks")), 1)
+        head.addWidget(quiet_label(words), 1)
         head.addWidget(self.search)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)

@@ -28,6 +28,7 @@ from gui.panels.tiles import Tile
 from gui.session import Session
 from gui.theme import theme
 from gui.widgets.buttons import push_button
+from gui.widgets.choices import Segments
 from gui.widgets.labels import Icon
 
 
@@ -118,7 +119,17 @@ class WelcomePage(QWidget):
         layout.addStretch(1)
         self.networks = NetworkShelf()
         self.networks.chosen.connect(self.opened_network)
-        for widget in (self._head(), self._examples(), self.networks, self._files()):
+        self.kinds = Segments(
+            [("examples", Text("Examples")), ("networks", Text("Published networks"))]
+        )
+        self.kinds.changed.connect(self._turn_to)
+        self._example_box = self._examples()
+        begin = QWidget()
+        row = QHBoxLayout(begin)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(heading(Text("Begin with one that is there")), 1)
+        row.addWidget(self.kinds)
+        for widget in (self._head(), begin, self._example_box, self.networks, self._files()):
             widget.setMaximumWidth(816)
             row = QHBoxLayout()
             row.addStretch(1)
@@ -130,7 +141,13 @@ class WelcomePage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(page))
         language().changed.connect(self.refresh)
+        self._turn_to("examples")
         self.refresh()
+
+    def _turn_to(self, kind: object) -> None:
+        """Show the examples, or the published networks."""
+        self._example_box.setVisible(kind == "examples")
+        self.networks.setVisible(kind == "networks")
 
     def _head(self) -> QWidget:
         head = QWidget()
@@ -167,13 +184,12 @@ class WelcomePage(QWidget):
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
-        grid.addWidget(heading(Text("Begin with an example")), 0, 0, 1, 3)
         self.cards = [ExampleCard(example) for example in EXAMPLES]
         for index, card in enumerate(self.cards):
             name = card.example.name
             card.clicked.connect(lambda _=False, name=name: self.opened_example.emit(name))
-            grid.addWidget(card, 1 + index // 3, index % 3)
-        below = 1 + -(-len(self.cards) // 3)
+            grid.addWidget(card, index // 3, index % 3)
+        below = -(-len(self.cards) // 3)
         self.more: dict[str, QPushButton] = {}
         for index, (name, title) in enumerate(MORE):
             link = push_button(title, partial(self.opened_example.emit, name), "link")
