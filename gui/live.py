@@ -102,6 +102,10 @@ class Live(QObject):
         learned = _known(self.parameter(neuron_id, "bias"))
         if learned is not None:
             return learned
+        return self._typed_bias(neuron_id)
+
+    def _typed_bias(self, neuron_id: str) -> float | None:
+        """The bias that a person typed as a start."""
         block = self._holder.document.get(neuron_id)
         if not isinstance(block, Block) or block.settings.get("bias", True) is False:
             return None
@@ -140,8 +144,24 @@ class Live(QObject):
         found: Iterable[float | None] = map(self.weight, ids)
         if not self._holder.weights:
             told = self._values.keys() | self.wire_index.keys()
-            found = (self.weight(id) if self._copy(id) in told else self._start(id) for id in ids)
-        return np.fromiter((math.nan if w is None else w for w in found), np.float32, len(ids))
+            found = (
+                self.weight(id) if told and self._copy(id) in told else self._start(id)
+                for id in ids
+            )
+        return _floats(found, len(ids))
+
+    def biases_of(self, ids: Sequence[str]) -> np.ndarray:
+        """The biases of neurons, float32 (neurons,), NaN where there or known is none."""
+        found: Iterable[float | None] = map(self.bias, ids)
+        if not (self._holder.weights or self._values or self.index):
+            found = map(self._typed_bias, ids)
+        return _floats(found, len(ids))
+
+    def activations_of(self, ids: Sequence[str]) -> np.ndarray:
+        """What neurons answer, float32 (neurons,), NaN where nobody knows."""
+        if not (self.index or self._views):
+            return np.full(len(ids), math.nan, np.float32)
+        return _floats(map(self.activation, ids), len(ids))
 
     def _start(self, wire_id: str) -> float | None:
         """The weight that a person typed as a start."""
@@ -346,6 +366,11 @@ def _known(numbers: Any) -> float | None:
     """The strongest number, None where there is none or it is to be drawn."""
     number = math.nan if numbers is None else strongest(numbers)
     return None if math.isnan(number) else number
+
+
+def _floats(found: Iterable[float | None], count: int) -> np.ndarray:
+    """Numbers as float32 (count,), NaN for None."""
+    return np.fromiter((math.nan if one is None else one for one in found), np.float32, count)
 
 
 def _at(table: np.ndarray, row: int | None) -> float | None:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN_FAMILY = Family("other", Text("Other"), "family-other", "grey")
 _LINE = 18.0
+_ROUND = {"neuron": NEURON_KIND, "feature": TILE}
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class Faces:
         """The catalog, the language or the fonts are others now."""
         self._widths.clear()
         self._port_widths.clear()
+        self._round: dict[tuple[str, int], tuple[Ports | None, Size]] = {}
         self._families = {family.id: family for family in self._session.shelf.families}
         self._metrics = QFontMetricsF(theme().font(13, "semibold"))
 
@@ -132,13 +134,11 @@ class Faces:
     def size(self, block: Block, has_strip: bool = False) -> Size:
         """How much room a block takes; `has_strip`: with a live picture at its foot."""
         card = self.card(block.type)
+        if card is not None and card.sort in _ROUND:
+            return self._size_of_round(block, _ROUND[card.sort])
         ports = self.ports(block)
         names = tuple(p.name for p in ports.inputs), tuple(p.name for p in ports.outputs)
         hue = self.family(block.type).hue
-        if card is not None and card.sort == "neuron":
-            return Size(NEURON_KIND, NEURON, NEURON, neuron_layout(*names), hue)
-        if card is not None and card.sort == "feature":
-            return Size(TILE, NEURON, NEURON, neuron_layout(*names), hue)
         if card is not None and card.sort == "port":
             return self._size_of_port(block, names, hue)
         place = layout(*names)
@@ -152,6 +152,18 @@ class Faces:
         width = max(self._width(self.title(block)), self._width_of_ports(ports, place))
         opens = card is not None and bool(card.opens)
         return Size(BLOCK, width, height, place, hue, picture, opens)
+
+    def _size_of_round(self, block: Block, kind: int) -> Size:
+        """A neuron or a tile is as large as all of its type; there may be very many of them."""
+        planned = self._session.plan.ports.get(block.id)
+        known = self._round.get((block.type, id(planned)))
+        if known is None:
+            ports = self.ports(block)
+            names = tuple(p.name for p in ports.inputs), tuple(p.name for p in ports.outputs)
+            hue = self.family(block.type).hue
+            known = planned, Size(kind, NEURON, NEURON, neuron_layout(*names), hue)
+            self._round[block.type, id(planned)] = known  # kept, so that no other has its id
+        return known[1]
 
     def _size_of_port(
         self, block: Block, names: tuple[tuple[str, ...], tuple[str, ...]], hue: str

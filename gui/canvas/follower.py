@@ -166,8 +166,18 @@ class Follower(QObject):
     def _take_data(self, data: object) -> None:
         self._pictures.forget_data()
         self._view.painter.forget_words()
-        self._scene.mirror(self._session.document, list(self._scene.things.index))
+        self._scene.mirror(
+            self._session.document, [*filter(self._shows_data, self._scene.things.index)]
+        )
         self._refresh()
+
+    def _shows_data(self, id: str) -> bool:
+        """Whether how large a block is may hang on the data: what brings it, and open layers."""
+        block = self._session.document.get(id)
+        if not isinstance(block, Block):
+            return False
+        card = self._view.faces.card(block.type)
+        return block.is_open or (card is not None and card.sort == "data")
 
     def _take_events(self, events: Sequence[Event]) -> None:
         watched = [event for event in events if isinstance(event, Watched)]

@@ -48,6 +48,15 @@ class Rows:
         """The ids in these rows."""
         return [self.ids[row] for row in rows.tolist()]
 
+    def fill(self, ids: list[str]) -> None:
+        """Begin anew with these ids, in rows from 0 on, all columns zeroed."""
+        self.ids = ids
+        self.index = {id: row for row, id in enumerate(ids)}
+        self._free.clear()
+        room = max(64, 1 << len(ids).bit_length())
+        for name in self._columns:
+            setattr(self, name, np.zeros(room, getattr(self, name).dtype))
+
     def _append(self) -> int:
         self.ids.append("")
         if len(self.ids) > len(getattr(self, self._columns[0])):

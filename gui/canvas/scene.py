@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 
 import numpy as np
@@ -123,16 +123,52 @@ class Scene:
 
     def rebuild(self, document: Document, selection: Iterable[str] = (), place: str = "") -> None:
         """Mirror another document, or another place of it."""
-        self.things.clear()
-        self.things.sizes.clear()
-        self.wires.clear()
         self.place = place
-        for record in shown_from(document, place):
-            self._put(document, record)
-        for wire in document.wires_of(self.things.index):
-            self._put_wire(wire)
+        self._fill_things(list(shown_from(document, place)))
+        self._fill_wires(document.wires_of(self.things.index))
         self._mirrored(document)
         self.select(selection)
+
+    def _fill_things(self, records: Sequence[Block | Note]) -> None:
+        """As putting one after the other, column by column: there may be very many."""
+        things, count = self.things, len(records)
+        things.fill([record.id for record in records])
+        sizes = [self._size(record) for record in records]
+        things.sizes = dict(enumerate(sizes))
+        things.x[:count] = [record.x for record in records]
+        downs = [PORT_DOWN if size.kind == PORT else 0.0 for size in sizes]
+        things.y[:count] = [record.y + down for record, down in zip(records, downs, strict=True)]
+        things.w[:count] = [size.width for size in sizes]
+        things.h[:count] = [size.height for size in sizes]
+        things.kind[:count] = [size.kind for size in sizes]
+        things.gap[:count] = [size.layout.gap for size in sizes]
+        things.open[:count] = [size.inside is not None for size in sizes]
+        things.hue[:count] = [self._hue(size.hue) for size in sizes]
+        things.named[:count] = [bool(getattr(record, "name", "")) for record in records]
+        frozen = [getattr(record, "frozen", False) for record in records]
+        things.state[:count] = np.where(frozen, FROZEN, FINE)
+
+    def _fill_wires(self, found: Iterable[Wire]) -> None:
+        """As putting one after the other; wires that do not end here at both ends are left out."""
+        index, wires = self.things.index, self.wires
+        joined = [wire for wire in found if wire.source in index and wire.target in index]
+        count = len(joined)
+        wires.fill([wire.id for wire in joined])
+        layouts = [self.layout(row) for row in range(len(index))]
+        sources = [index[wire.source] for wire in joined]
+        targets = [index[wire.target] for wire in joined]
+        wires.source[:count], wires.target[:count] = sources, targets
+        wires.used[:count] = True
+        wires.frozen[:count] = [wire.frozen for wire in joined]
+        wires.tied[:count] = [bool(wire.tie) for wire in joined]
+        wires.source_y[:count] = [
+            layouts[row].outputs.get(wire.source_port, 20.0)
+            for wire, row in zip(joined, sources, strict=True)
+        ]
+        wires.target_y[:count] = [
+            layouts[row].inputs.get(wire.target_port, 20.0)
+            for wire, row in zip(joined, targets, strict=True)
+        ]
 
     def mirror(self, document: Document, ids: Iterable[str]) -> None:
         """Take over how these records are now. Wires come after the blocks they join."""
@@ -169,9 +205,14 @@ class Scene:
         else:
             self._put_block(record)
 
+    def _size(self, record: Block | Note) -> Size:
+        if isinstance(record, Note):
+            return Size(NOTE, record.width, record.height, _NO_PORTS, "grey")
+        return self.faces.size(record, record.id in self.strips)
+
     def _put_block(self, block: Block) -> None:
         row = self.things.claim(block.id)
-        size = self.faces.size(block, block.id in self.strips)
+        size = self._size(block)
         down = PORT_DOWN if size.kind == PORT else 0.0
         self._place(row, block.x, block.y + down, size)
         self.things.named[row] = bool(block.name)
@@ -180,7 +221,7 @@ class Scene:
 
     def _put_note(self, note: Note) -> None:
         row = self.things.claim(note.id)
-        self._place(row, note.x, note.y, Size(NOTE, note.width, note.height, _NO_PORTS, "grey"))
+        self._place(row, note.x, note.y, self._size(note))
 
     def _place(self, row: int, x: float, y: float, size: Size) -> None:
         things = self.things

@@ -42,19 +42,21 @@ class Vitals:
     def learn(self, ids: Collection[str]) -> None:
         """Take over the numbers of these records one by one."""
         live, things, wires = self._session.live, self._scene.things, self._scene.wires
-        for id in ids:
-            row = things.index.get(id)
-            if row is not None and things.kind[row] == NEURON_KIND:
-                _put(things.value, things.lit, row, live.activation(id))
-                _put(things.bias, things.biased, row, live.bias(id))
+        neurons = [
+            (row, id)
+            for id in ids
+            if (row := things.index.get(id)) is not None and things.kind[row] == NEURON_KIND
+        ]
+        rows, names = np.array([row for row, _ in neurons], int), [id for _, id in neurons]
+        _put(things.value, things.lit, rows, live.activations_of(names))
+        _put(things.bias, things.biased, rows, live.biases_of(names))
         self._learn_wires(np.array([wires.index[id] for id in ids if id in wires.index], int))
 
     def _learn_wires(self, rows: np.ndarray) -> None:
         things, wires = self._scene.things, self._scene.wires
         wires.weight[rows], wires.weighed[rows] = 0.0, False
         rows = rows[things.kind[wires.target[rows]] == NEURON_KIND]
-        weights = self._session.live.weights_of(wires.names(rows))
-        wires.weight[rows], wires.weighed[rows] = np.nan_to_num(weights), ~np.isnan(weights)
+        _put(wires.weight, wires.weighed, rows, self._session.live.weights_of(wires.names(rows)))
 
     def learn_all(self) -> None:
         """Take over everything: what the tables hold, and what they do not hold one by one."""
@@ -95,6 +97,6 @@ def _fill(
     return unsure[there[unsure]]
 
 
-def _put(column: np.ndarray, there: np.ndarray, row: int, value: float | None) -> None:
-    column[row] = 0.0 if value is None else value
-    there[row] = value is not None
+def _put(column: np.ndarray, there: np.ndarray, rows: np.ndarray, values: np.ndarray) -> None:
+    """Numbers into rows; NaN for those that nobody knows."""
+    column[rows], there[rows] = np.nan_to_num(values), ~np.isnan(values)

@@ -68,10 +68,9 @@ def open_in_window(path: Path) -> dict[str, float]:
     bench = window.begin()
     session = bench.session
     wait(lambda: len(bench.panels) == len(DOCKS) and session.shelf.blocks)
-    answered: list[Any] = []
-    session.ask("sources", answered.append)
-    wait(lambda: answered)
-    settle(1.0)
+    bench.filing.open_example("digits-mlp")
+    wait(lambda: session.plan.steps)
+    settle(1.5)
     heart, told = Heart(), _Told(bench)
     heart.begin()
     begun = time.perf_counter()
@@ -100,17 +99,18 @@ class _Told:
         self.painted = self.planned = 0.0
         self._canvas = bench.canvas
         self._session = bench.session
+        self._before = bench.session.document
         self._paint = bench.canvas._paint
         bench.canvas._paint = self._painted
         bench.session.planned.connect(self._plan_came)
 
     def _painted(self, painter: Any) -> None:
         self._paint(painter)
-        if not self.painted and len(self._session.document) > 0:
+        if not self.painted and self._session.document is not self._before:
             self.painted = time.perf_counter()
 
     def _plan_came(self, plan: Any) -> None:
-        if plan.steps and not self.planned:
+        if self.painted and plan.steps and not self.planned:
             self.planned = time.perf_counter()
 
 
