@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,11 +12,12 @@ import torch
 from backend.compiler.plan import Plan
 from backend.data.prepared import Prepared
 from backend.document.document import Document
+from backend.training.devices import choose_device
 from backend.training.engine import CORES, Engine
 from backend.training.estimate import Pace
 from backend.training.estimate_rehearsal import Rehearsal
-from backend.training.events import StepsFinished
-from backend.training.loop import Trainer
+from backend.training.pacing import Chunks
+from backend.training.work import SAMPLES, Work
 
 _LONG_ENOUGH = 0.35
 """Seconds of steps that tell the pace of a quick network."""
@@ -28,7 +28,7 @@ _PATIENCE = 6.0
 _SMALL_OPERATIONS, _SMALL_PARAMETERS, _SMALL_DATA = 100_000_000, 2_000_000, 64 * 2**20
 """Multiply-adds of a step, parameters and bytes of examples of what is measured unasked."""
 
-_BESIDE = 1.02
+_BESIDE = 1.03
 """What a training does beside steps and judging: it keeps itself and says what happens."""
 
 
@@ -44,58 +44,52 @@ def probe(
     plan: Plan,
     prepared: Mapping[str, Prepared],
     go_on: Callable[[], None] = lambda: None,
-) -> Pace | None:
-    """The pace of a quick network, seen in the first moments of a training of its own.
-
-    None where it got into trouble at once: Play will tell.
-    """
-    with _alone(), tempfile.TemporaryDirectory(prefix="lienzo-") as folder:
-        trainer = Trainer(document, plan, prepared, run_folder=folder)
-        try:
-            trainer.start()
-            step = _pace_of(trainer, go_on)
-            if step is None:
-                return None
-            judging = _judging_of(trainer, go_on)
-        finally:
-            trainer.close()
-    return Pace(step, _epoch(step, judging, trainer.work.steps_per_epoch))
+) -> Pace:
+    """The pace of a quick network, seen in its first steps with its own data, step by step."""
+    epochs = max(1, document.training.epochs)
+    device = choose_device(document.training.device, plan.operations * document.training.batch_size)
+    with _alone():
+        work = Work(document, plan, prepared, device, epochs)
+        work.choose_threads()
+        step = _pace_of(work, epochs, go_on)
+        judging = _judging_of(work, go_on)
+    return Pace(step, _epoch(step, judging, work.steps_per_epoch, epochs))
 
 
-def _pace_of(trainer: Trainer, go_on: Callable[[], None]) -> float | None:
+def _pace_of(work: Work, epochs: int, go_on: Callable[[], None]) -> float:
     """Seconds a step, in the middle of what was seen; the first chunks warm up."""
-    paces: list[float] = []
-    seen = 0.0
-    while seen < _LONG_ENOUGH and not trainer.is_done:
+    chunks, paces = Chunks(), []
+    began = time.perf_counter()
+    while time.perf_counter() - began < _LONG_ENOUGH and work.epochs_done < epochs:
         go_on()
-        told = trainer.advance()
-        if trainer.reason:
-            return None
-        steps = [one for one in told if isinstance(one, StepsFinished)]
-        count = sum(len(next(iter(one.losses.values()))) for one in steps)
-        seconds = sum(one.seconds for one in steps)
-        seen += seconds
-        if count:
-            paces.append(seconds / count)
+        first, start = work.engine.step, time.perf_counter()
+        while work.engine.step - first < chunks.steps:
+            work.engine.run(chunks.steps - (work.engine.step - first))
+        work.engine.losses()
+        taken, seconds = work.engine.step - first, time.perf_counter() - start
+        chunks.took(taken, seconds)
+        paces.append(seconds / taken)
     return statistics.median(paces[len(paces) // 3 :])
 
 
-def _judging_of(trainer: Trainer, go_on: Callable[[], None]) -> float:
+def _judging_of(work: Work, go_on: Callable[[], None]) -> float:
     """Seconds that measuring takes after an epoch; the second time, when all is warm."""
     found = 0.0
     for _ in range(2):
         go_on()
         began = time.perf_counter()
-        for split, columns in trainer.work.samples.items():
-            trainer.work.judge.evaluate(columns, split)
+        for split, columns in work.samples.items():
+            work.judge.evaluate(columns, split)
         found = time.perf_counter() - began
     return found
 
 
-def _epoch(step: float, judging: float, steps: int) -> float:
-    """Seconds an epoch. Short ones are not all judged: see `Trainer.ends_epoch`."""
+def _epoch(step: float, judging: float, steps: int, epochs: int) -> float:
+    """Seconds an epoch of so many. Short ones are not all judged: see `Trainer.ends_epoch`."""
     learning = step * steps
-    often = 1.0 if learning > 1.0 else min(1.0, learning / max(0.1, judging / 0.03))
+    often = 1.0
+    if learning <= 1.0:
+        often = min(1.0, 1 / epochs + learning / max(0.1, judging / 0.03))
     return _BESIDE * learning + often * judging
 
 
@@ -121,7 +115,7 @@ def measure(
     (few, early), (many, late) = times[-2], times[-1]
     slope = max(0.0, (late - early) / (many - few)) if many > few else 0.0
     step = late + slope * (size - many)
-    return Pace(step, _epoch_of_many(step, slope, size, prepared))
+    return Pace(step, _epoch_of_many(step, slope, document, prepared))
 
 
 def _timed(rehearsal: Rehearsal, size: int, go_on: Callable[[], None]) -> list[tuple[int, float]]:
@@ -151,14 +145,16 @@ def _once(engine: Engine, go_on: Callable[[], None]) -> float:
 
 
 def _epoch_of_many(
-    step: float, slope: float, size: int, prepared: Mapping[str, Prepared]
+    step: float, slope: float, document: Document, prepared: Mapping[str, Prepared]
 ) -> float | None:
     """Seconds an epoch, where there is data: judging an example takes a third of learning it."""
     if not prepared:
         return None
     splits = next(iter(prepared.values())).splits
-    judged = min(1000, len(splits["train"])) + min(5000, len(splits["validation"]))
-    return _epoch(step, judged * (slope or step / size) / 3, -(-len(splits["train"]) // size))
+    size, epochs = max(1, document.training.batch_size), max(1, document.training.epochs)
+    judged = sum(min(most, len(splits[name])) for name, most in SAMPLES.items())
+    judging = judged * (slope or step / size) / 3
+    return _epoch(step, judging, -(-len(splits["train"]) // size), epochs)
 
 
 @contextmanager
