@@ -19,7 +19,6 @@ from backend.document import clipboard, edits
 from backend.document.change import Change, Patch
 from backend.document.document import Document
 from backend.document.history import History
-from backend.document.packing import Records
 from backend.document.records import Block, Objective
 from backend.messages import Failure, Planned
 from backend.text import Text
@@ -345,7 +344,7 @@ class Session(QObject):
 
     def records(self) -> list[Any]:
         """The document as the engine's verbs take it."""
-        return Records(self.document)
+        return self.document.ordered()
 
     def replan(self) -> None:
         """Plan the drawing soon; several calls in a row plan once."""

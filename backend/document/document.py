@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from backend.document.change import Change
-from backend.document.packing import Piece, packed, unpacked
+from backend.document.packing import Piece, Records, packed, unpacked
 from backend.document.records import Block, Note, Objective, Record, Training, Wire
 
 Few = TypeVar("Few", Block, Note, Objective)
@@ -23,6 +23,7 @@ class Document:
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._records: dict[str, Record] = {}
+        self._ordered: Records | None = None
         self._wires_of: defaultdict[str, set[str]] = defaultdict(set)
         self._few: defaultdict[type, dict[str, Record]] = defaultdict(dict)
         self._held: defaultdict[str, set[str]] = defaultdict(set)
@@ -42,6 +43,7 @@ class Document:
             self._put(id, after)
 
     def _put(self, id: str, record: Record | None) -> None:
+        self._ordered = None
         old = self._records.pop(id, None)
         if isinstance(old, Wire):
             self._wires_of[old.source].discard(id)
@@ -75,7 +77,13 @@ class Document:
 
     def __iter__(self) -> Iterator[Record]:
         """Records in the order of their ids: the same document reads the same everywhere."""
-        return (self._records[id] for id in sorted(self._records))
+        return iter(self.ordered())
+
+    def ordered(self) -> Records:
+        """Records in the order of their ids, not to be altered: the same list until a change."""
+        if self._ordered is None:
+            self._ordered = Records(map(self._records.__getitem__, sorted(self._records)))
+        return self._ordered
 
     def unordered(self) -> Iterable[Record]:
         """Records in no particular order, sooner: for questions whose answer has none."""
