@@ -96,7 +96,7 @@ class Faces:
         """The catalog, the language or the fonts are others now."""
         self._widths.clear()
         self._port_widths.clear()
-        self._round: dict[tuple[str, int], tuple[Ports | None, Size]] = {}
+        self._sizes: dict[tuple[str, str, int, bool, bool], tuple[Ports | None, Size]] = {}
         self._families = {family.id: family for family in self._session.shelf.families}
         self._metrics = QFontMetricsF(theme().font(13, "semibold"))
 
@@ -132,13 +132,27 @@ class Faces:
         return Ports(tuple(map(Port, inputs)), tuple(map(Port, outputs)))
 
     def size(self, block: Block, has_strip: bool = False) -> Size:
-        """How much room a block takes; `has_strip`: with a live picture at its foot."""
+        """How much room a block takes; `has_strip`: with a live picture at its foot.
+
+        Closed blocks of one type and name are alike, and there may be very many: reckoned once.
+        """
         card = self.card(block.type)
-        if card is not None and card.sort in _ROUND:
-            return self._size_of_round(block, _ROUND[card.sort])
+        if card is None or block.is_open or card.sort in ("group", "port"):
+            return self._size(block, card, has_strip)
+        planned = self._session.plan.ports.get(block.id)
+        shows_data = block.id in self._session.data
+        key = (block.type, block.name, id(planned), has_strip, shows_data)
+        known = self._sizes.get(key)
+        if known is None:  # with its ports, so that no others get their id
+            known = self._sizes[key] = (planned, self._size(block, card, has_strip))
+        return known[1]
+
+    def _size(self, block: Block, card: Card | None, has_strip: bool) -> Size:
         ports = self.ports(block)
         names = tuple(p.name for p in ports.inputs), tuple(p.name for p in ports.outputs)
         hue = self.family(block.type).hue
+        if card is not None and card.sort in _ROUND:
+            return Size(_ROUND[card.sort], NEURON, NEURON, neuron_layout(*names), hue)
         if card is not None and card.sort == "port":
             return self._size_of_port(block, names, hue)
         place = layout(*names)
@@ -152,18 +166,6 @@ class Faces:
         width = max(self._width(self.title(block)), self._width_of_ports(ports, place))
         opens = card is not None and bool(card.opens)
         return Size(BLOCK, width, height, place, hue, picture, opens)
-
-    def _size_of_round(self, block: Block, kind: int) -> Size:
-        """A neuron or a tile is as large as all of its type; there may be very many of them."""
-        planned = self._session.plan.ports.get(block.id)
-        known = self._round.get((block.type, id(planned)))
-        if known is None:
-            ports = self.ports(block)
-            names = tuple(p.name for p in ports.inputs), tuple(p.name for p in ports.outputs)
-            hue = self.family(block.type).hue
-            known = planned, Size(kind, NEURON, NEURON, neuron_layout(*names), hue)
-            self._round[block.type, id(planned)] = known  # kept, so that no other has its id
-        return known[1]
 
     def _size_of_port(
         self, block: Block, names: tuple[tuple[str, ...], tuple[str, ...]], hue: str

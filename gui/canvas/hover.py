@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from backend.compiler.plan import Signal
+from backend.compiler.problems import Problem
+from backend.document.groups import HOLDERS
 from backend.document.records import Block, Wire
 from backend.text import Text
 from gui.canvas import opened_hover
@@ -19,6 +22,7 @@ from gui.canvas.names import names_of
 from gui.canvas.overlay import Line, bubble_size, problem_lines
 from gui.canvas.sums import card_of
 from gui.canvas.wire_painter import path_along
+from gui.places import with_holders
 from gui.theme import theme
 
 if TYPE_CHECKING:
@@ -167,17 +171,21 @@ def _about_block(view: CanvasView, id: str) -> Saying | None:
     row = view.scene.things.index.get(id)
     if row is None:
         return None
-    lines = problem_lines(
-        [
-            problem
-            for problem in view.session.plan.problems
-            if problem.block == id and problem.severity != "hint"
-        ]
-    )
+    lines = problem_lines([one for one in _problems_of(view, id) if one.severity != "hint"])
     kind, place = view.scene.things.kind[row], view.scene.things.rect(row).bottomLeft()
     if kind in (NEURON_KIND, TILE) and view.session.selection != {id}:
         lines += _answer(view, id)
     return (view.camera.to_view(place) - QPointF(12, 4), lines) if lines else None
+
+
+def _problems_of(view: CanvasView, id: str) -> list[Problem]:
+    """What is wrong with a block; of a group, with what is in it as well."""
+    document, problems = view.session.document, view.session.plan.problems
+    block = document.get(id)
+    if isinstance(block, Block) and block.type in HOLDERS:
+        around = cache(partial(with_holders, document))
+        return [one for one in problems if id in around(one.block)]
+    return [one for one in problems if one.block == id]
 
 
 def _answer(view: CanvasView, id: str) -> list[Line]:
