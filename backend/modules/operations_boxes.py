@@ -82,7 +82,7 @@ class AlignRegions(Operation):
     Pictures are (N, c, h, w); `regions` (regions, 4) are corners (x, y, x, y), `which` names the
     picture of each ("Mask R-CNN", He and others, 2017). `samples` places along each axis of a cell
     are looked up between their neighbours, 0 for as many as its size; `mode` joins them by "avg" or
-    "max" of the four neighbours' shares. `half`: places are centres of pixels.
+    "max" of the four neighbours' shares. `centred`: places are centres of pixels.
     """
 
     def __init__(
@@ -91,14 +91,14 @@ class AlignRegions(Operation):
         scale: float = 1.0,
         samples: int = 0,
         mode: str = "avg",
-        half: bool = True,
+        centred: bool = True,
     ) -> None:
         super().__init__()
         self.size = tuple(size)
         self.scale = scale
         self.samples = samples
         self.mode = mode
-        self.half = half
+        self.centred = centred
 
     def forward(self, input: Tensor, regions: Tensor, which: Tensor) -> Tensor:
         found = [
@@ -109,11 +109,11 @@ class AlignRegions(Operation):
 
     def _one(self, picture: Tensor, region: Tensor) -> Tensor:
         """One region (c, *size) of a picture (c, h, w)."""
-        corners = (region * self.scale - (0.5 if self.half else 0.0)).tolist()
+        corners = (region * self.scale - (0.5 if self.centred else 0.0)).tolist()
         lines = []
         for axis in (1, 0):  # rows by y, columns by x
             start, end = corners[axis], corners[axis + 2]
-            span = end - start if self.half else max(end - start, 1.0)
+            span = end - start if self.centred else max(end - start, 1.0)
             cells = self.size[1 - axis]
             count = self.samples or max(math.ceil(span / cells), 1)
             place = torch.arange(cells * count, device=picture.device, dtype=picture.dtype)
@@ -122,10 +122,8 @@ class AlignRegions(Operation):
         shares = self._shares(picture, rows, columns)  # (4, c, rows, columns)
         if self.mode == "max":
             shares = shares.amax(0)
-            cut = shares.unflatten(2, (-1, across)).unflatten(1, (-1, down))
-            return cut.amax((2, 4))
-        cut = shares.sum(0).unflatten(2, (-1, across)).unflatten(1, (-1, down))
-        return cut.mean((2, 4))
+            return _cells(shares, down, across).amax((2, 4))
+        return _cells(shares.sum(0), down, across).mean((2, 4))
 
     def _shares(self, picture: Tensor, rows: Tensor, columns: Tensor) -> Tensor:
         """What each of the four neighbours gives to places between them."""
@@ -138,6 +136,12 @@ class AlignRegions(Operation):
                 share = (row_share[:, None] * column_share) * inside
                 found.append(picture[:, row][:, :, column] * share)
         return torch.stack(found)
+
+
+def _cells(shares: Tensor, down: int, across: int) -> Tensor:
+    """(c, rows, columns) as cells of so many places: (c, cells, down, cells, across)."""
+    channels, rows, columns = shares.shape
+    return shares.reshape(channels, rows // down, down, columns // across, across)
 
 
 def _neighbours(places: Tensor, size: int) -> list[tuple[Tensor, Tensor]]:

@@ -16,7 +16,7 @@ BENDS = ("relu", "tanh", "sigmoid", "softsign", "softplus", "elu", "leakyrelu", 
 
 
 class ArrivingRecurrence(Operation):
-    """A recurrent layer whose weights arrive: (steps, N, features) becomes (steps, ways, N, hidden).
+    """A recurrent layer whose weights arrive: (steps, N, features) to (steps, ways, N, hidden).
 
     `weight` is (ways, gates·hidden, features), `recurrence` (ways, gates·hidden, hidden), `bias`
     (ways, 2·gates·hidden), gates ordered as in ONNX: update, reset, new for GRU; input, output,

@@ -40,9 +40,10 @@ class Fourier(Operation):
         real = input.shape[-1] == 1
         signal = input[..., 0] if real else torch.complex(input[..., 0], input[..., 1])
         if self.inverse and self.one_sided:
-            return torch.fft.irfft(signal, length, dim).unsqueeze(-1)
+            whole: Tensor = torch.fft.irfft(signal, length, dim)
+            return whole.unsqueeze(-1)
         change = torch.fft.ifft if self.inverse else torch.fft.fft
-        found = change(signal, length, dim)
+        found: Tensor = change(signal, length, dim)
         if self.one_sided:
             found = found.narrow(dim, 0, found.shape[dim] // 2 + 1)
         return torch.view_as_real(found.contiguous())

@@ -39,7 +39,7 @@ BLOCKS = [
             Setting(
                 "mode", "choice", "avg", choices=("avg", "max"), title=Text("How they are joined")
             ),
-            Setting("half", "bool", True, title=Text("Places are centres of pixels")),
+            Setting("centred", "bool", True, title=Text("Places are centres of pixels")),
         ],
     ),
     block(

@@ -39,7 +39,7 @@ def finished(
         outputs = _leave(sketch, found)
     except Unfit as unfit:
         raise Refusal(
-            Text("What leaves the network cannot be drawn: {why}.", why=str(unfit)),
+            Text("What leaves the network cannot be drawn. {why}", why=unfit.why),
             Text("Export the model with tensors as outputs."),
         ) from unfit
     wiring = Wiring(sketch, {signal.block for signal in outputs.values()})
@@ -60,7 +60,7 @@ def _leave(sketch: Sketch, values: Mapping[str, Value]) -> dict[str, Signal]:
     sketch.scope = ()
     for name, value in values.items():
         if not isinstance(value, Wired | Known):
-            raise Unfit(f"{name} is no tensor")
+            raise Unfit(Text("{name} is no tensor.", name=name))
         wired = sketch.wired(value)
         read = {(wire.source) for wire in sketch.wires}
         taken = {signal.block for signal in found.values()}

@@ -16,7 +16,8 @@ from backend.compiler.names import slug, type_name
 from backend.compiler.shapes import BATCHES, Shapes
 from backend.document.records import Block, Wire
 from backend.formats.foreign.scopes import Scope
-from backend.formats.foreign.values import Known, Tensor, Unfit, Weights, Wired, fixed
+from backend.formats.foreign.values import Known, Tensor, Unfit, Weights, Wired, fixed, no_kind
+from backend.text import Text
 
 _SHAPES = Shapes()
 """Answers are the same for every file."""
@@ -65,7 +66,7 @@ class Sketch:
         arriving = {port: tuple(one.spec for one in there) for port, there in wired.items()}
         found = _SHAPES.ask(type, settings, arriving)
         if isinstance(found, Misfit):
-            raise Unfit(str(found.what))
+            raise Unfit(found.what, found.advice)
         id = self._put(type, settings, name)
         for port, there in wired.items():
             for place, one in enumerate(there):
@@ -109,7 +110,7 @@ class Sketch:
         is_learned = value.learned and dtype in ("float32", "float64", "float16")
         type = "lienzo.Parameter" if is_learned else "lienzo.Constant"
         if dtype not in CATALOG["lienzo.Constant"].card.setting("dtype").choices:
-            raise Unfit(f"numbers of the kind {dtype}")
+            raise Unfit(no_kind(dtype))
         kept = array.astype(np.float32) if dtype in _AS_FLOAT32 else array
         if kept.dtype.kind == "f" and np.isnan(kept).any():
             return self._with_gaps(value, np.isnan(kept))
@@ -120,24 +121,28 @@ class Sketch:
         shapes = list(zip(value.small.shape, value.large.shape, strict=False))
         axes = [axis for axis, (a, b) in enumerate(shapes) if a != b]
         if value.small.ndim != value.large.ndim or [shapes[axis] for axis in axes] != [BATCHES]:
-            raise Unfit("numbers that depend on the batch")
+            raise Unfit(Text("Its numbers depend on how many examples there are."))
         (axis,) = axes
         row = value.small.take([0], axis)
         alike = all((each == row).all() for each in (value.small, value.large))
         if not alike or self._examples is None:
-            raise Unfit("numbers that depend on the batch")
+            raise Unfit(Text("Its numbers depend on how many examples there are."))
         sizes = [-1 if place == axis else size for place, size in enumerate(row.shape)]
-        ports = {"input": [fixed(row, value.learned, value.name)], "like": [self._examples]}
+        stretched = fixed(row, value.learned, value.name)
+        ports: dict[str, list[Tensor]] = {"input": [stretched], "like": [self._examples]}
         return self.place("lienzo.Expand", {"shape": sizes}, ports)["output"]
 
     def _with_gaps(self, value: Known, gaps: np.ndarray) -> Wired:
-        """Numbers some of which are none (NaN): weights cannot keep those, a logarithm makes them."""
+        """Numbers some of which are none (NaN): no weights keep those, a logarithm makes them."""
         kind = value.small.dtype
         rest = np.where(gaps, np.zeros((), kind), value.small)
         negative = self.wired(fixed(np.array(-1, kind)))
         none = self.place("lienzo.Function", {"function": "log"}, {"input": [negative]})["output"]
-        there = {"condition": fixed(gaps), "input": none, "other": fixed(rest, value.learned)}
-        ports = {port: [one] for port, one in there.items()}
+        ports: dict[str, list[Tensor]] = {
+            "condition": [fixed(gaps)],
+            "input": [none],
+            "other": [fixed(rest, value.learned)],
+        }
         return self.place("lienzo.Where", {}, ports, value.name)["output"]
 
     def _put(self, type: BlockType, settings: Mapping[str, Any], name: str) -> str:

@@ -86,7 +86,7 @@ def dimensions(small: list[int], large: list[int]) -> tuple[Dimension, ...]:
     Raises Unfit where a size depends on the batch in another way.
     """
     if len(small) != len(large):
-        raise Unfit("a rank that depends on the batch")
+        raise Unfit(Text("How many axes it has depends on the number of examples."))
     return tuple(_dimension(a, b) for a, b in zip(small, large, strict=True))
 
 
@@ -94,26 +94,48 @@ def _dimension(a: int, b: int) -> Dimension:
     if a == b:
         return a
     if a * BATCHES[1] != b * BATCHES[0] or a % BATCHES[0]:
-        raise Unfit("a size that is no multiple of the batch")
+        raise Unfit(Text("A size depends on the number of examples, but is no multiple of it."))
     return "N" if a == BATCHES[0] else f"{a // BATCHES[0]}N"
 
 
 class Unfit(Exception):
-    """An operator that cannot be drawn as it stands; the message names why, for the refusal."""
+    """An operator that cannot be drawn as it stands: why, as a sentence, and what helps."""
+
+    def __init__(self, why: Text | str, advice: Text | None = None) -> None:
+        super().__init__(why, advice)
+        self.why = why
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return str(self.why)
 
 
-def refused(operator: str, node: str, opset: int, why: str) -> Refusal:
+FIXED_SIZES = Text("Export the model anew with fixed sizes, so that all shapes are known before.")
+OTHER_OPERATORS = Text(
+    "Export the model anew with other operators, or take this part out of it before importing."
+)
+_PLAIN = Text(
+    "Export the model anew with fixed shapes and plain operators, "
+    "or take this part out of it before importing."
+)
+
+
+def no_kind(dtype: str) -> Text:
+    """Numbers of a kind that no block has."""
+    return Text("Numbers of the kind {kind} exist in no block.", kind=dtype)
+
+
+def refused(
+    operator: str, node: str, opset: int, why: Text | str, advice: Text | None = None
+) -> Refusal:
     """What cannot be imported, by operator, node and opset, and what to do."""
-    return Refusal(
-        Text(
-            "The operator {operator} (node {node}, opset {opset}) cannot be imported: {why}.",
-            operator=operator,
-            node=node or "?",
-            opset=opset,
-            why=why,
-        ),
-        Text(
-            "Export the model anew with fixed shapes and plain operators, "
-            "or take this part out of it before importing."
-        ),
-    )
+    named = {"operator": operator, "opset": opset, "why": why}
+    if not node:
+        what = Text("The operator {operator} (opset {opset}) cannot be imported. {why}", **named)
+    else:
+        what = Text(
+            "The operator {operator} (node {node}, opset {opset}) cannot be imported. {why}",
+            node=node,
+            **named,
+        )
+    return Refusal(what, advice or _PLAIN)

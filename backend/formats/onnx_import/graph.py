@@ -11,15 +11,24 @@ import onnx
 
 from backend.catalog.spec import Spec
 from backend.formats.foreign.sketch import Sketch
-from backend.formats.foreign.values import Known, Unfit, Value, Wired, refused
+from backend.formats.foreign.values import (
+    FIXED_SIZES,
+    OTHER_OPERATORS,
+    Known,
+    Unfit,
+    Value,
+    Wired,
+    refused,
+)
 from backend.formats.onnx_import.folding import fold, is_too_large
 from backend.formats.onnx_import.loops import LOOPS
 from backend.formats.onnx_import.modules import scope_of
 from backend.formats.onnx_import.node import Node
 from backend.formats.onnx_import.table import OPERATORS
-from backend.text import Refusal
+from backend.text import Refusal, Text
 
 _DEEPEST = 12
+_ODD = Text("Its attributes or what arrives are not what the standard says of it.")
 _NONE = onnx.AttributeProto()
 _STOCK = ("", "ai.onnx")
 
@@ -62,12 +71,11 @@ class Graph:
             if found is None:
                 found = self._drawn(node, inputs, opset, users, done)
         except Unfit as unfit:
-            raise refused(node.op_type, node.name, opset, str(unfit)) from unfit
+            raise refused(node.op_type, node.name, opset, unfit.why, unfit.advice) from unfit
         except Refusal:
             raise
         except Exception as error:  # odd attributes, ranks that no operator has
-            why = f"{type(error).__name__}: {error}"[:160]
-            raise refused(node.op_type, node.name, opset, why) from error
+            raise refused(node.op_type, node.name, opset, _ODD) from error
         self._keep(node, found)
 
     def _known(self, node: Any, inputs: Sequence[Value]) -> Sequence[Value] | None:
@@ -75,7 +83,7 @@ class Graph:
             return None
         found = fold(node, inputs, self.opsets)
         if found is not None and is_too_large(found):
-            raise Unfit("more numbers than a drawing can hold")
+            raise Unfit(Text("It makes more numbers than a drawing can hold."))
         return found
 
     def _drawn(
@@ -134,10 +142,15 @@ class Graph:
         chosen = []
         for one, other in zip(*found, strict=True):
             if not isinstance(one, Wired | Known) or not isinstance(other, Wired | Known):
-                raise Unfit("branches of which one gives no tensor")
+                raise Unfit(Text("One of its branches gives no tensor."))
             pair = [self.sketch.wired(each) for each in (one, other)]
             if pair[0].spec != pair[1].spec:
-                raise Unfit("branches that give different shapes, one of which running it chooses")
+                raise Unfit(
+                    Text(
+                        "Its branches give different shapes, and only running it would choose one."
+                    ),
+                    FIXED_SIZES,
+                )
             chosen.append(node.put("lienzo.Where", {}, node.tensor(0), *pair))
         return chosen
 
@@ -159,7 +172,7 @@ class Graph:
     def _expanded(self, node: Node) -> Sequence[Value]:
         body = body_of(node)
         if body is None:
-            raise Unfit("Lienzo knows no block for it")
+            raise Unfit(Text("No block does what it does."), OTHER_OPERATORS)
         return self._call(body, node.proto, node.inputs)
 
     def _call(self, body: Any, proto: Any, inputs: Sequence[Value]) -> Sequence[Value]:
@@ -196,7 +209,7 @@ class Graph:
 
     def _deeper(self, nodes: Sequence[Any]) -> None:
         if self._depth >= _DEEPEST:
-            raise Unfit("functions inside functions without an end")
+            raise Unfit(Text("Its functions call functions without an end."))
         self._depth += 1
         try:
             self.run(nodes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -132,10 +133,15 @@ def _drawn(model: Any, entries: Sequence[Entry], batch: int | None) -> Imported 
 
 
 def _initial(model: Any, tensor: Any) -> Known:
-    """A tensor of the file; how our own exports prepare data is not learned."""
+    """A tensor of the file; how our own exports prepare data is not learned, nor is what PyTorch
+    worked out while it exported and gave a number for a name."""
     fixed = model.producer_name == "Lienzo" and tensor.name.startswith(("prepare_", "restore"))
+    fixed |= model.producer_name == "pytorch" and bool(_WORKED_OUT.fullmatch(tensor.name))
     found = initial(tensor)
     return dataclasses.replace(found, learned=found.learned and not fixed)
+
+
+_WORKED_OUT = re.compile(r"(val|scalar_tensor(_default)?)(_\d+)?")
 
 
 def _opsets(model: Any) -> dict[str, int]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from backend.formats.foreign.values import Known, Unfit, Value, Wired, fixed
+from backend.formats.foreign.values import FIXED_SIZES, Known, Unfit, Value, Wired, fixed
 from backend.formats.onnx_import.node import Node
+from backend.text import Text
 
 if TYPE_CHECKING:
     from backend.formats.onnx_import.graph import Graph
@@ -20,7 +21,7 @@ MOST_ROUNDS = 256
 def scan(graph: Graph, node: Node) -> list[Value]:
     """A body for each place of its inputs' axes; what it gives each round is stacked."""
     if node.opset < 9:
-        raise Unfit("a scan of an opset before 9")
+        raise Unfit(Text("Scans before opset 9 work in another way."))
     body, count = node.attr("body"), node.attr("num_scan_inputs")
     states, scanned = list(node.inputs[:-count]), list(node.inputs[-count:])
     axes = node.attr("scan_input_axes", [0] * count)
@@ -49,7 +50,7 @@ def loop(graph: Graph, node: Node) -> list[Value]:
     """A body as often as its known count and conditions say."""
     body, most = node.attr("body"), node.known(0)
     if node.is_open(0) or node.is_open(1):
-        raise Unfit("a loop whose rounds only running it would count")
+        raise Unfit(Text("Only running its loop would tell how many rounds it takes."), FIXED_SIZES)
     rounds = MOST_ROUNDS + 1 if most is None else int(most.reshape(-1)[0])
     going = node.inputs[1] if node.has(1) else fixed(np.array(True))
     states = list(node.inputs[2:])
@@ -57,7 +58,7 @@ def loop(graph: Graph, node: Node) -> list[Value]:
     turn = 0
     while turn < rounds and _holds(going):
         if turn >= MOST_ROUNDS:
-            raise Unfit(f"a loop of more than {MOST_ROUNDS} rounds")
+            raise Unfit(Text("Its loop takes more than {count} rounds.", count=MOST_ROUNDS))
         values = _named(body, [fixed(np.array(turn, np.int64)), going, *states])
         going, *rest = graph.inside(body, values)
         states = rest[: len(states)]
@@ -71,7 +72,7 @@ def _holds(condition: Value) -> bool:
     if condition is None:
         return True
     if not isinstance(condition, Known) or not condition.is_fixed:
-        raise Unfit("a loop whose end only running it would tell")
+        raise Unfit(Text("Only running its loop would tell where it ends."), FIXED_SIZES)
     return bool(condition.small.reshape(-1)[0])
 
 
@@ -83,7 +84,7 @@ def _length(value: Value, axis: int) -> int:
         shape = value.small.shape
     size = shape[axis] if shape else 0
     if not isinstance(size, int) or not 0 < size <= MOST_ROUNDS:
-        raise Unfit("a loop over too many places, or over the batch")
+        raise Unfit(Text("It loops over too many places, or over the examples."))
     return size
 
 
@@ -93,14 +94,14 @@ def _part(node: Node, value: Value, axis: int, place: int) -> Value:
             value.small.take(place, axis), value.large.take(place, axis), value.learned, value.name
         )
     if not isinstance(value, Wired):
-        raise Unfit("a loop over what is no tensor")
+        raise Unfit(Text("It loops over something that is no tensor."))
     return node.put("lienzo.Select", {"dim": axis, "index": place}, value)
 
 
 def _stacked(node: Node, values: Sequence[Value], axis: int) -> Wired:
     tensors = [one for one in values if isinstance(one, Wired | Known)]
     if not tensors or len(tensors) < len(values):
-        raise Unfit("a loop that gathers nothing")
+        raise Unfit(Text("It loops without a round, so it gathers nothing."))
     return node.put("lienzo.Stack", {"dim": axis}, *tensors)
 
 

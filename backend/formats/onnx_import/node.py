@@ -13,7 +13,8 @@ from backend.catalog.spec import Spec
 from backend.compiler.shapes import BATCHES
 from backend.formats.foreign.pen import Pen
 from backend.formats.foreign.sketch import Sketch
-from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired
+from backend.formats.foreign.values import FIXED_SIZES, Known, Tensor, Unfit, Value, Wired
+from backend.text import Text
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Node(Pen):
         """What arrives at this place. Raises Unfit where it is no tensor."""
         found = self.inputs[place] if place < len(self.inputs) else None
         if not isinstance(found, Wired | Known):
-            raise Unfit("an input that is no tensor")
+            raise Unfit(Text("Something arrives that is no tensor."))
         return found
 
     def wired(self, place: int) -> Wired:
@@ -106,7 +107,9 @@ class Node(Pen):
         for port, output in zip(ports, self.proto.output, strict=False):
             spec = self.declared.get(output) if output else None
             if self.batch is not None or (output and spec is None):
-                raise Unfit("a shape that only running it would tell")
+                raise Unfit(
+                    Text("Only running it would tell the shape of what leaves it."), FIXED_SIZES
+                )
             if spec is not None:
                 found[port] = [like.spec.dtype if like else spec.dtype, list(spec.shape)]
         return found

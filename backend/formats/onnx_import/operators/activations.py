@@ -9,6 +9,7 @@ import numpy as np
 
 from backend.formats.foreign.values import Unfit, Wired
 from backend.formats.onnx_import.node import Node
+from backend.text import Text
 
 
 def _layer(type: str, **settings: tuple[str, Any]) -> Callable[[Node], Wired]:
@@ -16,7 +17,7 @@ def _layer(type: str, **settings: tuple[str, Any]) -> Callable[[Node], Wired]:
 
     def draw(node: Node) -> Wired:
         if not node.wired(0).is_decimal:
-            raise Unfit("it works on decimal numbers")
+            raise Unfit(Text("It works on decimal numbers, and others arrive."))
         chosen = {name: node.attr(*where) for name, where in settings.items()}
         return node.put(f"torch.nn.{type}", chosen, node.tensor(0))
 
@@ -88,12 +89,12 @@ def _relu(node: Node) -> Wired:
 def _shrink(node: Node) -> Wired:
     bias, bound = node.attr("bias", 0.0), node.attr("lambd", 0.5)
     if not node.wired(0).is_decimal:
-        raise Unfit("it works on decimal numbers")
+        raise Unfit(Text("It works on decimal numbers, and others arrive."))
     if bias == 0.0:
         return node.put("torch.nn.Hardshrink", {"lambd": bound}, node.tensor(0))
     if bias == bound:
         return node.put("torch.nn.Softshrink", {"lambd": bound}, node.tensor(0))
-    raise Unfit("a bias that is not its bound")
+    raise Unfit(Text("Its bias is neither 0 nor its bound."))
 
 
 def _swish(node: Node) -> Wired:
@@ -113,7 +114,7 @@ def _hardmax(node: Node) -> Wired:
     value = node.wired(0)
     axis = node.attr("axis", -1 if node.opset >= 13 else 1)
     if node.opset < 13 and axis % value.rank != value.rank - 1:
-        raise Unfit("an axis that is not the last, in this old opset")
+        raise Unfit(Text("In this old opset it works along more than the last axis."))
     best = node.put("lienzo.BestPlace", {"function": "max", "dim": axis}, value)
     size = value.spec.shape[axis]
     hot = node.put("lienzo.OneHot", {"depth": size, "dim": axis}, best)

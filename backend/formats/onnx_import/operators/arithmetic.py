@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 import ml_dtypes
 import numpy as np
 
-from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired, fixed
+from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired, fixed, no_kind
 from backend.formats.onnx_import.node import Node
+from backend.text import Text
 
 _PLAIN = {"add": "lienzo.Add", "mul": "lienzo.Multiply", "sub": "lienzo.Subtract"}
 
@@ -58,7 +59,7 @@ def _plain(name: str) -> Callable[[Node], Wired]:
             return _divided(node, one, other)
         kind = node.sketch.wired(one).spec.dtype
         if kind == "bool":
-            raise Unfit("arithmetic on yes and no")
+            raise Unfit(Text("It calculates with yes and no."))
         if kind.startswith("uint"):
             return node.calculate(name, one, other)
         return node.put(_PLAIN[name], {}, one, other)
@@ -156,7 +157,7 @@ def _is_inf(node: Node) -> Wired:
     if positive and negative:
         return node.function("isinf", node.tensor(0))
     if not positive and not negative:
-        raise Unfit("it looks for neither infinity")
+        raise Unfit(Text("It looks for neither infinity."))
     return node.function("isposinf" if positive else "isneginf", node.tensor(0))
 
 
@@ -180,7 +181,7 @@ def _as(node: Node, dtype: str) -> Value:
     from backend.catalog.blocks.data import DTYPES
 
     if dtype not in DTYPES:
-        raise Unfit(f"numbers of the kind {dtype}")
+        raise Unfit(no_kind(dtype))
     known = node.tensor(0)
     if isinstance(known, Known) and not dtype.startswith("float8"):
         kind = ml_dtypes.bfloat16 if dtype == "bfloat16" else np.dtype(dtype)
@@ -216,7 +217,7 @@ def _dropout(node: Node) -> Sequence[Value]:
     if node.is_open(2) or (training is not None and bool(training.reshape(-1)[0])):
         zero = chance is not None and float(chance.reshape(-1)[0]) == 0
         if not zero:
-            raise Unfit("chance that is drawn also when the network is used")
+            raise Unfit(Text("It drops numbers by chance even when the network is only used."))
     ratio = node.attr("ratio", 0.5) if node.opset < 12 else 0.5
     if chance is not None:
         ratio = float(chance.reshape(-1)[0])

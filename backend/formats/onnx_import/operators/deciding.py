@@ -8,6 +8,7 @@ from typing import Any
 from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired
 from backend.formats.onnx_import.node import Node
 from backend.formats.onnx_import.operators.windows import Window, window
+from backend.text import Text
 
 
 def _ports(node: Node, *names: str) -> dict[str, Tensor | None]:
@@ -32,7 +33,7 @@ def _frame(node: Node) -> Wired:
     for axis, size in zip(axes or range(value.rank), wanted.tolist(), strict=True):
         old = value.spec.shape[axis]
         if not isinstance(old, int):
-            raise Unfit("a size that depends on the batch")
+            raise Unfit(Text("A size depends on the number of examples."))
         room = size - old
         before[axis] = room // 2 if room > 0 else -(-room // 2)
         after[axis] = room - before[axis]
@@ -80,7 +81,7 @@ def _short_fourier(node: Node) -> Wired:
 
 def _boxes(node: Node) -> Wired:
     if not node.has(2):
-        raise Unfit("it says of no class how many boxes to keep")
+        raise Unfit(Text("It does not say how many boxes to keep."))
     settings = {
         "centred": bool(node.attr("center_point_box", 0)),
         "leaves": node.leaves("output"),
@@ -96,7 +97,7 @@ def _regions(node: Node) -> Wired:
         "scale": float(node.attr("spatial_scale", 1.0)),
         "samples": node.attr("sampling_ratio", 0),
         "mode": node.attr("mode", "avg"),
-        "half": node.attr("coordinate_transformation_mode", usual) == "half_pixel",
+        "centred": node.attr("coordinate_transformation_mode", usual) == "half_pixel",
     }
     return node.put("lienzo.AlignRegions", settings, *(node.tensor(place) for place in range(3)))
 
@@ -104,7 +105,7 @@ def _regions(node: Node) -> Wired:
 def _deformed(node: Node) -> Wired:
     frame = window(node, node.wired(1).spec.shape[2:])
     if len(frame.kernel) != 2:
-        raise Unfit("shifted places along other than two axes")
+        raise Unfit(Text("It shifts places along other than two axes."))
     settings = {
         "stride": frame.strides,
         "before": frame.before,

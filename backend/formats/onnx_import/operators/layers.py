@@ -10,6 +10,7 @@ import numpy as np
 from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired
 from backend.formats.onnx_import.node import Node
 from backend.formats.onnx_import.operators.windows import padded, window
+from backend.text import Text
 
 
 def _gemm(node: Node) -> Wired:
@@ -168,7 +169,7 @@ def _cut_back(node: Node, frame: Any, borders: tuple[list[int], list[int], list[
         except Unfit:
             if not any(extra):
                 raise
-            raise Unfit("more places behind its kernels than PyTorch adds") from None
+            raise Unfit(Text("It adds more places behind its kernels than PyTorch can.")) from None
     else:
         ports = {"bias": node.tensor(2)} if node.has(2) else {}
         settings = shared | {"transposed": True}
@@ -184,7 +185,7 @@ def _cut_back(node: Node, frame: Any, borders: tuple[list[int], list[int], list[
 
 def _behind(ends: Sequence[int], extra: Sequence[int]) -> list[int]:
     if any(more > end for end, more in zip(ends, extra, strict=True)) and any(extra):
-        raise Unfit("more places behind its kernels than its borders take")
+        raise Unfit(Text("It adds more places behind its kernels than its borders take away."))
     return [more - end for end, more in zip(ends, extra, strict=True)]
 
 
@@ -272,7 +273,9 @@ def _layer_norm(node: Node) -> Wired:
     fits = scale is not None and scale.shape == shape and scale.dtype == np.float32
     outputs = [name for name in node.proto.output if name]
     if scale is None or not fits or node.is_open(2) or len(outputs) > 1:
-        raise Unfit("its scale is not known, or not of the shape it normalises")
+        raise Unfit(
+            Text("Its scale is not known before it runs, or of another shape than it normalises.")
+        )
     weights = {"weight": scale} | ({"bias": shift} if shift is not None else {})
     settings = {
         "normalized_shape": shape,
@@ -285,7 +288,7 @@ def _layer_norm(node: Node) -> Wired:
 def _group_norm(node: Node) -> Wired:
     scale, shift = node.known(1), node.known(2)
     if scale is None or shift is None or node.opset < 21 or scale.dtype != np.float32:
-        raise Unfit("its scale is not known")
+        raise Unfit(Text("Its scale is not known before it runs."))
     settings = {
         "num_groups": node.attr("num_groups"),
         "num_channels": len(scale),

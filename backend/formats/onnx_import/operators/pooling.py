@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from backend.formats.foreign.values import Unfit, Value, Wired
 from backend.formats.onnx_import.node import Node
 from backend.formats.onnx_import.operators.windows import Window, window
+from backend.text import Text
 
 _LOWEST = -3.0e38
 
@@ -16,7 +17,7 @@ def _over_windows(node: Node) -> tuple[Wired, Window, int]:
     value = node.wired(0)
     axes = value.rank - 2
     if not 1 <= axes <= 3:
-        raise Unfit("pooling over more than three axes")
+        raise Unfit(Text("It pools along none, or along more than three axes."))
     return value, window(node, node.attr("kernel_shape")), axes
 
 
@@ -56,7 +57,9 @@ def _bordered(node: Node, value: Wired, frame: Window, fill: float) -> Wired:
 
 def _max_with_places(node: Node, value: Wired, frame: Window, axes: int) -> Sequence[Value]:
     if frame.before != frame.after or node.attr("storage_order", 0):
-        raise Unfit("places of the largest in another order")
+        raise Unfit(
+            Text("It counts the places of the largest in another order, or with uneven borders.")
+        )
     settings = {
         "kernel_size": list(frame.kernel),
         "stride": list(frame.strides),
@@ -65,7 +68,7 @@ def _max_with_places(node: Node, value: Wired, frame: Window, axes: int) -> Sequ
         "ceil_mode": bool(node.attr("ceil_mode", 0)),
     }
     if value.spec.shape[:2] != (1, 1) and value.spec.shape[:2] != ("N", 1):
-        raise Unfit("places of the largest, counted over several channels")
+        raise Unfit(Text("It counts the places of the largest over several channels."))
     found = node.puts("lienzo.MaxPoolPlaces", settings, value)
     return [found["values"], found["places"]]
 
@@ -115,7 +118,7 @@ def _norm(node: Node) -> Wired:
     positive = node.function("abs", value)
     powers = node.calculate("pow", positive, node.number(power, value))
     if node.attr("ceil_mode", 0):
-        raise Unfit("windows that reach beyond its borders")
+        raise Unfit(Text("Its windows reach beyond its borders."))
     mean = _average_of_sums(node, powers, frame, axes, with_border=True)
     total = node.scale(mean, float(math.prod(frame.kernel)))
     return node.calculate("pow", total, node.number(1 / power, value))

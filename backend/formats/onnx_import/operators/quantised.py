@@ -8,7 +8,7 @@ import ml_dtypes
 import numpy as np
 import onnx
 
-from backend.formats.foreign.values import Unfit, Wired
+from backend.formats.foreign.values import Unfit, Wired, no_kind
 from backend.formats.onnx_import.node import Node
 from backend.formats.onnx_import.operators.windows import padded, window
 
@@ -35,7 +35,7 @@ def _quantized(node: Node) -> Wired:
         most = _DECIMAL[kind]
         return node.cast(node.put("lienzo.Clip", {"minimum": -most, "maximum": most}, found), kind)
     if kind not in _BOUNDS:
-        raise Unfit(f"numbers of the kind {kind}")
+        raise Unfit(no_kind(kind))
     return _kept(node, found, None if zero is None else _beside(node, zero, value), kind)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from backend.formats.foreign.values import Known, Unfit, Value, Wired
 from backend.formats.onnx_import.node import Node
 from backend.modules.operations_recurrent import BENDS, USUAL
+from backend.text import Text
 
 _GATES = {"RNN": [0], "GRU": [1, 0, 2], "LSTM": [0, 2, 3, 1]}
 """Which gate of ONNX stands where torch has its first, second …: torch has GRU as reset, update,
@@ -21,7 +22,8 @@ def _recurrent(kind: str) -> Callable[[Node], Sequence[Value]]:
         if not _is_layer(node, kind):
             return _arriving(node, kind)
         weight, state, bias = (node.known(place) for place in (1, 2, 3))
-        assert weight is not None and state is not None
+        assert weight is not None
+        assert state is not None
         directions, hidden = len(weight), state.shape[-1]
         weights: dict[str, np.ndarray] = {}
         for way in range(directions):
@@ -51,7 +53,7 @@ def _arriving(node: Node, kind: str) -> Sequence[Value]:
     bends = [str(one) for one in node.attr("activations", [])]
     odd = [one for one in bends if one.lower() not in BENDS]
     if odd or node.attr("activation_alpha") or node.attr("activation_beta"):
-        raise Unfit("its gates bend in a way that is not drawn")
+        raise Unfit(Text("Its gates use a function that no block has."))
     settings = {
         "kind": kind,
         "direction": node.attr("direction", "forward"),

@@ -10,6 +10,7 @@ import numpy as np
 from backend.compiler.shapes import BATCHES
 from backend.formats.foreign.values import Known, Unfit, Value, Wired, fixed, sized
 from backend.formats.onnx_import.node import Node
+from backend.text import Text
 
 
 def _reduce(function: str) -> Callable[[Node], Value]:
@@ -55,7 +56,7 @@ def _lines_of_nothing(settings: dict[str, Any], value: Wired) -> Known:
             whole = enumerate(sized(value.spec.shape, batch))
             kept = [1 if axis in taken else size for axis, size in whole]
         arrays.append(np.full(kept, number, value.spec.dtype))
-    return Known(*arrays)
+    return Known(arrays[0], arrays[1])
 
 
 def _of_nothing(function: str, value: Wired) -> Any:
@@ -100,7 +101,7 @@ def _unit(node: Node) -> Wired:
     """Divided by its norm along an axis."""
     value, degree = node.wired(0), node.attr("p", 2)
     if degree not in (1, 2):
-        raise Unfit("a norm that is neither the first nor the second")
+        raise Unfit(Text("Its norm is neither the first nor the second."))
     settings = {"function": f"l{degree}", "dims": [node.attr("axis", -1)], "keep": True}
     norm = node.put("lienzo.Reduce", settings, value)
     safe = node.calculate("eq", norm, node.number(0, value))

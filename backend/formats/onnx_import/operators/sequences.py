@@ -6,21 +6,22 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from backend.formats.foreign.values import Several, Unfit, Value, fixed
+from backend.formats.foreign.values import FIXED_SIZES, Several, Unfit, Value, fixed
 from backend.formats.onnx_import.node import Node
+from backend.text import Text
 
 
 def _items(node: Node) -> list[Value]:
     found = node.inputs[0]
     if not isinstance(found, Several):
-        raise Unfit("a sequence that is not known while reading")
+        raise Unfit(Text("Its sequence of tensors is not known before it runs."), FIXED_SIZES)
     return list(found.items)
 
 
 def _place(node: Node, place: int, default: int) -> int:
     known = node.known(place)
     if node.is_open(place):
-        raise Unfit("a place in a sequence that only running it would tell")
+        raise Unfit(Text("Only running it would tell the place in its sequence."), FIXED_SIZES)
     return default if known is None else int(known.reshape(-1)[0])
 
 
@@ -62,7 +63,7 @@ def _split(node: Node) -> Value:
     value, axis = node.wired(0), node.attr("axis", 0)
     size, known = value.spec.shape[axis], node.known(1)
     if not isinstance(size, int) or node.is_open(1):
-        raise Unfit("a split that only running it would tell")
+        raise Unfit(Text("Only running it would tell where it splits."), FIXED_SIZES)
     if known is not None and known.ndim:
         bounds = np.cumsum([0, *known.tolist()]).tolist()
     else:

@@ -11,6 +11,7 @@ import numpy as np
 from backend.compiler.shapes import BATCHES, times
 from backend.formats.foreign.values import (
     Known,
+    Tensor,
     Unfit,
     Value,
     Wired,
@@ -19,6 +20,7 @@ from backend.formats.foreign.values import (
     sized,
 )
 from backend.formats.onnx_import.node import Node
+from backend.text import Text
 
 
 def _reshape(node: Node) -> Value:
@@ -57,10 +59,10 @@ def _resolved(wanted: np.ndarray, shape: list[int], keep: bool) -> list[int]:
     if -1 in sizes:
         others = math.prod(size for size in sizes if size != -1)
         if not others or total % others:
-            raise Unfit("a shape that does not hold its numbers")
+            raise Unfit(Text("The shape it asks for does not hold as many numbers as arrive."))
         sizes[sizes.index(-1)] = total // others
     if math.prod(sizes) != total:
-        raise Unfit("a shape that does not hold its numbers")
+        raise Unfit(Text("The shape it asks for does not hold as many numbers as arrive."))
     return sizes
 
 
@@ -82,7 +84,7 @@ def _told(wanted: np.ndarray, value: Wired, keep: bool, batch: int) -> list[int 
             continue
         fits.append((-2 * (ahead == before) - (rest == behind), axis))
     if not fits:
-        raise Unfit("a shape that mixes examples")
+        raise Unfit(Text("The shape it asks for mixes examples."))
     axis = min(fits)[1]
     times_over = sizes[axis] // batch
     return [*sizes[:axis], "N" if times_over == 1 else f"{times_over}N", *sizes[axis + 1 :]]
@@ -98,7 +100,7 @@ def reshaped(node: Node, value: Wired, shape: Sequence[int | str]) -> Wired:
             return node.put("torch.nn.Flatten", {}, value)
         return node.put("lienzo.Reshape", {"shape": rest}, value)
     if len(named) > 1:
-        raise Unfit("a shape in which several axes depend on the batch")
+        raise Unfit(Text("Several axes depend on the number of examples."))
     sizes = [-1 if isinstance(size, str) else size for size in shape]
     return node.put("lienzo.View", {"shape": sizes}, value)
 
@@ -147,7 +149,7 @@ def _concatenate(node: Node) -> Wired:
     return node.put("lienzo.Concatenate", {"dim": axis}, *tensors)
 
 
-def _slice(node: Node) -> Wired:
+def _slice(node: Node) -> Tensor:
     value = node.wired(0)
     if node.opset < 10:
         starts, ends, axes = (node.attr(name) for name in ("starts", "ends", "axes"))
@@ -161,7 +163,7 @@ def _slice(node: Node) -> Wired:
     return _cut(node, value, known[0], known[1], known[2], known[3])
 
 
-def _cut(node: Node, value: Wired, starts: Any, stops: Any, axes: Any, steps: Any) -> Wired:
+def _cut(node: Node, value: Wired, starts: Any, stops: Any, axes: Any, steps: Any) -> Tensor:
     starts, stops = ([_near(one) for one in some] for some in (starts, stops))
     places = list(range(len(starts))) if axes is None else [int(one) for one in axes]
     paces = [1] * len(starts) if steps is None else [int(one) for one in steps]
@@ -174,6 +176,8 @@ def _cut(node: Node, value: Wired, starts: Any, stops: Any, axes: Any, steps: An
     if len(starts) == 1 and paces == [1] and value.spec.shape[places[0]] != "N":
         size = int(value.spec.shape[places[0]])
         begin, end, _ = slice(starts[0], stops[0]).indices(size)
+        if end <= begin:
+            return _nothing(value, places[0])
         return node.put("lienzo.Slice", {"dim": places[0], "start": begin, "stop": end}, value)
     settings = {
         "starts": starts,
@@ -205,7 +209,7 @@ def _split(node: Node) -> Sequence[Value]:
     if node.is_open(1):
         return _split_by_numbers(node, value, axis)
     if not isinstance(size, int):
-        raise Unfit("it cuts the batch")
+        raise Unfit(Text("It cuts the examples apart."))
     if sizes is None:
         one = -(-size // node.attr("num_outputs", count))
         sizes = [max(min(one, size - one * place), 0) for place in range(count)]
@@ -223,7 +227,7 @@ def _nothing(value: Wired, axis: int) -> Known:
     shapes = [sized(value.spec.shape, batch) for batch in BATCHES]
     for shape in shapes:
         shape[axis] = 0
-    small, large = (np.zeros(shape, np.float32) for shape in shapes)
+    small, large = (np.zeros(shape, value.spec.dtype) for shape in shapes)
     return Known(small, large)
 
 
@@ -263,7 +267,7 @@ def _expand(node: Node) -> Wired:
 
 def _expand_by_batch(node: Node, value: Wired, sizes: list[int | str]) -> Wired:
     if sizes.count("N") != 1 or sizes[0] != "N":
-        raise Unfit("a shape in which an axis other than the first counts examples")
+        raise Unfit(Text("An axis other than the first counts the examples."))
     if value.rank == len(sizes) and value.spec.shape[0] == "N":
         return node.put("lienzo.Expand", {"shape": [1, *sizes[1:]]}, value)
     settings = {"shape": [-1, *sizes[1:]]}
@@ -278,7 +282,7 @@ def first_input(node: Node) -> Wired:
 
             shape = tuple(block.settings["shape"])
             return Wired(block.id, "output", Spec(("N", *shape), block.settings["dtype"]))
-    raise Unfit("a batch without an input")
+    raise Unfit(Text("It counts examples, but no input brings any."))
 
 
 def _tile(node: Node) -> Wired:

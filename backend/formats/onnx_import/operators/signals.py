@@ -10,8 +10,9 @@ import onnx
 
 from backend.catalog.blocks.data import DTYPES
 from backend.compiler.shapes import BATCHES
-from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired, fixed, sized
+from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired, fixed, no_kind, sized
 from backend.formats.onnx_import.node import Node
+from backend.text import Text
 
 
 def _resize(node: Node) -> Wired:
@@ -63,7 +64,7 @@ def _amounts(
             ports[port] = node.tensor(place)
     if node.batch is not None and settings.get("sizes") and settings["axes"] is None:
         if settings["aspect"] != "stretch":
-            raise Unfit("sizes of which only some are kept")
+            raise Unfit(Text("It keeps proportions among all axes, that of the examples too."))
         settings["axes"] = list(range(1, len(settings["sizes"])))
         settings["sizes"] = settings["sizes"][1:]
     return ports
@@ -153,7 +154,7 @@ def _filled(node: Node) -> Wired:
 def _bits(node: Node) -> Wired:
     dtype = str(onnx.helper.tensor_dtype_to_np_dtype(node.attr("to")))
     if dtype not in DTYPES:
-        raise Unfit(f"numbers of the kind {dtype}")
+        raise Unfit(no_kind(dtype))
     return node.put("lienzo.Bits", {"dtype": dtype}, node.tensor(0))
 
 

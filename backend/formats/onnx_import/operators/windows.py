@@ -8,6 +8,7 @@ from typing import Any
 
 from backend.formats.foreign.values import Unfit, Wired
 from backend.formats.onnx_import.node import Node
+from backend.text import Text
 
 
 @dataclass(frozen=True)
@@ -57,5 +58,5 @@ def padded(node: Node, value: Wired, frame: Window, fill: float = 0.0) -> tuple[
 
 def _size(one: int | str) -> int:
     if isinstance(one, str):
-        raise Unfit("an axis with a size that depends on the batch")
+        raise Unfit(Text("An axis that windows slide along depends on the number of examples."))
     return one
