@@ -54,7 +54,9 @@ def _judge(setting: Setting, value: Any) -> Fault | None:
         return _no_such_choice(setting, value)
     if setting.kind in ("int", "float", "ints", "floats", "shape"):
         return _judge_numbers(setting, value)
-    fits = {"bool": _is_flag, "text": _is_words, "path": _is_words}.get(setting.kind)
+    fits = {"bool": _is_flag, "text": _is_words, "path": _is_words, "block": _is_words}.get(
+        setting.kind
+    )
     return _wrong_kind(setting, value) if fits and not fits(value) else None
 
 

@@ -11,14 +11,16 @@ from msgspec import structs
 
 from backend.catalog.block_type import BlockType
 from backend.catalog.card import Port
+from backend.compiler import scopes
 from backend.compiler.names import stem, unique
 from backend.compiler.plan import Plan, Ports, Signal
 from backend.compiler.problems import Problem, Repair
+from backend.compiler.walk import Walk
 from backend.document import edits
-from backend.document.change import Change, removed
+from backend.document.change import Change
 from backend.document.document import Document
 from backend.document.expansion import Expansion, Trail, Trouble
-from backend.document.groups import ENTRY, HOLDERS, PORTS, USE, Insides
+from backend.document.groups import EACH, ENTRY, HOLDERS, PORTS, USE, Insides, values_of
 from backend.document.records import Block, Record, Wire
 from backend.text import Text
 
@@ -64,11 +66,10 @@ def as_drawn(
         if (spec := plan.specs.get(Signal(*source))) is not None:
             specs[Signal(*end)] = spec
     there = {**plan.ports, **dict(_ports(plan, insides, catalog))}
+    plan = replace(plan, specs=specs, ports=there)
     problems = tuple(_Blame(plan, expansion, document, catalog).problems())
     return replace(
         plan,
-        specs=specs,
-        ports=there,
         problems=problems,
         first=expansion.first,
         drawn={id: drawn for id, drawn in expansion.drawn.items() if id != drawn},
@@ -93,7 +94,7 @@ def _ports(
             inside = insides.definition(block)
             sides = (insides.ports(inside, kind) if inside else [] for kind in PORTS)
             yield id, Ports(*(tuple(map(_port, side)) for side in sides))
-        elif id not in plan.ports and block.type in catalog:
+        elif (id not in plan.ports or block.type in PORTS) and block.type in catalog:
             card = catalog[block.type].card
             yield id, Ports(card.inputs, card.outputs)
 
@@ -141,14 +142,43 @@ class _Blame:
 
     def _mended(self, trouble: Trouble) -> Iterator[Repair]:
         if trouble.wire:
-            label = Text("Remove the wire")
-            yield Repair(label, removed(label, [self._document[trouble.wire]]))
+            wire = self._document[trouble.wire]
+            assert isinstance(wire, Wire)
+            yield from scopes.misplaced(self._scope(trouble.block), wire)
+        elif trouble.port:
+            yield from scopes.missing(self._scope(trouble.block), trouble.block, trouble.port)
+        elif trouble.code == "loop":
+            found = scopes.ring(self._scope(trouble.block))
+            yield from found.repairs if found else ()
+        elif trouble.setting == "values":
+            yield from self._other_values(trouble.block)
         elif trouble.code in ("contains_itself", "homeless_port", "no_definition"):
             change = edits.delete(self._document, [trouble.block])
             yield Repair(Text("Delete the block"), change)
         elif trouble.setting == "repeat":
             change = edits.clear_settings(self._document, trouble.block, ["repeat"])
             yield Repair(Text("Reset the setting"), change)
+
+    def _scope(self, block: str) -> Walk:
+        """The place where a block stands, read by itself."""
+        place = scopes.place_of(self._document, block)
+        return scopes.walk_of(self._document, self._plan, self._catalog, place)
+
+    def _other_values(self, holder: str) -> Iterator[Repair]:
+        """As many repeats as there are values; for a use, the values of its definition."""
+        block = self._document.block(holder)
+        lists = [one[EACH] for one in values_of(block).values() if isinstance(one, Mapping)]
+        counts = {len(one) for one in lists if isinstance(one, list | tuple)}
+        if len(counts) == 1:
+            (count,) = counts
+            change = edits.set_settings(self._document, holder, {"repeat": count})
+            yield Repair(Text("Repeat {count} times", count=count), change)
+        if block.type == USE:
+            yield self._usual_values(holder)
+
+    def _usual_values(self, use: str) -> Repair:
+        change = edits.clear_settings(self._document, use, ["values"])
+        return Repair(Text("Use the usual values"), change)
 
     def _failing_uses(self) -> Mapping[tuple[str, str, Text], set[str]]:
         """By problem, the uses in which it appears."""
@@ -174,8 +204,10 @@ class _Blame:
         drawn = found.drawn.get(flat, flat)
         wire = found.wires.get(problem.wire, problem.wire)
         what, block = problem.what, drawn
-        use = self._use(flat)
-        if use is not None and len(failing[problem.code, drawn, what]) < self._uses_of(drawn):
+        use, offered = self._use(flat), tuple(self._repairs(problem.repairs))
+        if use is not None and self._works_elsewhere(drawn, failing[problem.code, drawn, what]):
+            if values_of(self._document.block(use)):
+                offered = (self._usual_values(use), *offered)
             block, what = use, Text("In {block}: {what}", block=self._name(drawn), what=what)
         elif (place := self._repeat(flat)) is not None:
             number, group = place
@@ -185,13 +217,44 @@ class _Blame:
                 group=self._name(group),
                 what=what,
             )
-        repairs = tuple(self._repairs(problem.repairs))
-        return replace(problem, block=block, wire=wire, what=what, repairs=repairs)
+        if problem.code == "loop":
+            return replace(problem, what=what, **self._opened(flat, block))
+        if problem.code == "missing_input" and (port := self._starved_port(drawn, problem)):
+            offered = scopes.missing(self._scope(drawn), drawn, port)
+        elif problem.code == "shared_sizes":
+            offered = (*offered, *self._unshared(flat))
+        return replace(problem, block=block, wire=wire, what=what, repairs=offered)
 
-    def _uses_of(self, drawn: str) -> int:
-        """In how many of the outermost uses a drawn block is computed."""
+    def _works_elsewhere(self, drawn: str, failing: set[str]) -> bool:
+        """Whether a drawn block is computed in a use that does not have the problem."""
         flats = (flat for flat, one in self._expansion.drawn.items() if one == drawn)
-        return len({self._use(flat) for flat in flats})
+        return any(
+            self._plan.step(flat) is not None and self._use(flat) not in failing for flat in flats
+        )
+
+    def _opened(self, flat: str, drawn: str) -> dict[str, Any]:
+        """Where a ring closes as it is drawn, and what opens it there."""
+        for link in reversed(self._expansion.trails.get(flat, ())):
+            found = scopes.ring(self._scope(link.block))
+            if found is not None:
+                return {"block": found.block, "wire": found.wire, "repairs": found.repairs}
+        return {"block": drawn, "repairs": ()}
+
+    def _starved_port(self, drawn: str, problem: Problem) -> str:
+        """The port of a drawn block that a problem tells of."""
+        told = dict(problem.what.values).get("port")
+        ports = self._plan.ports.get(drawn)
+        names = [one.name for one in ports.inputs if told in (one.title, one.name)] if ports else []
+        return names[0] if names else ""
+
+    def _unshared(self, flat: str) -> Iterator[Repair]:
+        """Weights of its own for each repeat of the group around."""
+        for link in reversed(self._expansion.trails.get(flat, ())):
+            block = self._document.get(link.block)
+            if isinstance(block, Block) and block.settings.get("shared") is True:
+                change = edits.clear_settings(self._document, block.id, ["shared"])
+                yield Repair(Text("Give each repeat weights of its own"), change)
+                return
 
     def _repeat(self, flat: str) -> tuple[int, str] | None:
         """The innermost repeat, but the first, that a flat block is in, and of which group."""

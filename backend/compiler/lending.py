@@ -67,7 +67,7 @@ def loans_of(blocks: Mapping[str, Block], expansion: Expansion | None) -> Loans:
     named = {
         id: block.settings[WEIGHTS_OF]
         for id, block in blocks.items()
-        if block.settings and block.settings.get(WEIGHTS_OF)
+        if block.settings and isinstance(block.settings.get(WEIGHTS_OF) or None, str)
     }
     if not named:
         return loans

@@ -16,6 +16,7 @@ from backend.compiler import (
     lending,
     losses,
     objectives,
+    sequence_steps,
     sharing,
     ties,
 )
@@ -33,7 +34,7 @@ from backend.compiler.shapes import Shaped, Shapes
 from backend.compiler.walk import Walk
 from backend.compiler.wiring import Fields, Wiring, field_spec, read, signals
 from backend.document.document import Document
-from backend.document.expansion import Expansion, expand
+from backend.document.expansion import DEEPEST, Expansion, expand
 from backend.document.records import Block, Wire
 from backend.text import Text
 
@@ -58,6 +59,7 @@ class Planner:
         self._known_before: dict[str, _Known] = {}
         self._steps: dict[str, _Made] = {}
         self._wiring: Wiring | None = None
+        self._counts: dict[str, int] = {}
         self.shapes = Shapes()
 
     def plan(self, document: Document, fields: Fields = _NO_FIELDS) -> Plan:
@@ -65,12 +67,12 @@ class Planner:
 
         Never raises: what is wrong stands among the plan's problems.
         """
-        expansion = expand(document)
-        flat = expansion.document if expansion else document
-        self._wiring = wiring = read(flat, self._catalog, fields, self._wiring)
-        wiring.expansion = expansion
-        sorted_blocks = wiring.order
-        walk = self._walk(wiring, sorted_blocks)
+        for _ in range(DEEPEST):
+            expansion = expand(document, self._counts)
+            walk = self._walked(expansion, document, fields)
+            if not sequence_steps.count(walk, expansion, self._counts):
+                break
+        wiring, sorted_blocks = walk.wiring, walk.wiring.order
         if expansion is not None:
             sharing.settle(walk, expansion)
         lending.settle(walk.loans, wiring.blocks, walk.shaped, walk.misfits)
@@ -78,6 +80,12 @@ class Planner:
             return self._assemble(walk, sorted_blocks)
         plan = self._assemble(walk, sorted_blocks)
         return drawn.as_drawn(plan, expansion, document, self._catalog)
+
+    def _walked(self, expansion: Expansion | None, document: Document, fields: Fields) -> Walk:
+        flat = expansion.document if expansion else document
+        self._wiring = wiring = read(flat, self._catalog, fields, self._wiring)
+        wiring.expansion = expansion
+        return self._walk(wiring, wiring.order)
 
     def _walk(self, wiring: Wiring, found: Order) -> Walk:
         walk = Walk(wiring, self._limit, self._ask)

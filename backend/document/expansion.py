@@ -18,6 +18,7 @@ from backend.document.document import Document
 from backend.document.formula import is_formula, resolve
 from backend.document.groups import ENTRY, EXIT, HOLDERS, PORTS, USE, Insides, is_definition
 from backend.document.records import Block, Objective, Record, Wire
+from backend.document.stepping import carried, cutting, goes_by_steps, joining
 from backend.document.values import repeats_of, values_for
 from backend.text import Refusal, Text
 
@@ -28,6 +29,8 @@ MOST_BLOCKS = 20_000
 _ALONE = ("lienzo.Data", "lienzo.Input")
 """Blocks that stand for something there is once."""
 _NEURON = "lienzo.Neuron"
+_FROM_NOWHERE = ("", "")
+"""Where what the first of several steps is handed comes from, if nothing is wired to it."""
 _SPECIAL = frozenset((*HOLDERS, *PORTS))
 
 
@@ -52,7 +55,7 @@ End: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True)
 class Trouble:
-    """What is wrong with a group, on the drawn block (and its setting, or a wire) to blame."""
+    """What is wrong with a group, on the drawn block (its setting, a wire, a port) to blame."""
 
     code: str
     block: str
@@ -60,6 +63,7 @@ class Trouble:
     advice: Text
     setting: str = ""
     wire: str = ""
+    port: str = ""
 
 
 @dataclass
@@ -71,7 +75,8 @@ class Expansion:
     that have none of their own. `first` names the first copy of each drawn block, `wires` the
     drawn wire of each flat one. `ends` tells where what leaves a drawn port comes from in the flat
     drawing, where that is not itself. `starved` are flat ports that get nothing because of
-    something further out; `faults` settings that cannot be worked out.
+    something further out; `faults` settings that cannot be worked out. `sequences` tells for each
+    group that goes step by step (by its id in the flat drawing) where its sequences come from.
     """
 
     document: Document
@@ -83,15 +88,19 @@ class Expansion:
     ends: dict[End, End] = field(default_factory=dict)
     wires: dict[str, str] = field(default_factory=dict)
     starved: set[End] = field(default_factory=set)
+    sequences: dict[str, list[End]] = field(default_factory=dict)
     faults: dict[str, Trouble] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
 
 
-def expand(document: Document) -> Expansion | None:
-    """A drawing written out; None where it has no groups and is what it stands for already."""
+def expand(document: Document, steps: Mapping[str, int] | None = None) -> Expansion | None:
+    """A drawing written out; None where it has no groups and is what it stands for already.
+
+    `steps`: how many steps there are for each of the `sequences`' groups, 1 where it says nothing.
+    """
     if not any(isinstance(one, Block) and _needs(one) for one in document.unordered()):
         return None
-    return _Expander(document).expansion
+    return _Expander(document, steps or {}).expansion
 
 
 def owners(document: Document) -> set[str]:
@@ -138,7 +147,8 @@ class _Scope:
 class _Expander:
     """Writes a drawing out: first the blocks of every copy, then their wires."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, steps: Mapping[str, int]) -> None:
+        self._steps = steps
         self._insides = Insides(_on_the_ground(document))
         self._wires: defaultdict[str, list[Wire]] = defaultdict(list)
         self._into: defaultdict[End, list[Wire]] = defaultdict(list)
@@ -235,11 +245,13 @@ class _Expander:
         if trouble is not None:
             self._blame(trouble)
             return
+        setting = "repeat"
         try:
-            count = repeats_of(holder, scope.names)
+            count = self._count(scope, holder, inside)
+            setting = "values"
             names = values_for(holder, self._insides.blocks[inside], scope.names, count)
         except Refusal as refusal:
-            self._blame(Trouble("bad_group", holder.id, refusal.what, refusal.advice))
+            self._blame(Trouble("bad_group", holder.id, refusal.what, refusal.advice, setting))
             return
         if count * len(self._insides.held(inside)) + len(self._records) > MOST_BLOCKS:
             self._blame(_too_many(holder))
@@ -247,6 +259,22 @@ class _Expander:
         before = None
         for number in range(count):
             before = self._copy(scope, holder, inside, (number, count), names[number], before)
+
+    def _count(self, scope: _Scope, holder: Block, inside: str) -> int:
+        """How many copies there are: repeats, or the steps of what arrives. Raises Refusal."""
+        count = repeats_of(holder, scope.names)
+        if not self._has_steps(inside):
+            return count
+        if count > 1:
+            raise Refusal(
+                Text("It goes step by step, so it cannot be repeated as well."),
+                Text("Reset its repeats, or put it into another group that repeats."),
+            )
+        self.expansion.sequences.setdefault(scope.prefix + holder.id, [])
+        return self._steps.get(scope.prefix + holder.id, 1)
+
+    def _has_steps(self, inside: str) -> bool:
+        return any(map(goes_by_steps, self._sides(inside)[0]))
 
     def _copy(
         self,
@@ -258,7 +286,7 @@ class _Expander:
         before: _Scope | None,
     ) -> _Scope:
         number, count = place
-        is_shared = holder.settings.get("shared") is True
+        is_shared = holder.settings.get("shared") is True or self._has_steps(inside)
         step = _step(holder, number)
         inner = _Scope(
             inside,
@@ -285,7 +313,7 @@ class _Expander:
                 continue
             end = self._source(scope, wire)
             here = (wire.source, wire.source_port)
-            if end is not None and scope.is_first and here != end:
+            if end not in (None, here, _FROM_NOWHERE) and scope.is_first:
                 found.ends.setdefault(here, end)
             if is_plain:
                 self._write_wire(scope, wire, end)
@@ -297,8 +325,8 @@ class _Expander:
         for holder, copies in scope.copies.items():
             for port in self._sides(copies[-1].inside)[1] if copies else ():
                 wires = self._into.get((port.id, "input"))
-                end = self._source(copies[-1], wires[0]) if wires else None
-                if end is not None:
+                end = self._leaving(copies, port, wires[0]) if wires else None
+                if end is not None and end != _FROM_NOWHERE:
                     self.expansion.ends.setdefault((holder, port.id), end)
 
     def _write_wire(self, scope: _Scope, wire: Wire, end: End | None) -> None:
@@ -306,6 +334,7 @@ class _Expander:
         self.expansion.wires[id] = wire.id
         if end is None:
             self.expansion.starved.add((target, wire.target_port))
+        if end is None or end == _FROM_NOWHERE:
             return
         if not scope.prefix and end == (wire.source, wire.source_port):
             self._records[id] = wire
@@ -323,6 +352,8 @@ class _Expander:
             if block.type not in _SPECIAL:
                 return scope.prefix + block.id, wire.source_port
             met = met or set()
+            if (made := self._stepping(scope, block, wire)) is not None:
+                return made
             onward = self._through(scope, block, wire)
             if onward is None:
                 return None
@@ -333,9 +364,87 @@ class _Expander:
             met.add((id(scope), end[0], end[1]))
             wires = self._into.get((end[0], end[1]))
             if not wires:
-                self._blame(self._unfed(end[0], end[1]))
-                return None
+                return self._nothing(block, end[0], end[1])
             wire = wires[0]
+
+    def _nothing(self, block: Block, target: str, port: str) -> End | None:
+        """No wire at a port. The first step may begin without what later ones are handed."""
+        entries, exits = map(carried, self._sides(block.inside))
+        if self._has_steps(block.inside) and block in entries[: len(exits)]:
+            return _FROM_NOWHERE
+        self._blame(self._unfed(target, port))
+        return None
+
+    def _stepping(self, scope: _Scope, block: Block, wire: Wire) -> End | None:
+        """What a port gives that cuts a sequence into steps, or puts one together."""
+        if block.type == ENTRY and goes_by_steps(block) and scope.holder is not None:
+            return self._cut(scope, block)
+        copies = scope.copies.get(block.id) if block.type in HOLDERS else None
+        port = self._insides.blocks.get(wire.source_port)
+        if copies and port is not None and port.inside == copies[0].inside and goes_by_steps(port):
+            return self._joined(copies, port)
+        return None
+
+    def _leaving(self, copies: list[_Scope], port: Block, wire: Wire) -> End | None:
+        """Where what leaves a port of a group comes from."""
+        return self._joined(copies, port) if goes_by_steps(port) else self._source(copies[-1], wire)
+
+    def _cut(self, scope: _Scope, entry: Block) -> End:
+        """One step of a sequence, for one copy of a group."""
+        id, outer, holder = scope.prefix + entry.id, scope.outer, scope.holder
+        assert outer is not None
+        assert holder is not None
+        if id in self._records:
+            return id, "output"
+        number = scope.trail[-1].number
+        self._make(outer, entry, cutting(entry, id, number), number)
+        wires = self._into.get((holder.id, entry.id))
+        if not wires:
+            self._blame(self._unfed(holder.id, entry.id))
+        end = self._source(outer, wires[0]) if wires else None
+        self._feed(id, wires[0].id if wires else "", end, 0)
+        if end is not None and number == 0:
+            self.expansion.sequences.setdefault(outer.prefix + holder.id, []).append(end)
+        return id, "output"
+
+    def _joined(self, copies: list[_Scope], exit: Block) -> End:
+        """What all copies of a group give at a port, side by side."""
+        id = copies[0].prefix + exit.id
+        outer = copies[0].outer
+        assert outer is not None
+        if id in self._records:
+            return id, "output"
+        self._make(outer, exit, joining(exit, id), 0)
+        wires = self._into.get((exit.id, "input"))
+        for place, scope in enumerate(copies):
+            end = self._source(scope, wires[0]) if wires else None
+            self._feed(id, wires[0].id if wires else "", end, place)
+        return id, "output"
+
+    def _make(self, outer: _Scope, port: Block, block: Block, number: int) -> None:
+        """A block that nobody drew, beside the group to whose port it belongs."""
+        found, name = self.expansion, f"{port.id}:{number}"
+        self._insides.blocks.setdefault(name, replace(block, id=name, inside=outer.inside))
+        self._records[block.id] = block
+        found.drawn[block.id] = port.id
+        found.trails[block.id] = (*outer.trail, Link(outer.inside, name))
+        if outer.owner != outer.prefix:
+            found.shares[block.id] = outer.owner + block.id.removeprefix(outer.prefix)
+
+    def _feed(self, target: str, wire: str, end: End | None, place: int) -> None:
+        if end is None or end == _FROM_NOWHERE:
+            self.expansion.starved.add((target, "input"))
+            return
+        id = f"{target}<{place}"
+        self.expansion.wires[id] = wire
+        self._records[id] = Wire(
+            id=id,
+            source=end[0],
+            source_port=end[1],
+            target=target,
+            target_port="input",
+            place=place,
+        )
 
     def _through(self, scope: _Scope, block: Block, wire: Wire) -> tuple[_Scope, str, str] | None:
         """The next port outwards of an entry, or inwards of a group, and the copy it is in."""
@@ -350,7 +459,7 @@ class _Expander:
         if block.type == EXIT or scope.outer is None or scope.holder is None:
             self._blame(_no_port(wire, block.id))
             return None
-        entries, exits = self._sides(scope.inside)
+        entries, exits = map(carried, self._sides(scope.inside))
         place = [one.id for one in entries].index(block.id)
         if scope.before is not None and place < len(exits):
             return scope.before, exits[place].id, "input"
@@ -382,7 +491,7 @@ class _Expander:
                 self._look_at_repeat(scope)
 
     def _look_at_repeat(self, scope: _Scope) -> None:
-        entries, exits = self._sides(scope.inside)
+        entries, exits = map(carried, self._sides(scope.inside))
         assert scope.holder is not None
         if len(exits) > len(entries):
             self._blame(_unlike(scope.holder, len(entries), len(exits)))
@@ -396,6 +505,7 @@ class _Expander:
             target,
             Text("Nothing arrives at {port}.", port=name),
             Text("Drag a wire to it."),
+            port=port,
         )
 
     def _moving(self, objective: Objective) -> Objective:

@@ -99,7 +99,7 @@ def network_of(plan: Plan):
     return modules, build(plan, [plan.answers[0].signal], modules)
 
 
-@pytest.mark.parametrize(("draw", "count"), zip(DRAWINGS, COUNTS, strict=True))
+@pytest.mark.parametrize(("draw", "count"), list(zip(DRAWINGS, COUNTS, strict=True)))
 def test_what_is_used_twice_is_there_once(draw, count, tmp_path):
     document = draw()
     plan = planned(document)

@@ -6,6 +6,7 @@ from backend.catalog.block_type import BlockType
 from backend.catalog.card import Card, Port, Setting
 from backend.catalog.introspection import PORT_TITLES
 from backend.document.groups import ENTRY, EXIT, GROUP, USE
+from backend.document.stepping import STEPS
 from backend.document.values import MOST_REPEATS
 from backend.text import Text
 
@@ -79,6 +80,15 @@ _CARDS = [
         "group",
         Text("Input of the group"),
         Text("What arrives at a port of the group comes in here."),
+        settings=(
+            Setting(
+                STEPS,
+                "bool",
+                False,
+                title=Text("Step by step"),
+                help=Text("The group is computed once for each step of the sequence here."),
+            ),
+        ),
         outputs=(Port("output", PORT_TITLES["output"]),),
         words=Text("port entry"),
     ),
@@ -88,6 +98,15 @@ _CARDS = [
         "group",
         Text("Output of the group"),
         Text("What arrives here leaves the group through a port."),
+        settings=(
+            Setting(
+                STEPS,
+                "bool",
+                False,
+                title=Text("Step by step"),
+                help=Text("What every repeat or step gives leaves together, as a sequence."),
+            ),
+        ),
         inputs=(Port("input", PORT_TITLES["input"]),),
         words=Text("port exit"),
     ),
