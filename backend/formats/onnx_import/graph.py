@@ -71,11 +71,11 @@ class Graph:
             if found is None:
                 found = self._drawn(node, inputs, opset, users, done)
         except Unfit as unfit:
-            raise refused(node.op_type, node.name, opset, unfit.why, unfit.advice) from unfit
+            raise refused(_called(node), node.name, opset, unfit.why, unfit.advice) from unfit
         except Refusal:
             raise
         except Exception as error:  # odd attributes, ranks that no operator has
-            raise refused(node.op_type, node.name, opset, _ODD) from error
+            raise refused(_called(node), node.name, opset, _ODD) from error
         self._keep(node, found)
 
     def _known(self, node: Any, inputs: Sequence[Value]) -> Sequence[Value] | None:
@@ -220,6 +220,11 @@ class Graph:
         for name, value in zip(node.output, found, strict=False):
             if name:
                 self.values[name] = value
+
+
+def _called(proto: Any) -> str:
+    """The operator, with the set it belongs to where that is not the standard's own."""
+    return str(proto.op_type if proto.domain in _STOCK else f"{proto.domain}.{proto.op_type}")
 
 
 def _listed(found: Value | Sequence[Value]) -> Sequence[Value]:

@@ -59,10 +59,7 @@ def _entries(model: Any, sizes: Mapping[str, int]) -> list[Entry]:
 def _entry(value: Any, sizes: Mapping[str, int]) -> Entry:
     spec = _spec_of(value.type, {}, is_open=True)
     if spec is None:
-        raise Refusal(
-            Text("The input {name} is no tensor of numbers.", name=value.name),
-            Text("Export the model with tensors as inputs."),
-        )
+        raise _no_input(value)
     words = [one.dim_param for one in value.type.tensor_type.shape.dim]
     named = [word or f"{value.name}.{axis}" for axis, word in enumerate(words)]
     shape = [
@@ -70,6 +67,21 @@ def _entry(value: Any, sizes: Mapping[str, int]) -> Entry:
         for name, size in zip(named, spec.shape, strict=True)
     ]
     return Entry(value.name, spec.dtype, tuple(shape))
+
+
+def _no_input(value: Any) -> Refusal:
+    """An input that no drawing has: of an odd kind of numbers, or no tensor at all."""
+    kind = value.type.tensor_type.elem_type
+    if value.type.HasField("tensor_type") and kind not in _DTYPES:
+        word = onnx.TensorProto.DataType.Name(kind).lower()
+        return Refusal(
+            Text("The input {name} is of the kind {kind}.", name=value.name, kind=word),
+            Text("Export the model with decimal or whole numbers of 8 bits and more as inputs."),
+        )
+    return Refusal(
+        Text("The input {name} is no tensor of known axes.", name=value.name),
+        Text("Export the model with tensors as inputs."),
+    )
 
 
 def _spec_of(type: Any, sizes: Mapping[str, int], is_open: bool = False) -> Spec | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import onnx
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from onnx import external_data_helper
 
+from backend.formats.foreign.values import OTHER_OPERATORS, refused
 from backend.text import Refusal, Text
 
 LARGEST = 2**31
@@ -99,8 +101,25 @@ def _look_over(model: Any) -> None:
     try:
         onnx.checker.check_model(model)
     except (onnx.checker.ValidationError, ValueError) as error:
-        reason = str(error).strip().partition("\n")[0][:200]
-        raise Refusal(
-            Text("The model contradicts itself: {reason}", reason=reason),
-            Text("Export the model anew with the program it comes from."),
-        ) from error
+        raise _contradiction(model, str(error)) from error
+
+
+def _contradiction(model: Any, said: str) -> Refusal:
+    """What the checker of the standard found, at the node that it names."""
+    node = re.search(r"name: (.*?) OpType: (\S+)", said, re.IGNORECASE)
+    if node is None:
+        return Refusal(
+            Text("The model contradicts itself."),
+            _ANEW,
+        )
+    opset = max(one.version for one in model.opset_import)
+    if "No Op registered" in said:
+        why, advice = Text("The standard has no operator of this name."), OTHER_OPERATORS
+    elif "No opset import" in said:
+        why, advice = Text("It belongs to a set of operators that the file does not name."), None
+    else:
+        why, advice = Text("It is not written as the standard says."), None
+    return refused(node[2], node[1].strip(), opset, why, advice or _ANEW)
+
+
+_ANEW = Text("Export the model anew with the program it comes from.")
