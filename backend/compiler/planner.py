@@ -116,6 +116,8 @@ class Planner:
         ]
         if missing and sharing.is_starved(walk.wiring.expansion, block.id, missing):
             return
+        if missing and sharing.is_unbegun(walk.wiring.expansion, block.id, missing):
+            return
         if missing:
             walk.missing[block.id] = missing
             return

@@ -76,7 +76,8 @@ class Expansion:
     drawn wire of each flat one. `ends` tells where what leaves a drawn port comes from in the flat
     drawing, where that is not itself. `starved` are flat ports that get nothing because of
     something further out; `faults` settings that cannot be worked out. `sequences` tells for each
-    group that goes step by step (by its id in the flat drawing) where its sequences come from.
+    group that goes step by step (by its id in the flat drawing) where its sequences come from;
+    `unbegun` for flat ports that get nothing in the first step, which port nothing leads to.
     """
 
     document: Document
@@ -89,6 +90,7 @@ class Expansion:
     wires: dict[str, str] = field(default_factory=dict)
     starved: set[End] = field(default_factory=set)
     sequences: dict[str, list[End]] = field(default_factory=dict)
+    unbegun: dict[End, End] = field(default_factory=dict)
     faults: dict[str, Trouble] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
 
@@ -334,6 +336,8 @@ class _Expander:
         self.expansion.wires[id] = wire.id
         if end is None:
             self.expansion.starved.add((target, wire.target_port))
+        elif end == _FROM_NOWHERE:
+            self._note_beginning(scope, wire, target)
         if end is None or end == _FROM_NOWHERE:
             return
         if not scope.prefix and end == (wire.source, wire.source_port):
@@ -343,6 +347,10 @@ class _Expander:
         self._records[id] = replace(
             wire, id=id, source=end[0], source_port=end[1], target=target, tie=tie
         )
+
+    def _note_beginning(self, scope: _Scope, wire: Wire, target: str) -> None:
+        if scope.holder is not None:
+            self.expansion.unbegun[target, wire.target_port] = (scope.holder.id, wire.source)
 
     def _source(self, scope: _Scope, wire: Wire) -> End | None:
         """Where what a wire carries comes from in the flat drawing: through ports, in and out."""

@@ -155,6 +155,23 @@ def test_a_cell_drawn_by_hand_is_the_plain_recurrent_layer():
     torch.testing.assert_close(network(x), layer(x)[0])
 
 
+def test_a_cell_that_needs_a_state_says_where_the_first_is_missing():
+    document = unrolled("GRUCell")
+    kept = [one for one in document if one.id not in ("it", "hidden_before.output>it.hidden")]
+    kept = [one for one in kept if "it" not in ends(one)]
+    inside = [
+        Block(id="it", type="lienzo.Subtract", inside="cell"),
+        joined("step.output", "it.input"),
+        joined("hidden_before.output", "it.other"),
+        joined("it.output", "hidden_after.input"),
+    ]
+    found = Planner().plan(Document([*kept, *inside])).problems
+    assert [(one.block, str(one.what)) for one in found if one.severity == "error"] == [
+        ("cell", "The first step has nothing to begin with at hidden_before."),
+        ("each", "Nothing arrives at Input."),
+    ][:1]
+
+
 def ends(record: Record) -> tuple[str, ...]:
     return (record.source, record.target) if isinstance(record, Wire) else ()
 
