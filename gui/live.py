@@ -144,10 +144,11 @@ class Live(QObject):
         found: Iterable[float | None] = map(self.weight, ids)
         if not self._holder.weights:
             told = self._values.keys() | self.wire_index.keys()
-            found = (
-                self.weight(id) if told and self._copy(id) in told else self._start(id)
-                for id in ids
-            )
+            found = map(self._start, ids)
+            if told:
+                found = (
+                    self.weight(id) if self._copy(id) in told else self._start(id) for id in ids
+                )
         return _floats(found, len(ids))
 
     def biases_of(self, ids: Sequence[str]) -> np.ndarray:
@@ -165,8 +166,7 @@ class Live(QObject):
 
     def _start(self, wire_id: str) -> float | None:
         """The weight that a person typed as a start."""
-        wire = self._holder.document.get(wire_id)
-        return wire.weight if isinstance(wire, Wire) else None
+        return getattr(self._holder.document.get(wire_id), "weight", None)
 
     def numbers(self, owner: str, name: str) -> np.ndarray | None:
         """A parameter as an edit finds it: what training made of it, None where it made nothing.
@@ -370,7 +370,7 @@ def _known(numbers: Any) -> float | None:
 
 def _floats(found: Iterable[float | None], count: int) -> np.ndarray:
     """Numbers as float32 (count,), NaN for None."""
-    return np.fromiter((math.nan if one is None else one for one in found), np.float32, count)
+    return np.array(list(found), np.float32).reshape(count)  # None becomes NaN
 
 
 def _at(table: np.ndarray, row: int | None) -> float | None:

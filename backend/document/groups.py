@@ -66,13 +66,9 @@ def with_insides(document: Document, ids: Iterable[str]) -> set[str]:
     found = {id for id in ids if id in document}
     if not any(isinstance(document.get(id), Block) for id in found):
         return found
-    inside: defaultdict[str, list[str]] = defaultdict(list)
-    for record in document:
-        if isinstance(record, Block | Note) and record.inside:
-            inside[record.inside].append(record.id)
     waiting = list(found)
     while waiting:
-        more = [id for id in inside.get(waiting.pop(), ()) if id not in found]
+        more = [one.id for one in document.held(waiting.pop()) if one.id not in found]
         found.update(more)
         waiting += more
     return found

@@ -135,10 +135,8 @@ class Follower(QObject):
     def _holders_of(self, change: Change) -> set[str]:
         """The groups and uses in view that show something of what a change touches."""
         document = self._session.document
-        groups = {
-            place for pair in change.records.values() for record in pair
-            for place in places_of(document, record)
-        }  # fmt: skip
+        records = [record for pair in change.records.values() for record in pair if record]
+        groups = places_of(document, records)
         groups -= {"", self._scene.place}
         return holders_seen(document, self._scene.things.index, groups) if groups else set()
 

@@ -150,11 +150,14 @@ def holders_seen(document: Document, shown: Iterable[str], groups: set[str]) -> 
     return found
 
 
-def places_of(document: Document, record: Record | None) -> list[str]:
-    """The groups whose little picture shows a record: wires stand where their ends do."""
-    if isinstance(record, Block | Note):
-        return [record.inside]
-    if isinstance(record, Wire):
-        ends = (document.get(record.source), document.get(record.target))
-        return [end.inside for end in ends if isinstance(end, Block)]
-    return []
+def places_of(document: Document, records: Iterable[Record]) -> set[str]:
+    """The groups whose little pictures show these records: wires stand where their ends do."""
+    found: set[str] = set()
+    ends: set[str] = set()
+    for record in records:
+        if isinstance(record, Wire):
+            ends.update((record.source, record.target))
+        elif isinstance(record, Block | Note):
+            found.add(record.inside)
+    blocks = map(document.get, ends)
+    return found | {block.inside for block in blocks if isinstance(block, Block)}

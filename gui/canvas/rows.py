@@ -37,6 +37,15 @@ class Rows:
         for name in self._columns:
             getattr(self, name)[row] = 0
 
+    def release_all(self, ids: list[str]) -> None:
+        """Give the rows of many ids back at once."""
+        rows = [self.index.pop(id) for id in ids]
+        for row in rows:
+            self.ids[row] = ""
+        self._free += rows
+        for name in self._columns if rows else ():
+            getattr(self, name)[rows] = 0
+
     def clear(self) -> None:
         self.index.clear()
         self.ids.clear()

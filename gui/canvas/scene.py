@@ -150,37 +150,43 @@ class Scene:
 
     def _fill_wires(self, found: Iterable[Wire]) -> None:
         """As putting one after the other; wires that do not end here at both ends are left out."""
-        index, wires = self.things.index, self.wires
+        index = self.things.index
         joined = [wire for wire in found if wire.source in index and wire.target in index]
-        count = len(joined)
-        wires.fill([wire.id for wire in joined])
-        layouts = [self.layout(row) for row in range(len(index))]
+        self.wires.fill([wire.id for wire in joined])
+        self._join(joined, np.arange(len(joined)))
+
+    def _join(self, joined: Sequence[Wire], rows: np.ndarray) -> None:
+        """Take over wires that end here at both ends, into these rows."""
+        index, sizes, wires = self.things.index, self.things.sizes, self.wires
         sources = [index[wire.source] for wire in joined]
         targets = [index[wire.target] for wire in joined]
-        wires.source[:count], wires.target[:count] = sources, targets
-        wires.used[:count] = True
-        wires.frozen[:count] = [wire.frozen for wire in joined]
-        wires.tied[:count] = [bool(wire.tie) for wire in joined]
-        wires.source_y[:count] = [
-            layouts[row].outputs.get(wire.source_port, 20.0)
+        wires.source[rows], wires.target[rows] = sources, targets
+        wires.used[rows] = True
+        wires.frozen[rows] = [wire.frozen for wire in joined]
+        wires.tied[rows] = [bool(wire.tie) for wire in joined]
+        wires.source_y[rows] = [
+            sizes[row].layout.outputs.get(wire.source_port, 20.0)
             for wire, row in zip(joined, sources, strict=True)
         ]
-        wires.target_y[:count] = [
-            layouts[row].inputs.get(wire.target_port, 20.0)
+        wires.target_y[rows] = [
+            sizes[row].layout.inputs.get(wire.target_port, 20.0)
             for wire, row in zip(joined, targets, strict=True)
         ]
 
     def mirror(self, document: Document, ids: Iterable[str]) -> None:
         """Take over how these records are now. Wires come after the blocks they join."""
         late: dict[str, Wire] = {}
+        gone: list[str] = []
         for id in list(self.frames.with_insides(document, ids)):
             record = document.get(id)
             if isinstance(record, Wire):
                 late[id] = record
+            elif record is None and id in self.wires.index:
+                gone.append(id)
             elif self._has_other_ends(document, id, record):
                 late.update((wire.id, wire) for wire in document.wires_of([id]))
-        for wire in late.values():
-            self._put_wire(wire)
+        self.wires.release_all(gone)
+        self._put_wires(late.values())
         self._mirrored(document)
 
     def _has_other_ends(self, document: Document, id: str, record: Record | None) -> bool:
@@ -237,17 +243,16 @@ class Scene:
             self.hues.append(name)
         return self.hues.index(name)
 
-    def _put_wire(self, wire: Wire) -> None:
-        ends = self.things.index.get(wire.source), self.things.index.get(wire.target)
-        if ends[0] is None or ends[1] is None:
-            self._drop(wire.id)
-            return
-        wires = self.wires
-        row = wires.claim(wire.id)
-        wires.used[row] = True
-        wires.frozen[row], wires.tied[row] = wire.frozen, bool(wire.tie)
-        wires.source[row], wires.target[row] = ends
-        self.hang(wire)
+    def _put_wires(self, found: Iterable[Wire]) -> None:
+        """Take over wires; those that do not end here at both ends are not shown."""
+        index, joined, gone = self.things.index, [], []
+        for wire in found:
+            if wire.source in index and wire.target in index:
+                joined.append(wire)
+            elif wire.id in self.wires.index:
+                gone.append(wire.id)
+        self.wires.release_all(gone)
+        self._join(joined, np.array([self.wires.claim(wire.id) for wire in joined], int))
 
     def hang(self, wire: Wire) -> None:
         """A wire ends at the height of the ports it joins."""
