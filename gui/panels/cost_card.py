@@ -185,15 +185,18 @@ class CostCard(QFrame):
     def _warn(self, found: Estimate | None) -> None:
         if self.warning is not None:
             self.warning.close_now()
-            self.warning = None
         failure = self._costs.failure
         if failure is not None:
             self.warning = NoticeBar("info", failure.what, failure.advice, closable=False)
         elif found is not None and not found.fits:
             self.warning = self._too_large(found)
         if self.warning is not None:
+            self.warning.closed.connect(self._forget_warning)
             self._notices.addWidget(self.warning)
             self.warning.show()
+
+    def _forget_warning(self) -> None:
+        self.warning = None
 
     def _too_large(self, found: Estimate) -> NoticeBar:
         what = Text(
