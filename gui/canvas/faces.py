@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QFontMetricsF
 
 from backend.catalog.card import Card, Family, Port
+from backend.catalog.choice_words import CHOICE_WORDS
 from backend.compiler.plan import Ports
 from backend.document.formula import MARK
 from backend.document.groups import GROUP, HOLDERS, PORTS
@@ -329,6 +330,8 @@ def _value(card: Card, block: Block, completed: Mapping[str, Any], name: str) ->
         return "…"
     if setting.kind == "ints":
         return _along_axes(value, card.id)
+    if isinstance(value, str) and setting.kind == "choice" and value in CHOICE_WORDS:
+        return CHOICE_WORDS[value]
     if isinstance(value, (list, tuple)):
         return " × ".join(str(part) for part in value)
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)

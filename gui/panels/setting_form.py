@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from backend.catalog.card import Setting
+from backend.catalog.choice_words import CHOICE_WORDS
 from backend.text import Text
 from gui.language import tell
 from gui.panels.formula_slot import FormulaSlot, Resolve
@@ -20,6 +21,7 @@ from gui.widgets.slider import Slider
 from gui.widgets.text_fields import PathField, TextField
 
 CHOICES = {
+    **CHOICE_WORDS,
     "standardize": Text("Standardise"),
     "minmax": Text("To 0 … 1"),
     "none": Text("None"),
