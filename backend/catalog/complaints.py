@@ -36,7 +36,8 @@ def arriving(inputs: Arriving, port: str = "input") -> Spec | None:
 
 def title(setting: str) -> Text:
     """What the form calls a setting."""
-    return KNOWN[setting].title
+    known = KNOWN.get(setting)
+    return known.title if known else Text("{name}", name=setting)
 
 
 def per_axis(value: Any, axes: int) -> tuple[int, ...]:
@@ -131,6 +132,21 @@ def pictures(axes: int) -> Complaint:
     return complain
 
 
+def rows_or_signals(settings: Settings, inputs: Arriving) -> Words | None:
+    """Where what arrives is neither batch × channels nor batch × channels × length."""
+    spec = arriving(inputs)
+    if spec is None or len(spec.shape) in (2, 3):
+        return None
+    return (
+        Text(
+            "It expects rows or signals (2 or 3 axes), but {axes} axes arrive ({shape}).",
+            axes=len(spec.shape),
+            shape=str(spec),
+        ),
+        Text("Use the variant of this block that has as many axes as arrive."),
+    )
+
+
 def window(axes: int) -> Complaint:
     """Where the window of a convolution or pooling reaches beyond what arrives."""
 
@@ -180,14 +196,22 @@ def same_padding(settings: Settings, inputs: Arriving) -> Words | None:
 def pool_padding(settings: Settings, inputs: Arriving) -> Words | None:
     """Where a pooling pads by more than half its window."""
     kernel, padding = settings.get("kernel_size"), settings.get("padding") or 0
-    axes = len(padding) if isinstance(padding, tuple | list) else 1
+    axes = max(len(one) if isinstance(one, tuple | list) else 1 for one in (padding, kernel))
     pairs = zip(per_axis(kernel, axes), per_axis(padding, axes), strict=False)
     if kernel is None or all(2 * edge <= side for side, edge in pairs):
         return None
     return (
-        Text("Its padding is more than half its kernel of {kernel}.", kernel=str(kernel)),
+        Text(
+            "Its padding of {padding} is more than half its kernel of {kernel}.",
+            padding=_sides(padding),
+            kernel=_sides(kernel),
+        ),
         Text("Make the padding smaller or the kernel larger."),
     )
+
+
+def _sides(value: Any) -> str:
+    return " × ".join(map(str, per_axis(value, 1)))
 
 
 def divides(part: str, whole_setting: str) -> Complaint:

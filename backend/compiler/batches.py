@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from backend.compiler import repairs
+from backend.compiler.misfits import Misfit
 from backend.compiler.plan import Spec
 from backend.compiler.problems import Problem, Repair
 from backend.compiler.shapes import Shaped
@@ -34,7 +35,7 @@ def culprit(walk: Walk, id: str) -> Problem | None:
         ),
         Text("Choose axes after the first one (0), which counts the examples."),
         block=block,
-        repairs=tuple(_mended(walk, block, after)),
+        repairs=tuple(_mended(walk, block)),
     )
 
 
@@ -73,28 +74,54 @@ def counts(spec: Spec) -> bool:
     return spec.shape[:1] == ("N",)
 
 
-def _mended(walk: Walk, id: str, after: Spec) -> Iterator[Repair]:
-    """Another axis in place of the first; the setting as it was; the block taken out."""
+def _mended(walk: Walk, id: str) -> list[Repair]:
+    """Another axis, the setting as it was, the block taken out: first what all after it takes."""
     chosen = walk.wiring.blocks[id].settings
-    for name in _AXES:
-        value = chosen.get(name)
-        other = [1] if isinstance(value, list | tuple) else 1
-        if value in (0, [0], (0,)) and _keeps(walk, id, {**chosen, name: other}):
-            yield repairs.choose(walk, Text("Use axis 1"), id, {name: other})
-    for names in (*((name,) for name in chosen), tuple(chosen)):
-        kept = {name: value for name, value in chosen.items() if name not in names}
-        if names and _keeps(walk, id, kept):
-            yield repairs.reset(walk, id, names)
-            break
+    found = [
+        (_goes_on(walk, id, after), repair)
+        for repair, settings in _otherwise(walk, id, chosen)
+        if (after := _counting(walk, id, settings)) is not None
+    ]
     if len(walk.wiring.into.get(id, {})) == 1:
         taken_out = repairs.bypass(walk, id, Text("Remove it"))
         if taken_out is not None:
-            yield taken_out
+            found.append((_goes_on(walk, id, next(_arriving(walk, id))), taken_out))
+    onward = [repair for goes_on, repair in found if goes_on]
+    return onward or [repair for _, repair in found]
 
 
-def _keeps(walk: Walk, id: str, settings: dict[str, Any]) -> bool:
+def _otherwise(
+    walk: Walk, id: str, chosen: Mapping[str, Any]
+) -> Iterator[tuple[Repair, dict[str, Any]]]:
+    for name in _AXES:
+        value = chosen.get(name)
+        other: Any = [1] if isinstance(value, list | tuple) else 1
+        if value in (0, [0], (0,)):
+            repair = repairs.choose(walk, Text("Use axis 1"), id, {name: other})
+            yield repair, {**chosen, name: other}
+    for names in (*((name,) for name in chosen), *([tuple(chosen)] if len(chosen) > 1 else [])):
+        kept = {name: value for name, value in chosen.items() if name not in names}
+        yield repairs.reset(walk, id, names), kept
+
+
+def _counting(walk: Walk, id: str, settings: Mapping[str, Any]) -> Spec | None:
+    """What leaves a block with these settings, where that counts the examples."""
     outcome = walk.ask(walk.wiring.types[id], settings, walk.arriving(id) or {})
-    return isinstance(outcome, Shaped) and all(map(counts, outcome.outputs.values()))
+    if not isinstance(outcome, Shaped) or not all(map(counts, outcome.outputs.values())):
+        return None
+    return next(iter(outcome.outputs.values()), None)
+
+
+def _goes_on(walk: Walk, id: str, after: Spec) -> bool:
+    """Whether the blocks that a block feeds would work on this."""
+    for wire in walk.wiring.out_of.get(id, ()):
+        arriving = walk.arriving(wire.target)
+        if arriving is None:
+            continue
+        type, chosen = walk.wiring.types[wire.target], walk.wiring.blocks[wire.target].settings
+        if isinstance(walk.ask(type, chosen, {**arriving, wire.target_port: (after,)}), Misfit):
+            return False
+    return True
 
 
 _COMPARES = ("torch.nn.Softmax", "torch.nn.LogSoftmax", "torch.nn.Softmin", "lienzo.Cumulate")

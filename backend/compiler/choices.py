@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from backend.compiler import repairs
+from backend.compiler.chosen import written
 from backend.compiler.misfits import Arriving
+from backend.compiler.plan import Spec
 from backend.compiler.problems import Repair
 from backend.compiler.trying import Found, only_spec, type_works, works
 from backend.compiler.walk import Walk
 from backend.document import edits
+from backend.document.records import Training
 from backend.text import Text
 
 _SIZES = {"features": "wrong_features", "channels": "wrong_channels"}
@@ -61,12 +65,17 @@ def found_by_itself(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
 
 
 def as_it_was(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
-    """A choice without which the block would work; else all of them."""
+    """A choice without which the block would work."""
     type, chosen = walk.wiring.types[id], walk.wiring.blocks[id].settings
     for name in chosen:
         if name not in type.inferred and works(walk, id, _less(chosen, name), arriving):
             yield "", repairs.reset(walk, id, (name,))
             return
+
+
+def all_as_it_was(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
+    """All choices, where no single one is at fault."""
+    chosen = walk.wiring.blocks[id].settings
     if len(chosen) > 1 and works(walk, id, {}, arriving):
         yield "", Repair(Text("Reset the settings"), repairs.reset(walk, id, chosen).change)
 
@@ -103,7 +112,8 @@ def within(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
     for name, others in _SHORT.items():
         for value in others if name in chosen else ():
             if works(walk, id, {**chosen, name: value}, arriving):
-                label = Text("Use {number} instead of {before}", number=value, before=chosen[name])
+                before = written(chosen[name])
+                label = Text("Use {number} instead of {before}", number=value, before=before)
                 yield "", repairs.choose(walk, label, id, {name: value})
                 return
 
@@ -131,8 +141,38 @@ def variant(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
 def smaller_batch(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
     """Fewer examples at once, where it is only their number that needs the memory."""
     shaped = walk.ask(walk.wiring.types[id], walk.wiring.blocks[id].settings, arriving)
-    size = walk.largest_batch(shaped)
+    size = min(walk.largest_batch(shaped), Training().batch_size)
     if 1 <= size < walk.wiring.training.batch_size:
         label = Text("Use batches of {size}", size=size)
         change = edits.change_training(walk.wiring.document, batch_size=size)
         yield "", Repair(label, change)
+
+
+def filled(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
+    """A shape for another count of numbers: the likeliest one that has them all."""
+    block, spec = walk.wiring.blocks[id], only_spec(arriving)
+    for name in ("shape", "unflattened_size"):
+        wanted = walk.wiring.types[id].settings(block.settings).get(name)
+        if spec is None or not isinstance(wanted, tuple):
+            continue
+        for shape in _filling(spec, wanted):
+            if works(walk, id, {**block.settings, name: shape}, arriving):
+                label = Text("Make it {shape}", shape=" × ".join(map(str, shape)))
+                yield "", repairs.choose(walk, label, id, {name: shape})
+                return
+
+
+def _filling(spec: Spec, wanted: tuple[Any, ...]) -> Iterator[list[int]]:
+    """Shapes with as many axes, as many numbers, and as many sizes kept as there can be."""
+    sizes = [size for size in spec.shape if isinstance(size, int)]
+    if not wanted or not all(isinstance(one, int) for one in wanted):
+        return
+    numbers, first = math.prod(sizes), math.prod(wanted[:-2])
+    if len(wanted) > 1 and wanted[-1] == wanted[-2] and first > 0 and numbers % first == 0:
+        side = math.isqrt(numbers // first)
+        if side * side == numbers // first:
+            yield [*wanted[:-2], side, side]
+    for place in range(len(wanted) - 1, -1, -1):
+        rest = math.prod(one for at, one in enumerate(wanted) if at != place)
+        if rest > 0 and numbers % rest == 0:
+            yield [*wanted[:place], numbers // rest, *wanted[place + 1 :]]

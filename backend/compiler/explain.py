@@ -40,8 +40,13 @@ def _mendings(walk: Walk, id: str, misfit: Misfit) -> Iterator[Found]:
     arriving = walk.arriving(id)
     if arriving is None:
         return
-    for look in _FOR_MEMORY if misfit.code == "too_large" else _LOOKS:
-        yield from look(walk, id, arriving)
+    looks = _FOR_LOSSES if walk.wiring.sort(id) == "loss" else _LOOKS
+    found = [
+        one
+        for look in (_FOR_MEMORY if misfit.code == "too_large" else looks)
+        for one in look(walk, id, arriving)
+    ]
+    yield from found or choices.all_as_it_was(walk, id, arriving)
 
 
 _LOOKS: tuple[Callable[[Walk, str, Arriving], Iterator[Found]], ...] = (
@@ -55,10 +60,13 @@ _LOOKS: tuple[Callable[[Walk, str, Arriving], Iterator[Found]], ...] = (
     choices.variant,
     choices.dividing,
     choices.within,
+    choices.filled,
+    insertions.unplugged,
     choices.as_it_was,
     insertions.as_steps,
     insertions.one_step,
     matching.equal,
     insertions.taken_out,
 )
+_FOR_LOSSES = (insertions.other_kind, choices.found_by_itself, matching.equal)
 _FOR_MEMORY = (choices.smaller_batch, choices.found_by_itself, choices.as_it_was)

@@ -16,6 +16,8 @@ from backend.document.records import Wire
 from backend.text import Text
 
 _UNSQUEEZE, _EMBEDDING, _CAST = "lienzo.Unsqueeze", "torch.nn.Embedding", "lienzo.Cast"
+_OF_STEPS = ("lienzo.PickStep", "lienzo.SinusoidPositions")
+"""Blocks that mean nothing where there are no steps."""
 _READ_WHOLE = ("embedding", "shape", "pooling", "arithmetic")
 """Families in which some blocks read places, tokens or masks."""
 _RESHAPE, _SELECT = "lienzo.Reshape", "lienzo.PickStep"
@@ -145,7 +147,7 @@ def unflattened(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
 def with_an_axis(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
     """Pictures without an axis for channels, or single numbers without one of their own."""
     port, spec = only_port(arriving), only_spec(arriving)
-    if spec is None or not spec.shape:
+    if spec is None or not spec.shape or walk.wiring.blocks[id].type in _OF_STEPS:
         return
     longer = replace(spec, shape=(spec.shape[0], 1, *spec.shape[1:]))
     if works(walk, id, walk.wiring.blocks[id].settings, {port: (longer,)}):
@@ -201,7 +203,18 @@ def one_step(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
 def taken_out(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
     """A reshaping that cannot be, where what comes after would work without it."""
     family, type = walk.wiring.types[id].card.family, walk.wiring.blocks[id].type
-    if family != "shape" and type not in ("lienzo.PickStep", "lienzo.SinusoidPositions"):
+    if family != "shape" and type not in _OF_STEPS:
         return
     if only_port(arriving) and (mended := repairs.bypass(walk, id, Text("Remove it"))):
         yield "", mended
+
+
+def unplugged(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
+    """What arrives where nothing has to: the block works without it."""
+    ports = walk.wiring.types[id].card.inputs
+    optional = [one.name for one in ports if one.optional and one.name in arriving]
+    for gone in (*([one] for one in optional), optional):
+        kept = {port: specs for port, specs in arriving.items() if port not in gone}
+        if gone and works(walk, id, walk.wiring.blocks[id].settings, kept):
+            yield "", repairs.remove_wires([one for port in gone for one in walk.wires(id, port)])
+            return

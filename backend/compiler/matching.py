@@ -25,12 +25,10 @@ def equal(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
         (wire, spec)
         for port, specs in arriving.items()
         for wire, spec in zip(walk.wires(id, port), specs, strict=True)
+        if not (port == "target" and walk.wiring.sort(id) == "loss")
     ]
-    if len(wires) < 2:
-        return
-    model = wires[0][1]
-    yield from _all_like(walk, id, arriving, wires, model)
-    yield from _all_like(walk, id, arriving, wires, wires[-1][1])
+    for model in dict.fromkeys(spec for _, spec in (wires[0:1] + wires[-1:])):
+        yield from _all_like(walk, id, arriving, wires, model)
 
 
 def _all_like(
@@ -41,7 +39,7 @@ def _all_like(
     found = {port: list(specs) for port, specs in arriving.items()}
     chosen: list[tuple[Wire, _Block]] = []
     for wire, spec in wires:
-        if _alike(spec, model, joined):
+        if _alike(spec, model, joined) or spec is model:
             continue
         fitted = next(_fitting(walk, spec, model, joined), None)
         if fitted is None:
@@ -78,12 +76,14 @@ def _alike(spec: Spec, model: Spec, joined: int | None) -> bool:
 def _fitting(
     walk: Walk, spec: Spec, model: Spec, joined: int | None
 ) -> Iterator[tuple[_Block, Spec]]:
-    """Blocks that turn one shape into another, and what then leaves them."""
+    """Blocks that turn one shape into another, or give sequences one width, and what leaves."""
     for block in _blocks(spec, model, joined):
         type, settings, _ = block
         shaped = outcome(walk, type, settings, {"input": (spec,)})
         after = shaped.outputs.get("output") if shaped else None
-        if after is not None and _alike(after, model, joined):
+        if after is None:
+            continue
+        if _alike(after, model, joined) or (type == _DENSE and len(spec.shape) == 3):
             yield block, after
 
 
@@ -91,7 +91,7 @@ def _blocks(spec: Spec, model: Spec, joined: int | None) -> Iterator[_Block]:
     sizes, wanted = spec.shape[1:], model.shape[1:]
     if not all(isinstance(one, int) for one in (*sizes, *wanted)):
         return
-    if len(sizes) == len(wanted) and sizes and sizes[:-1] == wanted[:-1]:
+    if len(sizes) == len(wanted) and sizes and sizes[-1] != wanted[-1]:
         label = Text("Insert Dense with {size} outputs", size=wanted[-1])
         yield _DENSE, {"out_features": wanted[-1]}, label
     if len(sizes) == len(wanted) == 3:

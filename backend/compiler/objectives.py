@@ -8,6 +8,7 @@ from typing import Any
 from backend.catalog.card import Card
 from backend.catalog.optimizers import OPTIMIZERS
 from backend.catalog.schedules import SCHEDULES
+from backend.compiler import compare
 from backend.compiler.chosen import find_fault
 from backend.compiler.problems import Problem, Repair
 from backend.compiler.walk import Walk
@@ -24,24 +25,13 @@ def find(walk: Walk) -> Iterator[Problem]:
         if not planned:
             continue
         yield from _choices(walk, objective)
-        before = _before(walk, planned)
+        before = compare.before(walk, planned)
         if not _moved(walk, objective, before):
             yield _nothing_moves(walk, objective, planned[0], before)
         without_data |= {id for id in before if walk.wiring.sort(id) == "input"}
     for id in walk.wiring.blocks:
         if id in without_data:
             yield _no_data(id)
-
-
-def _before(walk: Walk, blocks: list[str]) -> set[str]:
-    """These blocks, and all that leads to them."""
-    found, waiting = set(blocks), list(blocks)
-    while waiting:
-        for wires in walk.wiring.into.get(waiting.pop(), {}).values():
-            new = {wire.source for wire in wires} - found
-            found |= new
-            waiting += new
-    return found
 
 
 def _learns(walk: Walk, id: str) -> bool:

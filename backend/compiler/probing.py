@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from backend.catalog.introspection import PORT_TITLES
 from backend.compiler.chosen import written
-from backend.compiler.misfits import Arriving, Misfit
 from backend.compiler.insertions import other_kinds
+from backend.compiler.misfits import Arriving, Misfit
 from backend.compiler.plan import Spec
 from backend.compiler.trying import works
 from backend.compiler.walk import Walk
@@ -29,7 +29,25 @@ def explained(walk: Walk, id: str, misfit: Misfit) -> Misfit:
         words = next(look(walk, id, arriving), None)
         if words is not None:
             return replace(misfit, what=words[0], advice=words[1], is_vague=False)
-    return misfit
+    return _together(walk, id, arriving, misfit)
+
+
+def _together(walk: Walk, id: str, arriving: Arriving, misfit: Misfit) -> Misfit:
+    """What arrives at each of several ports, where no trial tells which one is wrong."""
+    if len(arriving) < 2:
+        return misfit
+    brought = [
+        Text("“{port}”: {shapes}", port=port_title(walk, id, port), shapes=_shapes({port: specs}))
+        for port, specs in arriving.items()
+    ]
+    what = Text("What arrives does not fit together: {ports}.", ports=_listed(brought))
+    return replace(misfit, what=what, is_vague=False)
+
+
+def _listed(words: list[Text]) -> Text:
+    if len(words) == 1:
+        return words[0]
+    return Text("{first}, {rest}", first=words[0], rest=_listed(words[1:]))
 
 
 def is_heavy(walk: Walk, id: str) -> bool:

@@ -40,12 +40,10 @@ def _closing(walk: Walk, ring: Sequence[str]) -> list[Wire]:
     inside = set(ring)
     wires = [wire for id in ring for wire in walk.wiring.out_of[id] if wire.target in inside]
     backwards = [wire for wire in wires if _leads_back(walk, wire)]
-    by_need = sorted(wires, key=lambda one: (_is_needed(walk, one), one not in backwards))
-    for wire in by_need:
-        if _is_open(ring, [one for one in wires if one != wire]):
-            return [wire]
     spare = [wire for wire in wires if not _is_needed(walk, wire)]
-    for some in (spare, backwards):
+    by_place = sorted(wires, key=lambda one: one not in backwards)
+    lone_spare = [[wire] for wire in by_place if wire in spare]
+    for some in (*lone_spare, spare, *([wire] for wire in by_place), backwards):
         if some and _is_open(ring, [one for one in wires if one not in some]):
             return some
     return wires

@@ -98,10 +98,15 @@ def read(
     if before is not None and wiring.is_wired_as(before):
         wiring.share(before)
     else:
-        doors = _doors(wiring.ports)
-        for wire in sorted(wiring.wires, key=_PLACE):
-            _read_wire(wiring, wire, doors)
+        lead(wiring)
     return wiring
+
+
+def lead(wiring: Wiring) -> None:
+    """Find out which wires hold, where blocks and their ports are known."""
+    doors = _doors(wiring.ports)
+    for wire in sorted(wiring.wires, key=_PLACE):
+        _read_wire(wiring, wire, doors)
 
 
 def _sort_out(wiring: Wiring) -> None:

@@ -63,6 +63,25 @@ def _inside() -> Iterator[tuple[str, Case]]:
         Case(lambda: without(tower(), "g0>g1"), ("g1",), ("Input",), code="missing_input"),
     )
     yield (
+        "a wire missing from the input of a group",
+        Case(lambda: without(tower(), "pin>g0"), ("g0",), ("Input",), code="missing_input"),
+    )
+    yield (
+        "a wire missing behind a group",
+        Case(
+            lambda: with_records(
+                without(tower(), "w-out"), block("end", RELU, x=900.0), wire("out", "end")
+            ),
+            ("out",),
+            ("Input",),
+            code="missing_input",
+        ),
+    )
+    yield (
+        "a wire missing in a group of three copies",
+        Case(lambda: without(tower(repeat=3), "g0>g1"), ("g1",), ("Input",), code="missing_input"),
+    )
+    yield (
         "a wire missing to a group",
         Case(lambda: without(tower(), "w-in"), ("tower",), code="missing_input"),
     )
@@ -119,7 +138,7 @@ def _inside() -> Iterator[tuple[str, Case]]:
                 wire("tower.pout", "tower.pin"),
                 wire("pin", "pout"),
             ),
-            ("tower",),
+            ("tower", "pin"),
             code="loop",
         ),
     )
@@ -256,7 +275,13 @@ def _formulas() -> Iterator[tuple[str, Case]]:
     for values, name in (({"a": "=b", "b": "=a"}, "a"), ({"a": "=c"}, "c")):
         yield (
             f"values that speak of {name}",
-            Case(lambda v=values: tower(dense("=a"), values=v), ("tower",), (), code="bad_group"),
+            Case(
+                lambda v=values: tower(dense("=a"), values=v),
+                ("tower",),
+                (),
+                code="bad_group",
+                is_mended=False,
+            ),
         )
 
 
@@ -339,7 +364,13 @@ def _definitions() -> Iterator[tuple[str, Case]]:
     )
     yield (
         "groups too deep",
-        Case(_deep, tuple(f"group{n}" for n in range(40)), (24,), code="too_deep"),
+        Case(
+            _deep,
+            tuple(f"group{n}" for n in range(40)),
+            (24,),
+            code="too_deep",
+            is_mended=False,
+        ),
     )
 
 

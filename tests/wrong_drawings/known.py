@@ -409,7 +409,7 @@ KNOWN: Cases = {
         is_mended=False,
     ),
     "examples laid out in one row": Case(
-        lambda: iris((FLATTEN, {"start_dim": 0}), linear(3)), ("b1",), code="wrong_axes"
+        lambda: iris((FLATTEN, {"start_dim": 0}), linear(3)), ("b0",), code="mixes_examples"
     ),
     "shapes that cannot be added": Case(
         lambda: with_records(
@@ -419,8 +419,7 @@ KNOWN: Cases = {
             wire("b1", "add", place=1),
         ),
         ("add",),
-        code="wrong_input",
-        is_mended=False,
+        code="unequal_shapes",
     ),
     "a score for every step": Case(
         lambda: chain(layers((LSTM, {"hidden_size": 4}), linear(2)), source="series", loss=SQUARED),
@@ -438,7 +437,7 @@ KNOWN: Cases = {
     "groups that do not divide": Case(
         lambda: digits((CONV, {"groups": 3}), (FLATTEN, {}), linear(10)),
         ("b0",),
-        code="wrong_input",
+        code="wrong_size",
     ),
     "groups of a normalisation": Case(
         lambda: digits(
@@ -463,8 +462,7 @@ KNOWN: Cases = {
     "axes in an order of others": Case(
         lambda: digits(("lienzo.Permute", {"dims": [0, 2, 1]}), (FLATTEN, {}), linear(10)),
         ("b0",),
-        code="wrong_input",
-        is_mended=False,
+        code="wrong_axes",
     ),
     "sums as probabilities": Case(
         lambda: chain(layers(linear(1)), source="circle", loss="torch.nn.BCELoss"),

@@ -99,7 +99,11 @@ def _states() -> Iterator[tuple[str, Case]]:
     )
     yield (
         "projections of a GRU",
-        Case(lambda: fed(nn("GRU", hidden_size=8, proj_size=4), given("i", (5, 6))), ("b",), (4,)),
+        Case(
+            lambda: fed(nn("GRU", hidden_size=8, proj_size=4), given("i", (5, 6))),
+            ("b",),
+            ("proj_size",),
+        ),
     )
 
 

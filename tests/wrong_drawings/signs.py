@@ -11,9 +11,9 @@ RAW = (
     *("Dimension out", "out of range", "shape '[", "dtype", "object at 0x", "<class", "None"),
     *("NotImplemented", "operands", "Calculated", "should be less", "batch1", "self.size"),
     *("expected scalar", "expected input", "argument", "positional", "assert", "Exception"),
-    *("nan", "{", "}"),
+    *("{", "}"),
 )
-_REPR = re.compile(r"[\[(]\d+,|\bTrue\b|\bFalse\b|'\w+'")
+_REPR = re.compile(r"[\[(]\d+,|\b(?:True|False|nan|inf)\b|'\w+'")
 
 
 def raw_signs(sentence: str) -> list[str]:

@@ -269,9 +269,8 @@ def _unknown() -> Iterator[tuple[str, Case]]:
             Case(
                 lambda type=type: net("iris", (type, {}), linear(3)),
                 ("b0",),
-                (type,),
+                (type,) if type else (),
                 code="unknown_block",
-                is_mended=True,
             ),
         )
     yield (

@@ -8,6 +8,7 @@ from torch import nn
 
 from backend.catalog.complaints import decimal, first_of
 from backend.catalog.known_settings import KNOWN
+from backend.catalog.order_complaints import halves, ordered
 from backend.catalog.shape_complaints import axis_there
 from backend.catalog.torch_nn import block
 from backend.text import Text
@@ -109,6 +110,7 @@ BLOCKS = [
         _FAMILY,
         Text("Random ReLU"),
         Text("A leaky ReLU whose slope is drawn at random while training."),
+        complaint=first_of(decimal(), ordered("lower", "upper")),
     ),
     block(
         nn.Softplus,
@@ -146,6 +148,7 @@ BLOCKS = [
         Text("Hard tanh"),
         Text("Cuts every number off at a smallest and a largest value."),
         words=Text("clamp clip limit"),
+        complaint=ordered("min_val", "max_val"),
     ),
     block(
         nn.Hardshrink,
@@ -206,5 +209,6 @@ BLOCKS = [
         Text("Cuts what arrives in two and lets one half open or close the other."),
         words=Text("gated linear unit gate"),
         settings=[_LAST_AXIS],
+        complaint=first_of(decimal(), axis_there("dim"), halves),
     ),
 ]

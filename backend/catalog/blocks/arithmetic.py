@@ -6,7 +6,8 @@ from torch import nn
 
 from backend.catalog.complaints import decimal, equal_width, first_of
 from backend.catalog.known_settings import DEGREE
-from backend.catalog.shape_complaints import axis_there, joining, same_shapes, stretching
+from backend.catalog.order_complaints import first_places, products
+from backend.catalog.shape_complaints import axis_of, axis_there, joining, same_shapes, stretching
 from backend.catalog.torch_nn import block
 from backend.modules.arithmetic import (
     Add,
@@ -92,6 +93,7 @@ BLOCKS = [
         Text("Matrix product"),
         Text("Multiplies two matrices, example by example."),
         words=Text("matmul dot product bmm"),
+        complaint=products,
     ),
     block(
         Scale,
@@ -119,7 +121,7 @@ BLOCKS = [
         face=Text("{dim}"),
         outputs=("first", "second"),
         paths={"first": (0,), "second": (1,)},
-        complaint=axis_there("dim"),
+        complaint=first_of(axis_there("dim"), first_places("size")),
     ),
     block(
         nn.CosineSimilarity,
@@ -127,7 +129,7 @@ BLOCKS = [
         Text("Cosine similarity"),
         Text("How far two vectors point the same way: 1 the same, -1 the opposite."),
         words=Text("distance angle compare"),
-        complaint=stretching,
+        complaint=first_of(stretching, axis_of("x1", "dim")),
     ),
     block(
         nn.PairwiseDistance,

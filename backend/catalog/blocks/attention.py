@@ -12,6 +12,7 @@ from backend.catalog.complaints import (
     sequences,
     width,
 )
+from backend.catalog.sequence_complaints import equal_steps, mask
 from backend.catalog.sizes import heads, last, width_if_other
 from backend.catalog.torch_nn import block
 from backend.modules.transformer import TransformerDecoder, TransformerEncoder
@@ -21,14 +22,27 @@ _FAMILY = "attention"
 _WORDS = Text("transformer self-attention sequence text bert gpt")
 _FACE = Text("{nhead} heads")
 _HEADS = divides("nhead", "d_model")
-_ENCODER = first_of(decimal("src"), sequences("src"), width("d_model", "src"), _HEADS)
+_ENCODER = first_of(
+    decimal("src"),
+    sequences("src"),
+    width("d_model", "src"),
+    _HEADS,
+    mask("src_mask", "src", "src"),
+    mask("mask", "src", "src"),
+    mask("src_key_padding_mask", "", "src"),
+)
 _DECODER = first_of(
     decimal("tgt"),
     sequences("tgt"),
     sequences("memory"),
     width("d_model", "tgt"),
+    decimal("memory"),
     equal_width("tgt", "memory"),
     _HEADS,
+    mask("tgt_mask", "tgt", "tgt"),
+    mask("memory_mask", "tgt", "memory"),
+    mask("tgt_key_padding_mask", "", "tgt"),
+    mask("memory_key_padding_mask", "", "memory"),
 )
 
 BLOCKS = [
@@ -55,8 +69,15 @@ BLOCKS = [
             sequences("query"),
             sequences("key"),
             sequences("value"),
+            decimal("key"),
+            decimal("value"),
             width("embed_dim", "query"),
             divides("num_heads", "embed_dim"),
+            width("kdim", "key"),
+            width("vdim", "value"),
+            equal_steps("key", "value"),
+            mask("attn_mask", "query", "key"),
+            mask("key_padding_mask", "", "key"),
         ),
     ),
     block(
@@ -127,6 +148,12 @@ BLOCKS = [
             width("d_model", "src"),
             equal_width("src", "tgt"),
             _HEADS,
+            mask("src_mask", "src", "src"),
+            mask("tgt_mask", "tgt", "tgt"),
+            mask("memory_mask", "tgt", "src"),
+            mask("src_key_padding_mask", "", "src"),
+            mask("tgt_key_padding_mask", "", "tgt"),
+            mask("memory_key_padding_mask", "", "src"),
         ),
     ),
 ]

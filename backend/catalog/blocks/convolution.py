@@ -21,6 +21,15 @@ from backend.catalog.complaints import (
 from backend.catalog.known_settings import KNOWN
 from backend.catalog.sizes import channels
 from backend.catalog.torch_nn import block
+from backend.catalog.window_complaints import (
+    border,
+    channels_in_groups,
+    enlarged,
+    folded,
+    mirrored,
+    one_or_each,
+    transposed,
+)
 from backend.text import Text
 
 _WORDS = Text("conv cnn filter kernel feature map picture image")
@@ -53,7 +62,9 @@ def _convolution(axes: int) -> BlockType:
             divides("groups", "in_channels"),
             divides("groups", "out_channels"),
             same_padding,
+            one_or_each(axes, "kernel_size", "stride", "padding", "dilation"),
             window(axes),
+            mirrored(axes),
         ),
     )
 
@@ -79,8 +90,14 @@ def _transposed(axes: int) -> BlockType:
             width("in_channels", axis=1),
             divides("groups", "in_channels"),
             divides("groups", "out_channels"),
+            one_or_each(axes, "kernel_size", "stride", "padding", "dilation", "output_padding"),
+            transposed(axes),
         ),
     )
+
+
+_ROOM = {"ReflectionPad": 1, "CircularPad": 0}
+"""How much less than all a border may take of what is there."""
 
 
 def _pad(name: str, axes: int, title: Text, summary: Text) -> BlockType:
@@ -96,7 +113,9 @@ def _pad(name: str, axes: int, title: Text, summary: Text) -> BlockType:
         face=Text("{padding}"),
         words=Text("padding border margin edge"),
         settings=[padding],
-        complaint=pictures(axes),
+        complaint=first_of(
+            pictures(axes), one_or_each(axes, "padding", sides=2), border(axes, _ROOM.get(name))
+        ),
     )
 
 
@@ -152,6 +171,7 @@ BLOCKS = [
         common=True,
         defaults={"scale_factor": 2.0},
         settings=[_SIZE, replace(KNOWN["mode"], default="nearest", choices=_UPSAMPLE_MODES)],
+        complaint=first_of(decimal(), enlarged),
     ),
     block(
         nn.UpsamplingNearest2d,
@@ -162,7 +182,7 @@ BLOCKS = [
         words=_WORDS_UP,
         defaults={"scale_factor": 2.0},
         settings=[_SIZE],
-        complaint=pictures(2),
+        complaint=first_of(decimal(), pictures(2), enlarged),
     ),
     block(
         nn.UpsamplingBilinear2d,
@@ -173,7 +193,7 @@ BLOCKS = [
         words=_WORDS_UP,
         defaults={"scale_factor": 2.0},
         settings=[_SIZE],
-        complaint=pictures(2),
+        complaint=first_of(decimal(), pictures(2), enlarged),
     ),
     block(
         nn.PixelShuffle,
@@ -199,6 +219,7 @@ BLOCKS = [
         Text("Mixes the channels of groups, so that groups see each other."),
         face=Text("{groups} groups"),
         settings=[replace(KNOWN["groups"], advanced=False)],
+        complaint=channels_in_groups,
     ),
     block(
         nn.Unfold,
@@ -207,6 +228,7 @@ BLOCKS = [
         Text("Cuts a picture into overlapping windows, each laid out as a column."),
         words=Text("patches windows im2col"),
         face=Text("{kernel_size}"),
+        complaint=first_of(decimal(), pictures(2), window(2)),
     ),
     block(
         nn.Fold,
@@ -216,6 +238,7 @@ BLOCKS = [
         words=Text("patches windows col2im"),
         face=Text("{output_size}"),
         defaults={"output_size": (8, 8), "stride": 2},
+        complaint=first_of(decimal(), folded),
     ),
     *(pad for axes in (2, 1, 3) for pad in _pads(axes)),
 ]

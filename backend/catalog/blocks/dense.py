@@ -5,6 +5,7 @@ from __future__ import annotations
 from torch import nn
 
 from backend.catalog.complaints import decimal, first_of, width
+from backend.catalog.order_complaints import as_many_axes
 from backend.catalog.sizes import last
 from backend.catalog.torch_nn import block
 from backend.text import Text
@@ -32,6 +33,7 @@ BLOCKS = [
         complaint=first_of(
             decimal("input1"),
             decimal("input2"),
+            as_many_axes("input1", "input2"),
             width("in1_features", "input1"),
             width("in2_features", "input2"),
         ),

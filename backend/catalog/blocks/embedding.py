@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from torch import nn
 
-from backend.catalog.complaints import tokens
+from backend.catalog.complaints import first_of, tokens
 from backend.catalog.known_settings import KNOWN
+from backend.catalog.order_complaints import within
 from backend.catalog.torch_nn import block
 from backend.text import Text
 
@@ -22,7 +23,7 @@ BLOCKS = [
         face=Text("{num_embeddings} → {embedding_dim}"),
         words=_WORDS,
         common=True,
-        complaint=tokens,
+        complaint=first_of(within("padding_idx", "num_embeddings"), tokens),
     ),
     block(
         nn.EmbeddingBag,
@@ -32,6 +33,6 @@ BLOCKS = [
         face=Text("{num_embeddings} → {embedding_dim}"),
         words=_WORDS,
         settings=[replace(KNOWN["mode"], default="mean", choices=("mean", "sum", "max"))],
-        complaint=tokens,
+        complaint=first_of(within("padding_idx", "num_embeddings"), tokens),
     ),
 ]

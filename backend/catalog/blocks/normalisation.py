@@ -5,7 +5,15 @@ from __future__ import annotations
 from torch import nn
 
 from backend.catalog.block_type import BlockType
-from backend.catalog.complaints import decimal, divides, first_of, normalised, pictures, width
+from backend.catalog.complaints import (
+    decimal,
+    divides,
+    first_of,
+    normalised,
+    pictures,
+    rows_or_signals,
+    width,
+)
 from backend.catalog.sizes import channels, example_shape, groups
 from backend.catalog.torch_nn import block
 from backend.text import Text
@@ -15,7 +23,7 @@ _WORDS = Text("norm normalize batchnorm standardise")
 
 
 def _batch(axes: int) -> BlockType:
-    rank = () if axes == 1 else (pictures(axes),)
+    rank = (rows_or_signals if axes == 1 else pictures(axes),)
     return block(
         getattr(nn, f"BatchNorm{axes}d"),
         _FAMILY,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from backend.catalog.blocks.operation_settings import DTYPE, KEEP, LEAVES, WHOLE_SHAPE, told
 from backend.catalog.card import Setting
-from backend.catalog.shape_complaints import axis_there, stretching
+from backend.catalog.shape_complaints import axes_there, axis_there, stretching
 from backend.catalog.torch_nn import block
 from backend.modules.operations import (
     Bits,
@@ -103,6 +103,7 @@ BLOCKS = [
             ),
             LEAVES,
         ],
+        complaint=axes_there("dims"),
         tells=told,
     ),
     block(

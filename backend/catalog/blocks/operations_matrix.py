@@ -7,6 +7,7 @@ from backend.catalog.card import Setting
 from backend.catalog.complaints import decimal, equal_width, first_of
 from backend.catalog.known_settings import DEGREE
 from backend.catalog.operation_complaints import square
+from backend.catalog.order_complaints import rows_and_columns
 from backend.catalog.shape_complaints import axis_there, stretching
 from backend.catalog.torch_nn import block
 from backend.modules.operations_gradient import ReverseGradient, StopGradient, StraightThrough
@@ -65,7 +66,7 @@ BLOCKS = [
             Setting("align_corners", "bool", False, title=Text("Corners stay")),
         ],
         inputs=("input", "like?"),
-        complaint=decimal(),
+        complaint=first_of(decimal(), rows_and_columns),
     ),
     block(
         StopGradient,

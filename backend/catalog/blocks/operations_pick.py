@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.catalog.blocks.operation_settings import LEAVES, told
 from backend.catalog.card import Setting
 from backend.catalog.complaints import first_of
-from backend.catalog.order_complaints import first_places
+from backend.catalog.order_complaints import edges_for_each, first_places
 from backend.catalog.shape_complaints import axis_there
 from backend.catalog.torch_nn import block
 from backend.modules.operations_pick import (
@@ -103,6 +103,7 @@ BLOCKS = [
         Text("Tells in which of the bins between edges each number falls."),
         words=Text("bucketize searchsorted histogram class ranges"),
         settings=[Setting("right", "bool", False, title=Text("On an edge: the bin after it"))],
+        complaint=edges_for_each,
     ),
     block(
         OneHot,

@@ -6,6 +6,13 @@ from dataclasses import replace
 
 from backend.catalog.blocks.operation_settings import LEAVES, WHOLE_SHAPE, told
 from backend.catalog.card import Setting
+from backend.catalog.complaints import first_of
+from backend.catalog.shape_complaints import (
+    axes_there,
+    one_for_each_axis,
+    takes_out_ones,
+    whole_shape,
+)
 from backend.catalog.torch_nn import block
 from backend.modules.operations_shape import Axes, Crop, Expand, Pad, Sizes, Tile, View
 from backend.text import Text
@@ -23,6 +30,7 @@ BLOCKS = [
         face=Text("{shape}"),
         words=Text("view reshape batch"),
         settings=[replace(WHOLE_SHAPE, default=(-1,)), LEAVES],
+        complaint=whole_shape,
         inputs=("input", "sizes?"),
         tells=told,
     ),
@@ -49,6 +57,7 @@ BLOCKS = [
             LEAVES,
         ],
         inputs=("input", "times?"),
+        complaint=one_for_each_axis("repeats", at_least=True),
         tells=told,
     ),
     block(
@@ -73,6 +82,7 @@ BLOCKS = [
             LEAVES,
         ],
         inputs=("input", "amounts?", "fill?", "along?"),
+        complaint=first_of(one_for_each_axis("before", "after"), axes_there("axes")),
         tells=told,
     ),
     block(
@@ -90,6 +100,7 @@ BLOCKS = [
             LEAVES,
         ],
         inputs=("input", "begin?", "end?", "along?", "pace?"),
+        complaint=axes_there("axes"),
         tells=told,
     ),
     block(
@@ -111,6 +122,7 @@ BLOCKS = [
             LEAVES,
         ],
         inputs=("input", "places?"),
+        complaint=takes_out_ones,
         tells=told,
     ),
     block(

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from backend.catalog.blocks.operation_settings import LEAVES, told
 from backend.catalog.card import Setting
+from backend.catalog.complaints import decimal, first_of
+from backend.catalog.operation_complaints import square
+from backend.catalog.order_complaints import as_many_axes, channels_and_sides, equation
+from backend.catalog.shape_complaints import one_for_each_axis
 from backend.catalog.torch_nn import block
 from backend.modules.operations_window import (
     Convolve,
@@ -35,6 +39,7 @@ BLOCKS = [
         words=Text("functional conv dynamic filter"),
         settings=[Setting("transposed", "bool", False, title=Text("Transposed"))],
         inputs=("input", "kernels", "bias?"),
+        complaint=first_of(decimal(), decimal("kernels"), as_many_axes("input", "kernels")),
     ),
     block(
         WindowMean,
@@ -58,6 +63,7 @@ BLOCKS = [
         words=Text("max pool indices unpool"),
         outputs=("values", "places"),
         paths={"values": (0,), "places": (1,)},
+        complaint=channels_and_sides,
     ),
     block(
         Triangle,
@@ -79,6 +85,7 @@ BLOCKS = [
         face=Text("{equation}"),
         words=Text("einsum tensor contraction"),
         settings=[Setting("equation", "text", "b...->b...", title=Text("Equation"))],
+        complaint=equation,
     ),
     block(
         Determinant,
@@ -86,6 +93,7 @@ BLOCKS = [
         Text("Determinant"),
         Text("The determinant of square matrices."),
         words=Text("det matrix"),
+        complaint=first_of(decimal(), square),
     ),
     block(
         GridSample,
@@ -136,6 +144,7 @@ BLOCKS = [
             LEAVES,
         ],
         inputs=("input", "factors?", "lengths?", "region?"),
+        complaint=one_for_each_axis("scales", "sizes"),
         tells=told,
     ),
 ]

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from torch import nn
 
-from backend.catalog.block_type import BlockType
-from backend.catalog.complaints import first_of, pictures, pool_padding, window
+from backend.catalog.block_type import BlockType, Complaint
+from backend.catalog.complaints import decimal, first_of, pictures, pool_padding, window
 from backend.catalog.known_settings import KNOWN
 from backend.catalog.torch_nn import block
+from backend.catalog.window_complaints import one_or_each, same_places
 from backend.text import Text
 
 _WORDS = Text("pool downsample shrink reduce subsample")
@@ -19,6 +20,10 @@ _STRIDE = replace(
     optional=True,
     help=Text("How far the window moves at each step; empty: as far as the kernel is wide."),
 )
+
+
+def _lists(axes: int) -> Complaint:
+    return one_or_each(axes, "kernel_size", "stride", "padding", "dilation")
 
 
 def _pool(name: str, axes: int, title: Text, summary: Text, common: bool = False) -> BlockType:
@@ -32,7 +37,13 @@ def _pool(name: str, axes: int, title: Text, summary: Text, common: bool = False
         common=common,
         settings=[_PADDING, _STRIDE],
         inputs=("input",),
-        complaint=first_of(pictures(axes), window(axes), pool_padding),
+        complaint=first_of(
+            *([decimal()] if axes == 1 else []),
+            pictures(axes),
+            _lists(axes),
+            window(axes),
+            pool_padding,
+        ),
     )
 
 
@@ -45,7 +56,7 @@ def _adaptive(name: str, axes: int, title: Text, summary: Text, common: bool = F
         face=Text("{output_size}"),
         words=Text("pool global average head reduce"),
         common=common,
-        complaint=pictures(axes),
+        complaint=first_of(pictures(axes), one_or_each(axes, "output_size")),
     )
 
 
@@ -73,6 +84,7 @@ def _unpool(axes: int) -> BlockType:
         face=Text("{kernel_size}"),
         settings=[_PADDING, _STRIDE],
         inputs=("input", "indices"),
+        complaint=first_of(same_places(axes), pictures(axes)),
     )
 
 
@@ -89,7 +101,7 @@ def _with_places(axes: int) -> BlockType:
         outputs=("output", "indices"),
         paths={"output": (0,), "indices": (1,)},
         always={"return_indices": True},
-        complaint=first_of(pictures(axes), window(axes), pool_padding),
+        complaint=first_of(pictures(axes), _lists(axes), window(axes), pool_padding),
     )
 
 
@@ -130,7 +142,7 @@ def _of(axes: int) -> list[BlockType]:
             face=Text("{kernel_size}"),
             words=_WORDS,
             settings=[_STRIDE],
-            complaint=first_of(pictures(axes), window(axes)),
+            complaint=first_of(pictures(axes), _lists(axes), window(axes)),
         ),
     ]
 

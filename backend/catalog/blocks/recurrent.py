@@ -10,6 +10,7 @@ from torch import nn
 
 from backend.catalog.complaints import both_states, decimal, first_of, sequences, width
 from backend.catalog.known_settings import KNOWN
+from backend.catalog.sequence_complaints import cell_state, projected, state
 from backend.catalog.sizes import last
 from backend.catalog.torch_nn import block
 from backend.modules.sequence import PickStep, Recurrent, SinusoidPositions
@@ -49,7 +50,7 @@ BLOCKS = [
         outputs=("output", "hidden", "cell"),
         paths={"output": (0,), "hidden": (1, 0), "cell": (1, 1)},
         gather=_with_states,
-        complaint=first_of(_SEQUENCE, both_states),
+        complaint=first_of(_SEQUENCE, projected, both_states, state("hidden"), state("cell")),
     ),
     block(
         nn.GRU,
@@ -65,7 +66,7 @@ BLOCKS = [
         outputs=("output", "hidden"),
         paths={"output": (0,), "hidden": (1,)},
         gather=_with_state,
-        complaint=_SEQUENCE,
+        complaint=first_of(_SEQUENCE, state("hidden")),
     ),
     block(
         nn.RNN,
@@ -81,7 +82,7 @@ BLOCKS = [
         outputs=("output", "hidden"),
         paths={"output": (0,), "hidden": (1,)},
         gather=_with_state,
-        complaint=_SEQUENCE,
+        complaint=first_of(_SEQUENCE, state("hidden")),
     ),
     block(
         Recurrent,
@@ -109,7 +110,7 @@ BLOCKS = [
         outputs=("hidden", "cell"),
         paths={"hidden": (0,), "cell": (1,)},
         gather=_with_states,
-        complaint=first_of(_CELL, both_states),
+        complaint=first_of(_CELL, both_states, cell_state("hidden"), cell_state("cell")),
     ),
     block(
         nn.GRUCell,
@@ -121,7 +122,7 @@ BLOCKS = [
         inferred=_INFERRED,
         inputs=("input", "hidden?"),
         gather=_with_state,
-        complaint=_CELL,
+        complaint=first_of(_CELL, cell_state("hidden")),
     ),
     block(
         nn.RNNCell,
@@ -133,7 +134,7 @@ BLOCKS = [
         inferred=_INFERRED,
         inputs=("input", "hidden?"),
         gather=_with_state,
-        complaint=_CELL,
+        complaint=first_of(_CELL, cell_state("hidden")),
     ),
     block(
         PickStep,

@@ -7,8 +7,10 @@ from dataclasses import replace
 from torch import nn
 
 from backend.catalog.card import Setting
+from backend.catalog.complaints import decimal, first_of
 from backend.catalog.known_settings import KNOWN
-from backend.catalog.shape_complaints import axis_there, fits, orders_all
+from backend.catalog.order_complaints import begins_before_the_end, place
+from backend.catalog.shape_complaints import axis_there, cuts_into, fits, new_axis, orders_all
 from backend.catalog.torch_nn import block
 from backend.modules.preparation import Standardize
 from backend.modules.reshaping import (
@@ -44,7 +46,7 @@ BLOCKS = [
         words=Text("reshape channel"),
         face=Text("{unflattened_size}"),
         defaults={"dim": 1},
-        complaint=axis_there("dim"),
+        complaint=first_of(axis_there("dim"), cuts_into),
     ),
     block(
         Reshape,
@@ -84,7 +86,7 @@ BLOCKS = [
         face=Text("{index}"),
         words=Text("column index pick feature"),
         common=True,
-        complaint=axis_there("dim"),
+        complaint=first_of(axis_there("dim"), place("index")),
     ),
     block(
         Slice,
@@ -94,7 +96,7 @@ BLOCKS = [
         face=Text("{start}–{stop}"),
         words=Text("cut crop range columns"),
         settings=[replace(KNOWN["stop"], default=None, optional=True)],
-        complaint=axis_there("dim"),
+        complaint=first_of(axis_there("dim"), begins_before_the_end),
     ),
     block(
         Mean,
@@ -102,7 +104,7 @@ BLOCKS = [
         Text("Mean over an axis"),
         Text("The mean of the numbers along one axis."),
         words=Text("average reduce"),
-        complaint=axis_there("dim"),
+        complaint=first_of(decimal(), axis_there("dim")),
     ),
     block(
         Sum,
@@ -125,6 +127,7 @@ BLOCKS = [
         Text("Unsqueeze"),
         Text("Puts in a new axis of size 1, such as a channel."),
         words=Text("expand add axis channel"),
+        complaint=new_axis,
     ),
     block(
         Standardize,
