@@ -236,8 +236,9 @@ def code(engine: Engine, records: Sequence[Record]) -> str:
     """The drawing as a Python file that stands alone. Raises Refusal for a broken drawing."""
     from backend.formats.python_code import python_code
 
-    found, prepared = engine.sound_plan(Document(records))
-    return python_code(found, {id: each.preparation for id, each in prepared.items()})
+    document = Document(records)
+    found, prepared = engine.sound_plan(document)
+    return python_code(found, {id: each.preparation for id, each in prepared.items()}, document)
 
 
 def examples(engine: Engine) -> Any:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import torch
 from torch import fx, nn
 
 from backend.catalog.catalog import CATALOG
@@ -17,9 +15,13 @@ from backend.compiler.exportable import exportable
 from backend.compiler.neurons import Level, Mesh, fuse
 from backend.compiler.plan import Plan, Spec, Step
 from backend.data.preparation import FieldPreparation, Preparation
+from backend.document.document import Document
 from backend.formats import python_use
 from backend.formats.class_source import Source, source_of
-from backend.formats.python_names import attribute, containers, variable
+from backend.formats.python_bodies import Bodies
+from backend.formats.python_classes import Body, Class, classes_of
+from backend.formats.python_names import class_name, group_titles, plain_name
+from backend.formats.python_text import class_text, filled
 from backend.formats.raw_network import (
     fields_of,
     made_of,
@@ -37,31 +39,38 @@ from backend.modules.preparation import Restore
 OPENING = '"""A neural network drawn in Lienzo.'
 """The first line of every file that we write; by it we know our own."""
 
-_WIDTH = 88
-_INDENT = " " * 8
 
-
-def python_code(plan: Plan, preparation: Mapping[str, Preparation] | None = None) -> str:
+def python_code(
+    plan: Plan,
+    preparation: Mapping[str, Preparation] | None = None,
+    document: Document | None = None,
+) -> str:
     """A readable file with the network as a class, `load` and `predict`.
 
     With the same weights it computes bit for bit what the drawing computes. It takes raw examples
-    where `preparation` (by data block) is given. Raises Refusal for a drawing with errors.
+    where `preparation` (by data block) is given. Groups are classes, called after what the
+    `document` calls them. Raises Refusal for a drawing with errors.
     """
     plan = exportable(plan)
     modules = make_modules(plan, seed=0)
     network = raw_network(plan, modules, preparation or {})
-    return network_code(plan, network, preparation or {})
+    return network_code(plan, network, preparation or {}, document)
 
 
 def network_code(
-    plan: Plan, network: fx.GraphModule, preparation: Mapping[str, Preparation]
+    plan: Plan,
+    network: fx.GraphModule,
+    preparation: Mapping[str, Preparation],
+    document: Document | None = None,
 ) -> str:
     """The same for a network that is there already."""
     writer = _Writer(plan, network, preparation)
     copied = source_of(writer.classes)
+    titles = group_titles(document, plan) if document is not None else {}
     parts = [
         f"{writer.opening()}\n\n{_imports(copied)}",
         *copied.classes,
+        *writer.group_classes(titles),
         writer.network_class(),
         python_use.loading(),
         python_use.prediction(plan, writer.arguments),
@@ -95,20 +104,20 @@ class _Writer:
         self._network = network
         self._preparation = preparation
         self._parts = {part.path: part for part in fuse(plan)}
-        self._names: dict[fx.Node, str] = {}
-        self._layers = [self._layer(path) for path in self._called()]
-        for node in network.graph.nodes:
-            self._names[node] = self._name(node)
+        self._layers = {path: self._layer(path) for path in self._called()}
+        self._prepares = {f"prepare_{one.target}": one for one in placeholders(network)}
+        expressions = {path: layer.expression for path, layer in self._layers.items()}
+        self._bodies = Bodies(network, expressions, self._shape, self._prepares)
 
     @property
     def classes(self) -> list[type[nn.Module]]:
         """Our own classes that the file must bring along, each once."""
-        return list(dict.fromkeys(layer.source for layer in self._layers if layer.source))
+        return list(dict.fromkeys(one.source for one in self._layers.values() if one.source))
 
     @property
     def arguments(self) -> list[str]:
         """The names of what the network takes."""
-        return [self._names[node] for node in placeholders(self._network)]
+        return self._bodies.whole.arguments
 
     def opening(self) -> str:
         """The docstring of the file."""
@@ -119,33 +128,37 @@ class _Writer:
             columns = f": {', '.join(field.names)}" if field.names else ""
             shape = Spec(("N", *field.shape), field.dtype)
             sentence = f"Takes {name}: {raw}{field.dtype}, {shape}{columns}."
-            lines += _filled(sentence.split(" "), indent="    ")
+            lines += filled(sentence.split(" "), indent="    ")
         return "\n".join([*lines, '"""'])
+
+    def group_classes(self, titles: Mapping[str, str]) -> list[str]:
+        """A class for every kind of group, inner ones first."""
+        ours = {one.__name__: one for one in self.classes}
+        taken = {"Network", "torch", "nn", *ours}
+
+        def name_of(body: Body) -> str:
+            return class_name(titles.get(body.path) or plain_name(body.path))
+
+        found = classes_of(self._bodies.groups, name_of, taken, ours)
+        return [self._group_class(one) for one in found]
+
+    def _group_class(self, one: Class) -> str:
+        counts = sorted({self._count(body.path) for body in one.bodies})
+        words = f"{counts[0]:,} parameters."
+        if len(counts) > 1:
+            words = f"Between {counts[0]:,} and {counts[-1]:,} parameters."
+        return class_text(one.name, words, one.parameters, one.layers, one.bodies[0], one.lines)
 
     def network_class(self) -> str:
         """The class: what it is made of, and what it computes."""
-        count = sum(parameter.numel() for parameter in self._network.parameters())
-        arguments = "".join(f", {name}: torch.Tensor" for name in self.arguments)
-        outputs = len(self._plan.answers)
-        gives = "torch.Tensor" if outputs == 1 else "tuple[torch.Tensor, ...]"
-        return "\n".join(
-            [
-                "class Network(nn.Module):",
-                f'    """{count:,} parameters. N is the number of examples."""',
-                "",
-                "    def __init__(self) -> None:",
-                "        super().__init__()",
-                *(_folded(f"{attribute(path)} = {made}") for path, made in self._made()),
-                "",
-                f"    def forward(self{arguments}) -> {gives}:",
-                *self._lines(),
-            ]
-        )
+        body = self._bodies.whole
+        words = f"{self._count(''):,} parameters. N is the number of examples."
+        lines = (f"{line}  # {remark}" if remark else line for line, remark in body.lines)
+        return class_text("Network", words, (), body.expressions, body, lines)
 
-    def _made(self) -> Iterator[tuple[str, str]]:
-        """Every part of the network with the expression that makes it, holders first."""
-        yield from containers(layer.path for layer in self._layers)
-        yield from ((layer.path, layer.expression) for layer in self._layers)
+    def _count(self, path: str) -> int:
+        module = self._network.get_submodule(path)
+        return sum(parameter.numel() for parameter in module.parameters())
 
     def _called(self) -> list[str]:
         nodes = self._network.graph.nodes
@@ -178,60 +191,6 @@ class _Writer:
         assert found is not None
         return found
 
-    def _name(self, node: fx.Node) -> str:
-        """What Python code calls a value: the layer's own name, where nothing else has it."""
-        if node.op not in ("placeholder", "call_module"):
-            return self._unused(node.name)
-        path = variable(str(node.target))
-        raw = {f"prepare_{one.target}": one for one in placeholders(self._network)}
-        return self._names[raw[path]] if path in raw else self._unused(path)
-
-    def _unused(self, name: str) -> str:
-        while name in self._names.values():
-            name = f"{name}_"
-        return name
-
-    def _lines(self) -> Iterator[str]:
-        for node in self._network.graph.nodes:
-            if node.op == "output":
-                yield f"{_INDENT}return {self._show(node.args[0])}"
-            elif node.op != "placeholder":
-                yield self._line(node)
-
-    def _line(self, node: fx.Node) -> str:
-        line = f"{_INDENT}{self._names[node]} = {self._expression(node)}"
-        shape = self._shape(node)
-        return f"{line}  # {shape}" if shape else line
-
-    def _expression(self, node: fx.Node) -> str:
-        given = [self._show(one) for one in node.args]
-        given += [f"{name}={self._show(one)}" for name, one in node.kwargs.items()]
-        if node.op == "call_module":
-            return f"{attribute(str(node.target))}({', '.join(given)})"
-        if node.op == "get_attr":
-            return attribute(str(node.target))
-        if node.target is operator.getitem:
-            return f"{given[0]}[{self._index(node.args[1])}]"
-        assert node.target is torch.cat, f"no Python for {node.target}"
-        return f"torch.cat({', '.join(given)})"
-
-    def _index(self, index: Any) -> str:
-        if isinstance(index, tuple):
-            return ", ".join(self._index(one) for one in index)
-        if isinstance(index, slice):
-            return ":".join("" if end is None else str(end) for end in (index.start, index.stop))
-        return repr(index)
-
-    def _show(self, value: Any) -> str:
-        if isinstance(value, fx.Node):
-            return self._names[value]
-        if isinstance(value, tuple):
-            shown = ", ".join(self._show(one) for one in value)
-            return f"({shown},)" if len(value) == 1 else f"({shown})"
-        if isinstance(value, list):
-            return f"[{', '.join(self._show(one) for one in value)}]"
-        return repr(value)
-
     def _shape(self, node: fx.Node) -> str:
         part = self._parts.get(str(node.target)) if node.op == "call_module" else None
         if isinstance(part, Level):
@@ -254,26 +213,3 @@ def _shapes(step: Step) -> str:
 
 def _call(name: str, settings: Mapping[str, Any]) -> str:
     return f"{name}({', '.join(f'{key}={value!r}' for key, value in settings.items())})"
-
-
-def _folded(line: str) -> str:
-    """A line of __init__; a long call stands on several, its arguments filled up to the width."""
-    if len(line) + len(_INDENT) <= _WIDTH or not line.endswith(")"):
-        return f"{_INDENT}{line}"
-    head, _, inside = line.partition("(")
-    lines = _filled(inside[:-1].split(", "), ",")
-    return "\n".join(
-        [f"{_INDENT}{head}(", *(f"{_INDENT}    {each}" for each in lines), f"{_INDENT})"]
-    )
-
-
-def _filled(words: list[str], mark: str = "", indent: str = "") -> Iterator[str]:
-    """Words in lines of the width; `mark` ends each but the last, `indent` begins all but one."""
-    line = words[0]
-    for word in words[1:]:
-        if len(line) + len(word) + len(_INDENT) + 6 > _WIDTH:
-            yield f"{line}{mark}"
-            line = f"{indent}{word}"
-        else:
-            line = f"{line}{mark} {word}"
-    yield line

@@ -26,7 +26,7 @@ def write(model: Model, path: Path) -> Exported:
 
 def checked_code(model: Model) -> str:
     """The code of a network, tried: it gives the network's answers. Raises Refusal if not."""
-    code = network_code(model.written, model.network, model.preparation)
+    code = network_code(model.written, model.network, model.preparation, model.document)
     written = ModuleType("exported_network")
     exec(compile(code, "<exported network>", "exec"), written.__dict__)
     network = written.Network()
