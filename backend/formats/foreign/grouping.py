@@ -12,6 +12,7 @@ from backend.compiler.names import slug
 from backend.compiler.shapes import hashable
 from backend.document.formula import MARK
 from backend.document.groups import EACH, ENTRY, EXIT, GROUP
+from backend.document.lending import WEIGHTS_OF
 from backend.document.records import Block, Wire
 from backend.formats.foreign.nesting import Item, Nest, flat, named_within
 from backend.formats.foreign.repeating import Wiring
@@ -146,8 +147,8 @@ class _Drawer:
         self, values: Mapping[tuple[int, ...], Any], trail: Sequence[_Holder], setting: str
     ) -> Any:
         """A value that is the same everywhere; else a formula that names one for each repeat."""
-        if not trail:
-            return values[()]
+        if not trail or setting == WEIGHTS_OF:
+            return next(iter(values.values()))
         inner, outer = trail[-1], trail[:-1]
         columns = [
             {at[:-1]: value for at, value in values.items() if at[-1] == number}
@@ -289,11 +290,9 @@ class _Drawer:
 
 
 def _called(nest: Nest, within: str) -> str:
-    """The name of a group: that of its module, without the number where it stands for several."""
+    """The name of a group: that of its module; its class where that is a mere number."""
     name = named_within(nest.module.path, within)
-    if len(nest.copies) > 1:
-        name = name.rstrip("0123456789").rstrip("._")
-    return nest.module.kind if name.isdecimal() or not name else name
+    return nest.module.kind if name.isdecimal() or name in ("", within) else name
 
 
 def _local(name: str, within: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from backend.formats.foreign.scopes import Scoped
+from backend.formats.foreign.scopes import Scope, Scoped
 from backend.formats.foreign.sketch import Sketch
 
 SOURCES = ("lienzo.Parameter", "lienzo.Constant")
@@ -50,12 +50,13 @@ def flat(items: Sequence[Item]) -> Iterator[str]:
 
 def nested(sketch: Sketch) -> list[Item]:
     """The blocks of a sketch by the modules around them, in the order they were put down."""
+    scopes = _scopes(sketch)
     root: list[Item] = []
     open_: list[tuple[Scoped, list[Item]]] = []
     for id, block in sketch.blocks.items():
         if block.type in SOURCES:
             continue
-        scope = sketch.scopes[id]
+        scope = scopes[id]
         while open_ and tuple(module for module, _ in open_) != scope[: len(open_)]:
             open_.pop()
         for module in scope[len(open_) :]:
@@ -65,6 +66,31 @@ def nested(sketch: Sketch) -> list[Item]:
         (open_[-1][1] if open_ else root).append(id)
     _put_sources(sketch, root)
     return _without_wrapping(_simplified(root, sketch), sketch)
+
+
+def _scopes(sketch: Sketch) -> dict[str, Scope]:
+    """The modules around each block; where a file tells none, those that are around the block
+    before it as well as around the one after it."""
+    ids = [id for id, block in sketch.blocks.items() if block.type not in SOURCES]
+    found = {id: sketch.scopes[id] for id in ids}
+    before: Scope = ()
+    waiting: list[str] = []
+    for id in ids:
+        scope = sketch.scopes[id]
+        if not scope:
+            waiting.append(id)
+            continue
+        found |= dict.fromkeys(waiting, _shared(before, scope))
+        before, waiting = scope, []
+    return found
+
+
+def _shared(one: Scope, other: Scope) -> Scope:
+    """The modules that two scopes begin with."""
+    count = 0
+    while count < min(len(one), len(other)) and one[count] == other[count]:
+        count += 1
+    return one[:count]
 
 
 def _put_sources(sketch: Sketch, root: list[Item]) -> None:

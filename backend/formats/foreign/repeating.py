@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from backend.compiler.shapes import hashable
+from backend.document.lending import WEIGHTS_OF
 from backend.document.records import Wire
 from backend.formats.foreign.nesting import SOURCES, Item, Nest, flat, merged
 from backend.formats.foreign.scopes import Scoped
@@ -68,18 +69,29 @@ class Wiring:
         return self._chained(parts, numbers)
 
     def _inner(self, part: Sequence[str], number: Mapping[str, int]) -> Any:
-        return frozenset(
+        """How the blocks of a copy are joined: by wires, and by whose weights they use."""
+        wires = {
             (number[wire.source], wire.source_port, number[id], wire.target_port, wire.place)
             for id in part
             for wire in self.into[id]
             if wire.source in number
-        )
+        }
+        lent = {(number[id], number.get(owner, owner)) for id, owner in self._lent(part)}
+        return frozenset(wires | lent)
+
+    def _lent(self, part: Sequence[str]) -> Iterator[tuple[str, str]]:
+        for id in part:
+            owner = self.sketch.blocks[id].settings.get(WEIGHTS_OF)
+            if isinstance(owner, str) and owner:
+                yield id, owner
 
     def _differs_much(self, parts: Sequence[Sequence[str]]) -> bool:
         different = set()
         for ids in zip(*parts, strict=True):
             blocks = [self.sketch.blocks[id] for id in ids]
             for name in blocks[0].settings:
+                if name == WEIGHTS_OF:
+                    continue
                 values = tuple(hashable(block.settings.get(name)) for block in blocks)
                 if len(set(values)) > 1:
                     different.add(values)
@@ -174,12 +186,14 @@ def folded(items: Sequence[Item], wiring: Wiring) -> list[Item]:
 
 
 def _repeated(run: Sequence[list[Item]]) -> Nest:
-    """The group that repeats: called after the first module in it."""
+    """The group that repeats: called after the first module in it, without its number."""
     named = [item for item in run[0] if isinstance(item, Nest)]
     copies = [_unwrapped(copy) for copy in run]
     if not named:
         return Nest(Scoped(""), copies, "")
-    return Nest(named[0].module, copies, named[0].within if len(run[0]) == 1 else "")
+    first = named[0].module
+    path = first.path.rstrip("0123456789").rstrip("._")
+    return Nest(first._replace(path=path), copies, named[0].within if len(run[0]) == 1 else "")
 
 
 def _longest(

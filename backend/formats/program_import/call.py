@@ -10,9 +10,11 @@ import numpy as np
 
 from backend.catalog.spec import Dimension
 from backend.compiler.shapes import BATCHES
+from backend.document.lending import WEIGHTS_OF
 from backend.formats.foreign.pen import Pen
 from backend.formats.foreign.sketch import Sketch
 from backend.formats.foreign.values import Known, Tensor, Unfit, Wired, dimensions, fixed, sized
+from backend.formats.program_import.owners import Owners
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Call(Pen):
     name: str
     batch: int | None
     sole: Mapping[int, bool] = field(default_factory=dict)
+    owners: Owners = field(default_factory=Owners)
 
     def arg(self, name: str, default: Any = None) -> Any:
         """An argument as it is, or its default."""
@@ -86,7 +89,34 @@ class Call(Pen):
         found = self.known(name)
         if found is None or found.dtype != np.float32:
             return None
-        return found if self.sole.get(id(found), True) else None
+        return found if self.sole.get(id(found), True) or self.owners.may_lend(found) else None
+
+    def layer(
+        self, type: str, settings: Mapping[str, Any], value: Tensor, *names: str, **more: Any
+    ) -> Wired:
+        """A layer with the arguments of these names for its weights: those that it owns, or those
+        of the layer that was drawn with them before."""
+        found = {name: self.weight(name) for name in names}
+        weights = {name: one for name, one in found.items() if one is not None}
+        return self.layer_of(type, settings, value, weights, **more)
+
+    def layer_of(
+        self,
+        type: str,
+        settings: Mapping[str, Any],
+        value: Tensor,
+        weights: Mapping[str, np.ndarray],
+        name: str | None = None,
+    ) -> Wired:
+        """A layer with these weights."""
+        lent = self.owners.lender(type, settings, weights)
+        if lent is not None:
+            settings = {**settings, WEIGHTS_OF: lent.owner}
+            weights = lent.own
+        left = self.put(type, settings, value, weights=dict(weights), name=name)
+        if lent is None:
+            self.owners.own(left.block, type, settings, weights)
+        return left
 
     def can_own(self, *names: str) -> bool:
         """Whether a layer can own all of these that are there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -16,9 +16,10 @@ from backend.formats.program_import.attention import Attention, attentions
 from backend.formats.program_import.call import Call, Count
 from backend.formats.program_import.computing import computed
 from backend.formats.program_import.modules import scope_of
+from backend.formats.program_import.owners import Owners
 from backend.formats.program_import.reading import DTYPES, Program, no_program
 from backend.formats.program_import.table import OPERATIONS
-from backend.text import Refusal
+from backend.text import Refusal, Text
 
 _ON_NUMBERS: Mapping[str, Callable[..., Any]] = {
     **{name: getattr(operator, name) for name in ("add", "sub", "mul", "floordiv", "mod", "neg")},
@@ -43,7 +44,8 @@ class Walk:
         self._batch = batch
         self._nodes = needed(program)
         self._readers = Counter(name for node in self._nodes for name in set(read_by(node)))
-        self._sole = self._owned_once()
+        self._sole, shared = self._owned_once()
+        self._owners = Owners(shared)
         self._take_tensors()
 
     def run(self) -> None:
@@ -75,15 +77,19 @@ class Walk:
         try:
             self._keep(node, self._found(node, target))
         except Unfit as unfit:
-            raise self._refused(node, target, str(unfit)) from unfit
+            raise self._refused(node, target, unfit.why, unfit.advice) from unfit
         except (Refusal, MemoryError):
             raise
         except Exception as error:  # odd arguments, ranks that no operation has
-            raise self._refused(node, target, f"{type(error).__name__}: {error}"[:160]) from error
+            words = f"{type(error).__name__}: {error}"[:160]
+            why = Text("PyTorch says: {words}", words=words)
+            raise self._refused(node, target, why) from error
 
-    def _refused(self, node: Mapping[str, Any], target: str, why: str) -> Refusal:
+    def _refused(
+        self, node: Mapping[str, Any], target: str, why: Text | str, advice: Text | None = None
+    ) -> Refusal:
         title = str(node.get("name") or _first_name(node))
-        return refused(target.removeprefix("torch.ops."), title, self._program.opset, why)
+        return refused(target.removeprefix("torch.ops."), title, self._program.opset, why, advice)
 
     def _found(self, node: Mapping[str, Any], target: str) -> Any:
         args = {one["name"]: self._argument(one["arg"]) for one in node["inputs"]}
@@ -100,7 +106,15 @@ class Walk:
         if draw is None:
             raise Unfit("Lienzo knows no block for it")
         self.sketch.scope = scope_of(node)
-        call = Call(name, args, self.sketch, _title(self.sketch.scope), self._batch, self._sole)
+        call = Call(
+            name,
+            args,
+            self.sketch,
+            _title(self.sketch.scope),
+            self._batch,
+            self._sole,
+            self._owners,
+        )
         drawn = draw(call)
         if _is_in_place(name):
             self._rebind(node, drawn)
@@ -160,17 +174,23 @@ class Walk:
     def _fqns(self) -> dict[str, str]:
         return dict(_tensors(self._program))
 
-    def _owned_once(self) -> dict[int, bool]:
-        """By tensor of the file: whether one operation alone reads it."""
+    def _owned_once(self) -> tuple[dict[int, bool], dict[int, object]]:
+        """By tensor of the file: whether one operation alone reads it; and those that several
+        operations read, but which are one layer each time, or an embedding and a dense layer."""
         by_name = {
             name: id(self._program.tensors[fqn])
             for name, fqn in _tensors(self._program)
             if fqn in self._program.tensors
         }
         reads: Counter[int] = Counter()
+        uses: defaultdict[int, set[Any]] = defaultdict(set)
         for node in self._nodes:
-            reads.update({by_name[name] for name in read_by(node) if name in by_name})
-        return {id: count == 1 for id, count in reads.items()}
+            read = [by_name[name] for name in read_by(node) if name in by_name]
+            reads.update(set(read))
+            for one in read:
+                uses[one].add((str(node["target"]), tuple(read)))
+        shared = {id: use for id, use in uses.items() if reads[id] > 1 and _is_lent(id, use)}
+        return {id: count == 1 for id, count in reads.items()}, dict(shared)
 
     def _take_tensors(self) -> None:
         whole: dict[int, Known] = {}
@@ -195,6 +215,23 @@ class Walk:
             for spec in specs
             if "parameter" in spec and not spec["parameter"]["parameter_name"].startswith(fixed)
         }
+
+
+def _is_lent(array: int, uses: set[Any]) -> bool:
+    """Whether layers alone read an array: one layer each time, or some that lend weights."""
+    targets = {target.removeprefix("torch.ops.aten.") for target, _ in uses}
+    if len(uses) == 1:
+        return targets <= _LAYERS
+    first = all(read and read[0] == array for _, read in uses)
+    return first and targets <= {"linear.default", "embedding.default"}
+
+
+_LAYERS = {
+    *("linear.default", "embedding.default", "layer_norm.default", "batch_norm.default"),
+    *("group_norm.default", "rms_norm.default"),
+    *(f"conv{axes}d.default" for axes in (1, 2, 3)),
+}
+"""Operations that are a layer of torch.nn whole."""
 
 
 def _tensors(program: Program) -> Iterator[tuple[str, str]]:
@@ -291,11 +328,13 @@ _READ: Mapping[str, Callable[[Walk, Any], Any]] = {
     "as_optional_tensors": lambda walk, value: [_optional(walk, one) for one in value],
     "as_optional_tensor": _optional,
     "as_scalar_type": lambda walk, value: DTYPES.get(value, ""),
+    "as_float": lambda walk, value: float(value),  # infinity is a word there
+    "as_floats": lambda walk, value: [float(one) for one in value],
     **dict.fromkeys(("as_sym_int", "as_sym_bool", "as_sym_float"), _of_size),
     **dict.fromkeys(("as_sym_ints", "as_sym_bools", "as_sym_floats"), _sizes),
     **dict.fromkeys(
         (
-            *("as_int", "as_ints", "as_float", "as_floats", "as_string", "as_strings"),
+            *("as_int", "as_ints", "as_string", "as_strings"),
             *("as_bool", "as_bools", "as_memory_format", "as_layout", "as_device"),
         ),
         lambda walk, value: value,

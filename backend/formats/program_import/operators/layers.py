@@ -7,15 +7,12 @@ one, it stands in a Parameter block of its own, and operations take it by wire.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired, fixed
+from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired
 from backend.formats.program_import.call import Call
-
-_HIDDEN = np.float32(-1e30)
 
 
 def _linear(call: Call) -> Wired:
@@ -28,15 +25,13 @@ def _linear(call: Call) -> Wired:
 
 def _dense(call: Call, value: Tensor, matrix: np.ndarray, bias: np.ndarray | None) -> Wired:
     """A layer by its matrix (out, in)."""
-    weights = {"weight": np.ascontiguousarray(matrix)}
-    if bias is not None:
-        weights["bias"] = np.ascontiguousarray(bias)
+    weights = {"weight": matrix} if bias is None else {"weight": matrix, "bias": bias}
     settings = {
         "in_features": matrix.shape[1],
         "out_features": matrix.shape[0],
         "bias": bias is not None,
     }
-    return call.put("torch.nn.Linear", settings, value, weights=weights, name=_named(call))
+    return call.layer_of("torch.nn.Linear", settings, value, weights, name=_named(call))
 
 
 def _named(call: Call, argument: str = "weight") -> str:
@@ -131,12 +126,7 @@ def _convolved(call: Call, value: Wired, shared: dict[str, Any], turned: bool) -
         "bias": bias is not None,
     }
     kind = f"torch.nn.Conv{'Transpose' if turned else ''}{len(kernel)}d"
-    return call.put(kind, settings, value, weights=_owned(call, "weight", "bias"))
-
-
-def _owned(call: Call, *names: str) -> dict[str, np.ndarray]:
-    found = {name: call.weight(name) for name in names}
-    return {name: one for name, one in found.items() if one is not None}
+    return call.layer(kind, settings, value, "weight", "bias")
 
 
 def _batch_norm(call: Call) -> Sequence[Value]:
@@ -155,8 +145,7 @@ def _batch_norm(call: Call) -> Sequence[Value]:
         "momentum": float(call.arg("momentum", 0.1)),
         "affine": affine,
     }
-    weights = _owned(call, *names)
-    return [call.put(f"torch.nn.BatchNorm{kind}", settings, value, weights=weights)]
+    return [call.layer(f"torch.nn.BatchNorm{kind}", settings, value, *names)]
 
 
 def _layer_norm(call: Call) -> Sequence[Value]:
@@ -167,8 +156,7 @@ def _layer_norm(call: Call) -> Sequence[Value]:
     settings: dict[str, Any] = {"normalized_shape": shape, "eps": float(call.arg("eps", 1e-5))}
     if layer:
         settings |= {"elementwise_affine": has_weight, "bias": has_bias}
-        weights = _owned(call, "weight", "bias")
-        return [call.put("torch.nn.LayerNorm", settings, value, weights=weights)]
+        return [call.layer("torch.nn.LayerNorm", settings, value, "weight", "bias")]
     settings["elementwise_affine"] = False
     found = call.put("torch.nn.LayerNorm", settings, value)
     if has_weight:
@@ -183,8 +171,7 @@ def _rms_norm(call: Call) -> Wired:
         settings["eps"] = float(call.arg("eps"))
     if call.can_own("weight"):
         settings["elementwise_affine"] = call.has("weight")
-        weights = _owned(call, "weight")
-        return call.put("torch.nn.RMSNorm", settings, call.tensor("input"), weights=weights)
+        return call.layer("torch.nn.RMSNorm", settings, call.tensor("input"), "weight")
     found = call.put("torch.nn.RMSNorm", settings, call.tensor("input"))
     return call.put("lienzo.Multiply", {}, found, call.tensor("weight"))
 
@@ -200,8 +187,7 @@ def _group_norm(call: Call) -> Sequence[Value]:
         "eps": float(call.arg("eps", 1e-5)),
         "affine": affine,
     }
-    weights = _owned(call, "weight", "bias")
-    return [call.put("torch.nn.GroupNorm", settings, value, weights=weights)]
+    return [call.layer("torch.nn.GroupNorm", settings, value, "weight", "bias")]
 
 
 def _instance_norm(call: Call) -> Wired:
@@ -214,7 +200,7 @@ def _instance_norm(call: Call) -> Wired:
         "affine": call.has("weight"),
     }
     kind = f"torch.nn.InstanceNorm{value.rank - 2}d"
-    return call.put(kind, settings, value, weights=_owned(call, "weight", "bias"))
+    return call.layer(kind, settings, value, "weight", "bias")
 
 
 def _embedding(call: Call) -> Wired:
@@ -226,7 +212,7 @@ def _embedding(call: Call) -> Wired:
         settings["padding_idx"] = call.number_of("padding_idx")
     weights = {"weight": table}
     kind = "torch.nn.Embedding"
-    return call.put(kind, settings, call.tensor("indices"), weights=weights, name=_named(call))
+    return call.layer_of(kind, settings, call.tensor("indices"), weights, name=_named(call))
 
 
 def _prelu(call: Call) -> Wired:
@@ -303,55 +289,17 @@ def _recurrent_names(settings: Mapping[str, Any], kind: str) -> list[str]:
 
 
 def _attention(call: Call) -> Wired:
-    """softmax(query · keyᵀ / √width + mask) · value, in plain operations.
+    """softmax(query · keyᵀ / √width + mask) · value.
 
     Vaswani and others, "Attention is all you need", 2017.
     """
-    if call.number_of("dropout_p", 0.0):
-        raise Unfit("dropout within attention: call model.eval() before torch.export")
-    query, key, value = (call.wired(name) for name in ("query", "key", "value"))
-    if call.arg("enable_gqa", False):
-        raise Unfit("groups of queries that share keys")
-    order = list(range(key.rank))
-    turned = call.turned(key, [*order[:-2], order[-1], order[-2]])
-    factor = call.number_of("scale", float(int(query.spec.shape[-1])) ** -0.5)
-    scores = call.scale(call.put("lienzo.MatMul", {}, query, turned), float(factor))
-    scores = _masked(call, scores)
-    shares = call.put("torch.nn.Softmax", {"dim": -1}, scores)
-    return call.put("lienzo.MatMul", {}, shares, value)
-
-
-def _masked(call: Call, scores: Wired) -> Wired:
-    if call.arg("is_causal", False):
-        rows, columns = (_plain_size(one) for one in scores.spec.shape[-2:])
-        return call.put("lienzo.Add", {}, scores, fixed(_later(rows, columns), name="mask"))
-    if not call.has("attn_mask"):
-        return scores
-    mask = call.tensor("attn_mask")
-    if isinstance(mask, Known) and mask.is_fixed and mask.small.dtype == np.bool_:
-        numbers = np.where(mask.small, 0.0, -np.inf).astype(np.float32)
-        return call.put("lienzo.Add", {}, scores, _finite(numbers))
-    wired = call.sketch.wired(mask)
-    if wired.spec.dtype == "bool":
-        return call.put("lienzo.Where", {}, wired, scores, call.number(_HIDDEN, scores))
-    return call.put("lienzo.Add", {}, scores, wired)
-
-
-@lru_cache(maxsize=8)
-def _later(rows: int, columns: int) -> np.ndarray:
-    """A mask that hides what comes later; the same array for the same sizes, so one block."""
-    return np.triu(np.full((rows, columns), _HIDDEN, np.float32), 1)
-
-
-def _plain_size(size: Any) -> int:
-    if not isinstance(size, int):
-        raise Unfit("a mask over the batch")
-    return size
-
-
-def _finite(numbers: np.ndarray) -> Known:
-    """Minus infinity as a number so low that no softmax sees the difference."""
-    return fixed(np.maximum(numbers, _HIDDEN), name="mask")
+    settings: dict[str, Any] = {"causal": bool(call.arg("is_causal", False))}
+    settings["dropout"] = float(call.number_of("dropout_p", 0.0))
+    if call.has("scale"):
+        settings["scale"] = float(call.number_of("scale"))
+    ports = {"mask": call.tensor("attn_mask")} if call.has("attn_mask") else {}
+    parts = [call.tensor(name) for name in ("query", "key", "value")]
+    return call.puts("lienzo.Attention", settings, *parts, ports=ports)["output"]
 
 
 OPERATIONS: Mapping[str, Callable[[Call], Value | Sequence[Value]]] = {
