@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from backend.messages import Begin, Failure, Happened, NotStarted, Prepare, Ready, Reply, Request
-from backend.pipe import Pipe
+from backend.pipe import Pipe, die_with_parent
 from backend.text import Refusal, Text
 
 
@@ -80,7 +80,7 @@ _MOMENT = 1.5
 def main(role: str) -> None:
     """The child: answer requests and train until the window goes away."""
     pipe = _take_over_the_streams()
-    _die_with_parent()
+    die_with_parent()
     if role == "train" and hasattr(os, "nice"):
         os.nice(_STEP_BACK)
     inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
@@ -103,15 +103,6 @@ def _take_over_the_streams() -> Pipe:
     with open(os.devnull, "rb") as nothing:
         os.dup2(nothing.fileno(), 0)
     return Pipe(source, sink)
-
-
-def _die_with_parent() -> None:
-    if sys.platform == "linux":
-        import ctypes
-        import signal
-
-        pr_set_pdeathsig = 1
-        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
 
 
 def _read(pipe: Pipe, inbox: queue.SimpleQueue[Any]) -> None:

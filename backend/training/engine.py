@@ -10,6 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from backend.training.compiled.bench import MOST_STEPS
+from backend.training.compiled.stride import Stride
 from backend.training.feed import Feed
 from backend.training.learner import Learner
 
@@ -27,11 +29,41 @@ class Engine:
         self.learners = list(learners)
         self.feed = feed
         self.step = 0
+        self.stride: Stride | None = None
+        self.dropped = ""
+        self._strides: list[Tensor] = []
         self._told: list[list[Tensor]] = [[] for _ in self.learners]
         self._last: list[Tensor | None] = [None for _ in self.learners]
 
-    def run(self, count: int) -> int:
-        """Take up to `count` steps within one epoch; how many were taken (at least one)."""
+    def run(self, count: int, epochs: int = 1) -> int:
+        """Take up to `count` steps within one epoch; how many were taken (at least one).
+
+        Compiled steps may go through the ends of several `epochs`, and then end with one.
+        """
+        return self._run_compiled(count, epochs) or self._run_plain(count)
+
+    def _run_compiled(self, count: int, epochs: int) -> int:
+        """Steps in compiled calls; none where there is no such way, or no whole batch next."""
+        if self.stride is None:
+            return 0
+        if not self.stride.still_fits:
+            self.stride, self.dropped = None, "changed"
+            return 0
+        rows = self.feed.take_rows(min(count, MOST_STEPS), epochs)
+        if rows is None:
+            return 0
+        self._part()
+        self._strides.append(self.stride.take(rows))
+        self.step += len(rows)
+        return len(rows)
+
+    def _part(self) -> None:
+        """Lay losses of plain steps behind those of compiled ones, in the order they came."""
+        if self._told and self._told[0]:
+            self._strides.append(torch.stack([torch.stack(one) for one in self._told], 1).float())
+            self._told = [[] for _ in self.learners]
+
+    def _run_plain(self, count: int) -> int:
         batches = self.feed.take(count)
         if len(self.learners) == 1 and self.learners[0].is_plain:
             _descend(self.learners[0], batches, self._told[0])
@@ -50,16 +82,17 @@ class Engine:
 
     def losses(self) -> dict[str, np.ndarray]:
         """The losses of the steps since the last call, by learner's name, float32 (steps,)."""
-        told, self._told = self._told, [[] for _ in self.learners]
+        self._part()
+        told, self._strides = self._strides, []
+        losses = torch.cat(told).cpu().numpy() if told else np.zeros((0, len(self.learners)))
         return {
-            learner.name: torch.stack(losses).float().cpu().numpy()
-            if losses
-            else np.zeros(0, np.float32)
-            for learner, losses in zip(self.learners, told, strict=True)
+            learner.name: np.ascontiguousarray(losses[:, place], np.float32)
+            for place, learner in enumerate(self.learners)
         }
 
     def forget_losses(self) -> None:
         """Drop what was not told: the steps are taken again."""
+        self._strides = []
         self._told = [[] for _ in self.learners]
         self._last = [None for _ in self.learners]
 

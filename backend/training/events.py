@@ -245,6 +245,21 @@ class WeightsSet:
 
 
 @dataclass(frozen=True)
+class Tiered:
+    """Steps are taken another way from now on: "compiled", many in one call, `gain` times as fast
+    as one by one; or "kept" one by one for good.
+
+    `reason` says why they are kept: "no compiler", "untraceable" (the network asks a tensor for a
+    number), "different" (losses), "slower", "failed", "device" (not the processor), "off".
+    """
+
+    step: int
+    stage: str
+    reason: str
+    gain: float
+
+
+@dataclass(frozen=True)
 class CheckpointSaved:
     """Everything an exact resume needs is on disk."""
 
@@ -331,6 +346,7 @@ Event: TypeAlias = (
     | Story
     | SettingChanged
     | WeightsSet
+    | Tiered
     | CheckpointSaved
     | Trouble
     | Finished

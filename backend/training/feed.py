@@ -51,6 +51,39 @@ class Feed:
         self._advance(len(taken))
         return taken
 
+    def take_rows(self, count: int, epochs: int = 1) -> np.ndarray | None:
+        """Which examples the next whole batches hold, int64 (batches, size): at most `count`.
+
+        None where the next batch is not whole. It goes on beyond the end of an epoch where all
+        batches are whole, through `epochs` ends at most, and then up to one of them.
+        """
+        batches = self.batches
+        whole = batches.count // batches.size
+        left = whole - batches.position
+        if left <= 0:
+            return None
+        taken = [self._rows(batches.position, min(count, left))]
+        self._advance(len(taken[0]))
+        if len(taken[0]) == left and whole == batches.steps_per_epoch:
+            for _ in range(min((count - left) // whole, epochs - 1)):
+                taken.append(self._rows(0, whole))
+                self._advance(whole)
+        self._window, self._next = [], 0
+        return np.concatenate(taken)
+
+    def _rows(self, position: int, count: int) -> np.ndarray:
+        size = self.batches.size
+        order = self.batches.order(self.batches.epoch)
+        return order[position * size : (position + count) * size].reshape(count, size)
+
+    def next_batch(self) -> tuple[Tensor, ...]:
+        """The next batch alone, which stays the next one."""
+        batches = self.batches
+        start = batches.position * batches.size
+        rows = batches.order(batches.epoch)[start : start + batches.size]
+        places = torch.from_numpy(rows).to(self.columns[0].device)
+        return tuple(column.index_select(0, places).to(self.device) for column in self.columns)
+
     def peek(self) -> tuple[tuple[Tensor, ...], np.ndarray]:
         """The next batch, which stays the next one, and the numbers of its examples (int64)."""
         if self._next >= len(self._window):

@@ -23,6 +23,7 @@ from backend.text import Refusal, Text
 from backend.training import checkpoints, events
 from backend.training.aside import Aside
 from backend.training.checkpoints import State, pack, random_state, set_random_state, unpack
+from backend.training.compiled.tier import Tier
 from backend.training.devices import choose_device
 from backend.training.events import FIRST_TWO, Axes, Event, Judged
 from backend.training.judge import Evaluation, sample
@@ -81,6 +82,8 @@ class Trainer:
         self._keeper = Keeper(_folder(run_folder, resume))
         self._recovery = Recovery(self)
         self._aside = Aside()
+        self._tier = Tier(self)
+        self._remarks: list[Event] = []
         if resume is not None:
             self._go_on_from(checkpoints.read_newest(Path(resume)))
 
@@ -185,6 +188,8 @@ class Trainer:
         self.work, self.document, self.plan, self.prepared = work, document, plan, prepared
         self.device, self.epochs = device, max(1, epochs)
         self._chunks = Chunks()
+        self._tier.close()
+        self._tier = Tier(self)
         self._recovery.forget()
         self._keeper.change_drawing(document)
         returned = self._aside.exchange(learned, self.weights())
@@ -219,11 +224,13 @@ class Trainer:
             parameters=self.plan.parameters,
             objectives=tuple(learner.name for learner in self.work.learners),
         )
-        return [self.note(started), *happened]
+        remarks, self._remarks = self._remarks, []
+        return [self.note(started), *happened, *map(self.note, remarks)]
 
     def advance(self) -> list[Event]:
         """Take one chunk of steps, about a thirtieth of a second; what happened."""
         self._walk = None
+        tiered = list(self._tier.look())
         self._recovery.remember()
         first, began = self.step, time.perf_counter()
         try:
@@ -235,9 +242,11 @@ class Trainer:
         if not all(np.isfinite(values).all() for values in losses.values()):
             return self._in_trouble(self._recovery.lost(first, losses))
         self._chunks.took(taken, seconds)
+        self._tier.took(taken, seconds)
         self.seconds += seconds
         epoch = self.epoch if ended or self.work.feed.batches.position == 0 else self.epoch + 1
-        told: list[Event] = [events.StepsFinished(first, epoch, losses, seconds), *happened]
+        told: list[Event] = [*tiered, events.StepsFinished(first, epoch, losses, seconds)]
+        told += happened
         if ended:
             told += self._measure()
         if self._keeper.is_due(ends_epoch=self.work.feed.batches.position == 0):
@@ -290,15 +299,26 @@ class Trainer:
         with self.own_randomness():
             if self._watcher.is_due:
                 self._watcher.before_step()
-                engine.run(1)
+                if engine.stride is None:
+                    engine.run(1)
+                else:
+                    self.work.rehearse()
                 happened += self._watcher.glance(self.work)
                 if self.step > first and self.ends_epoch():
                     return happened, True
             while self.step - first < goal:
-                engine.run(goal - (self.step - first))
+                engine.run(goal - (self.step - first), self._epochs_at_once)
                 if self.ends_epoch():
                     return happened, True
         return happened, False
+
+    @property
+    def _epochs_at_once(self) -> int:
+        """Through how many epochs nobody needs to be told when one ends."""
+        schedules = [one.schedule for one in self.work.learners if one.schedule]
+        if self.pace != "free" or any(one.grain == "epoch" for one in schedules):
+            return 1
+        return max(1, self.epochs - self.epoch)
 
     def ends_epoch(self) -> bool:
         """Mind the end of an epoch; True where it is to be measured."""
@@ -386,6 +406,7 @@ class Trainer:
                 "epochs": self.epochs,
                 "seconds": self.seconds,
                 "threads": self._threads,
+                "compiled": self._tier.taken,
             }
         )
 
@@ -408,6 +429,9 @@ class Trainer:
             ) from error
         if self._threads is not None and self.device.type == "cpu":
             torch.set_num_threads(self._threads)
+        compiled = found.get("compiled")
+        if compiled is not None and not self._tier.resume(*compiled):
+            self._remarks.append(_not_to_the_bit(self.step))
         self._keeper.saved_step = self.step
 
     # the disk
@@ -427,6 +451,7 @@ class Trainer:
 
     def close(self) -> None:
         """Let go of the run folder."""
+        self._tier.close()
         self._keeper.close()
 
 
@@ -441,6 +466,14 @@ def _not_walked(step: int, error: Exception) -> Event:
         step,
         Text("This network cannot be walked through: {error}", error=str(error)),
         Text("Step through whole batches instead."),
+    )
+
+
+def _not_to_the_bit(step: int) -> Event:
+    return events.Remark(
+        step,
+        Text("The compiled steps that this run was taken with are no longer on this machine."),
+        Text("It goes on step by step: its numbers may differ from before in the last digits."),
     )
 
 

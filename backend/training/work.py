@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from backend.document.change import Patch
 from backend.document.document import Document
 from backend.document.records import Objective
 from backend.training.arithmetic import Passage
+from backend.training.compiled.bench import Bench
 from backend.training.engine import Engine, choose_threads, untouched
 from backend.training.events import Story
 from backend.training.feed import Feed
@@ -118,6 +120,16 @@ class Work:
                 return learner
         raise KeyError(objective)
 
+    def bench(self) -> Bench:
+        """What learns, laid out for tracing. Raises Untraceable."""
+        return Bench(self.modules, self.learners)
+
+    def rehearse(self) -> None:
+        """Go through the next batch without learning from it: for whoever looks inside."""
+        with untouched(self.buffers):
+            for learner in self.learners:
+                learner.descend(self.feed.next_batch())
+
     def choose_threads(self) -> int:
         """Try how many threads pay, without a trace."""
         batches = self.feed.batches
@@ -207,7 +219,8 @@ def _restore_optimizer(optimizer: torch.optim.Optimizer, state: Mapping[str, Any
         {name: group[name] for name in ("fused", "foreach") if name in group}
         for group in optimizer.param_groups
     ]
-    optimizer.load_state_dict(dict(state))
+    # PyTorch would go on in these very tensors: who goes back twice would not be where he was.
+    optimizer.load_state_dict(copy.deepcopy(dict(state)))
     for group, ways in zip(optimizer.param_groups, kept, strict=True):
         group.update(ways)
 

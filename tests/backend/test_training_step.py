@@ -214,7 +214,7 @@ def test_the_weighted_sum_is_what_is_minimised(tmp_path):
 def test_trying_threads_leaves_no_trace(tmp_path, monkeypatch):
     quiet = losses_of(list(train(trainer_of(restless(), tmp_path / "quiet"))))
     tried = []
-    monkeypatch.setattr(engine_module, "_CORES", 2)
+    monkeypatch.setattr(engine_module, "CORES", 2)
     monkeypatch.setattr(engine_module, "_WORTH_THREADS", 0.0)
     monkeypatch.setattr(engine_module.torch, "set_num_threads", tried.append)
 

@@ -118,7 +118,7 @@ def test_a_step_that_fails_names_its_block_and_leaves_the_state_before_it(tmp_pa
 
 @pytest.mark.parametrize("cores", [1, 2])
 def test_no_memory_is_told_with_sizes(tmp_path, monkeypatch, cores):
-    monkeypatch.setattr("backend.training.engine._CORES", cores)
+    monkeypatch.setattr("backend.training.engine.CORES", cores)
     trainer = trainer_of(circle(), tmp_path)
 
     def no_room(*values):
