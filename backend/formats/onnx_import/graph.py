@@ -52,12 +52,14 @@ class Graph:
         self.values: dict[str, Value] = {"": None}
         self._depth = 0
 
-    def run(self, nodes: Sequence[Any]) -> None:
+    def run(self, nodes: Sequence[Any], outputs: Iterable[str]) -> None:
         """All nodes, in the order of the file. Raises Refusal for what cannot be drawn."""
         users: defaultdict[str, list[Any]] = defaultdict(list)
         for node in nodes:
-            for name in node.input:
+            for name in _reads(node):
                 users[name].append(node)
+        for name in outputs:
+            users[name].append(None)
         done: set[int] = set()
         for node in nodes:
             if id(node) not in done:
@@ -96,6 +98,7 @@ class Graph:
     ) -> Sequence[Value]:
         self.sketch.scope = scope_of(proto) or self.sketch.scope if self._depth else scope_of(proto)
         node = Node(proto, inputs, self.sketch, opset, title(proto), self.declared, self.batch)
+        node.read_once = frozenset(name for name in proto.input if len(users[name]) == 1)
         key = (proto.domain if proto.domain not in _STOCK else "", proto.op_type)
         if key in self.functions:
             return self._call(self.functions[key], proto, inputs)
@@ -122,7 +125,7 @@ class Graph:
     def _adds_bias(self, proto: Any, users: Mapping[str, list[Any]]) -> tuple[Any, Known] | None:
         """The Add right behind a node that adds one known row to it, and nothing else reads it."""
         behind = users.get(proto.output[0], []) if proto.op_type == "MatMul" else []
-        if len(behind) != 1 or behind[0].op_type != "Add":
+        if len(behind) != 1 or behind[0] is None or behind[0].op_type != "Add":
             return None
         others = [name for name in behind[0].input if name != proto.output[0]]
         value = self.values.get(others[0]) if others else None
@@ -160,7 +163,7 @@ class Graph:
         self.values.update(values)
         self._take_tensors(graph)
         try:
-            self._deeper(graph.node)
+            self._deeper(graph.node, [output.name for output in graph.output])
             return [self.values[output.name] for output in graph.output]
         finally:
             self.values = outer
@@ -188,7 +191,7 @@ class Graph:
         nodes = _bound(body, proto, self._usual(proto, body))
         self.opsets = {**opsets, **{one.domain: one.version for one in body.opset_import}}
         try:
-            self._deeper(nodes)
+            self._deeper(nodes, body.output)
             return [self.values.get(name) for name in body.output]
         finally:
             self.values, self.opsets, self.declared = outer, opsets, declared
@@ -207,12 +210,12 @@ class Graph:
     def _opset(self, proto: Any) -> int:
         return self.opsets.get(proto.domain or "", self.opsets.get("ai.onnx", 1))
 
-    def _deeper(self, nodes: Sequence[Any]) -> None:
+    def _deeper(self, nodes: Sequence[Any], outputs: Iterable[str]) -> None:
         if self._depth >= _DEEPEST:
             raise Unfit(Text("Its functions call functions without an end."))
         self._depth += 1
         try:
-            self.run(nodes)
+            self.run(nodes, outputs)
         finally:
             self._depth -= 1
 

@@ -136,7 +136,7 @@ def _drawn(model: Any, entries: Sequence[Entry], batch: int | None) -> Imported 
         value = sketch.enter(entry.name, sizes, entry.dtype, batch is not None)
         graph.values[entry.name], inputs[entry.name] = value, value.block
     names = [output.name for output in model.graph.output]
-    graph.run(needed(model.graph.node, names))
+    graph.run(needed(model.graph.node, names), names)
     found = {name: graph.values.get(name) for name in names}
     if batch is not None and not all_with_batch(found):
         return None

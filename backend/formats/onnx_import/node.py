@@ -23,7 +23,8 @@ class Node(Pen):
 
     `declared` are the shapes that the file promises by name of value, `batch` how many examples
     the file speaks of where its first axis is one of examples (0 where it leaves that open),
-    None where no axis counts examples. `bias` is what an Add behind it would add.
+    None where no axis counts examples. `bias` is what an Add behind it would add,
+    `read_once` are the inputs that nothing else reads.
     """
 
     proto: Any
@@ -36,6 +37,7 @@ class Node(Pen):
     attributes: dict[str, Any] = field(default_factory=dict)
     bias: Known | None = None
     took_bias: bool = False
+    read_once: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if not self.attributes:

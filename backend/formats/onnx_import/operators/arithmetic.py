@@ -52,6 +52,8 @@ def _plain(name: str) -> Callable[[Node], Wired]:
 
     def draw(node: Node) -> Wired:
         one, other = _pair(node)
+        if name in ("mul", "add") and _joins_norm(node, name):
+            return node.wired(0)
         number = _number(other, one)
         if number is not None and name in ("add", "sub", "mul", "div"):
             return _scaled(node, name, number)
@@ -65,6 +67,33 @@ def _plain(name: str) -> Callable[[Node], Wired]:
         return node.put(_PLAIN[name], {}, one, other)
 
     return draw
+
+
+def _joins_norm(node: Node, name: str) -> bool:
+    """Whether numbers by channel went into the batch normalisation right before them."""
+    value, other = node.tensor(0), node.tensor(1)
+    if not isinstance(value, Wired) or node.proto.input[0] not in node.read_once:
+        return False
+    weights = dict(node.sketch.weights.get(value.block, {}))
+    is_norm = node.sketch.blocks[value.block].type.startswith("torch.nn.BatchNorm")
+    if (
+        not is_norm
+        or not isinstance(other, Known)
+        or not other.is_fixed
+        or other.rank >= value.rank
+    ):
+        return False
+    channels = len(weights["weight"])
+    if other.small.shape != (channels, *(1,) * (value.rank - 2)):
+        return False
+    row = other.small.reshape(channels).astype(np.float32)
+    if name == "mul":
+        weights["weight"] = weights["weight"] * row
+        weights["bias"] = weights["bias"] * row
+    else:
+        weights["bias"] = weights["bias"] + row
+    node.sketch.weights[value.block] = weights
+    return True
 
 
 def _number(value: Tensor, beside: Tensor) -> float | None:
