@@ -8,10 +8,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from backend.compiler.plan import Plan
+from backend.document.change import Change
 from backend.document.document import Document
 from backend.document.groups import GROUP, HOLDERS, USE, ancestors, definitions, is_definition, uses
 from backend.document.open_groups import is_open_group
-from backend.document.records import Block, Note, Wire
+from backend.document.records import Block, Note, Record, Wire
 
 Trail = tuple[str, ...]
 """Groups and uses walked through, the outermost first; () is the drawing itself."""
@@ -64,6 +65,18 @@ class Places(QObject):
             self._walk(walkable(document, _into(document, record.id)))
         elif not is_shown(document, self.place, record.id):
             self._walk(walkable(document, road_to(document, record.id, self.trail)))
+
+    def go_where_changed(self, change: Change | None) -> None:
+        """Go where something of a change can be seen; nowhere if some of it is seen here."""
+        if change is None:
+            return
+        document = self._session.document
+        pairs = change.records.values()
+        places = places_of(document, (one for pair in pairs if (one := pair[1] or pair[0])))
+        if not places or any(is_seen(document, self.place, place) for place in places):
+            return
+        nearest = min(places, key=lambda place: (len(ancestors(document, place)), place))
+        self._walk(walkable(document, _to_inside(document, nearest, self.trail)))
 
     def follow(self) -> bool:
         """The drawing has changed: the trail ends where it still leads. Whether it is another."""
@@ -144,6 +157,14 @@ def road_to(document: Document, id: str, begun: Trail = ()) -> Trail:
     return (*_into(document, around[0]), *around[1:])
 
 
+def _to_inside(document: Document, group: str, begun: Trail) -> Trail:
+    """The trail into a group itself."""
+    block = document.get(group)
+    if isinstance(block, Block) and is_definition(block):
+        return _into(document, group)
+    return (*road_to(document, group, begun), group) if group else ()
+
+
 def _into(document: Document, id: str, met: frozenset[str] = frozenset()) -> Trail:
     """The trail into a group at the top: into a definition through where it is used first."""
     block = document.get(id)
@@ -169,6 +190,27 @@ def shown_from(document: Document, place: str) -> Iterator[Block | Note]:
             yield record
             if is_open_group(record):
                 waiting.append(record.id)
+
+
+def places_of(document: Document, records: Iterable[Record]) -> set[str]:
+    """The groups in which these records are seen: wires stand where their ends do."""
+    found: set[str] = set()
+    ends: set[str] = set()
+    for record in records:
+        if isinstance(record, Wire):
+            ends.update((record.source, record.target))
+        elif isinstance(record, Block | Note):
+            found.add(record.inside)
+    blocks = map(document.get, ends)
+    return found | {block.inside for block in blocks if isinstance(block, Block)}
+
+
+def is_seen(document: Document, place: str, group: str) -> bool:
+    """Whether the inside of a group can be seen from a place: it is that place, or the group is
+    open in place there."""
+    return group == place or (
+        is_open_group(document.get(group)) and is_shown(document, place, group)
+    )
 
 
 def is_shown(document: Document, place: str, id: str) -> bool:

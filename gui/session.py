@@ -174,10 +174,12 @@ class Session(QObject):
         )
 
     def undo(self) -> None:
-        self.history.undo()
+        """Take the last edit back, and go where that can be seen."""
+        self.places.go_where_changed(self.history.undo())
 
     def redo(self) -> None:
-        self.history.redo()
+        """Do again what was taken back last, and go where that can be seen."""
+        self.places.go_where_changed(self.history.redo())
 
     def _changed(self, change: Change) -> None:
         gone = {id for id, (_, after) in change.records.items() if after is None}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from backend.document.change import Change
+from backend.document.change import Change, replaced
 from backend.document.document import Document
 from backend.document.draft import Draft
 from backend.document.groups import GROUP, PORTS, is_definition
@@ -68,6 +68,22 @@ def frame_around(things: Iterable[Box], ports: Iterable[Box], least: tuple[float
     left, top = min(one.left for one in boxes), min(one.top for one in boxes) - TITLE
     right, bottom = max(one.right for one in boxes), max(one.bottom for one in boxes)
     return Box(left, top, max(right, left + least[0]), max(bottom, top + least[1]))
+
+
+def stand_in(document: Document, ids: Iterable[str], group: str) -> Change:
+    """Let blocks and notes stand in another group, "" the drawing itself.
+
+    Nothing changes where wires join them with others: those would cross the group's border.
+    """
+    chosen = {id for id in ids if isinstance(document.get(id), Block | Note)}
+    label = Text("Move")
+    wires = document.wires_of(chosen)
+    if any(wire.source not in chosen or wire.target not in chosen for wire in wires):
+        return Change(label, {})
+    found = [one for id in sorted(chosen) if isinstance(one := document[id], Block | Note)]
+    if any(isinstance(one, Block) and one.type in PORTS for one in found):
+        return Change(label, {})
+    return replaced(label, [(one, replace(one, inside=group)) for one in found])
 
 
 def open_group(document: Document, id: str, is_open: bool, sizes: Sizes | None = None) -> Change:

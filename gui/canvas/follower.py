@@ -14,9 +14,10 @@ from backend.document.groups import HOLDERS
 from backend.document.records import Block
 from backend.training.events import Event, Watched
 from gui.canvas.geometry import BLOCK, HEADERS, NEURON_KIND, TILE
-from gui.canvas.group_faces import holders_seen, places_of
+from gui.canvas.group_faces import holders_seen
 from gui.canvas.vitals import Vitals
 from gui.language import language
+from gui.places import places_of
 from gui.theme import theme
 
 if TYPE_CHECKING:
@@ -112,7 +113,8 @@ class Follower(QObject):
             things = self._scene.things
             inside = self._scene.inside(view.seen())
             is_block = np.isin(things.kind, (BLOCK, NEURON_KIND, TILE))
-            shown = frozenset(things.names(np.flatnonzero(inside & is_block)[:_MOST_SHOWN]))
+            rows = np.flatnonzero(inside & is_block)[:_MOST_SHOWN].tolist()
+            shown = frozenset(things.ids[row] for row in rows if not things.sizes[row].is_group)
         if shown != self._shown:
             self._shown = shown
             view.showing.emit(shown)

@@ -11,7 +11,7 @@ from backend.compiler.plan import Ports
 from backend.document.document import Document
 from backend.document.formula import MARK
 from backend.document.groups import ENTRY, PORTS, USE
-from backend.document.records import Block, Note, Record, Wire
+from backend.document.records import Block
 from backend.text import Text
 from gui.canvas.geometry import NEURON, WIDTH
 from gui.places import inside_of
@@ -148,16 +148,3 @@ def holders_seen(document: Document, shown: Iterable[str], groups: set[str]) -> 
         if isinstance(block, Block) and inside_of(document, block) in groups:
             found.add(id)
     return found
-
-
-def places_of(document: Document, records: Iterable[Record]) -> set[str]:
-    """The groups whose little pictures show these records: wires stand where their ends do."""
-    found: set[str] = set()
-    ends: set[str] = set()
-    for record in records:
-        if isinstance(record, Wire):
-            ends.update((record.source, record.target))
-        elif isinstance(record, Block | Note):
-            found.add(record.inside)
-    blocks = map(document.get, ends)
-    return found | {block.inside for block in blocks if isinstance(block, Block)}

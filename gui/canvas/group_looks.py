@@ -24,15 +24,15 @@ def draw_group(painter: QPainter, face: Face, size: Size, state: int, level: int
     if group.repeats:
         _draw_sheets(painter, body)
     _draw_body(painter, body, state)
-    if level == looks.BARE:
-        return
-    _draw_title(painter, face, group, size, state)
-    looks.draw_ports(painter, face, size)
     below = HEADER + 8 + (0.0 if size.layout.is_plain else ROW * size.layout.rows)
     painter.save()
     painter.translate(_SIDE, below)
     _draw_miniature(painter, group.miniature)
     painter.restore()
+    if level == looks.BARE:
+        return
+    _draw_title(painter, face, group, size, state)
+    looks.draw_ports(painter, face, size)
     if level == looks.FULL:
         if not size.layout.is_plain:
             looks.draw_port_names(painter, face, size)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from backend.document.records import Wire
 from gui.canvas import looks
-from gui.canvas.geometry import BLOCK, points_on
+from gui.canvas.geometry import BLOCK, FRAME, PORT, points_on
 from gui.canvas.scene import Scene
 from gui.canvas.sprites import Sprites
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 _MOST_PILLS = 250
+_TOLD = (BLOCK, PORT, FRAME)
+"""Kinds of things whose wires tell the shape of what they carry."""
 
 
 class WireLabels:
@@ -41,7 +43,7 @@ class WireLabels:
         long = np.hypot(*(curves[:, 3] - curves[:, 0]).T)
         shown = (
             (long > 60)
-            & (self._scene.things.kind[self._scene.wires.target[rows]] == BLOCK)
+            & np.isin(self._scene.things.kind[self._scene.wires.target[rows]], _TOLD)
             & (middle[:, 0] > seen.left())
             & (middle[:, 0] < seen.right())
             & (middle[:, 1] > seen.top())

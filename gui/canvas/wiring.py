@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from backend.document import edits
 from backend.document.change import Change, removed, together
 from backend.document.document import Document
+from backend.document.groups import ancestors
 from backend.document.records import Block, Wire
+from backend.document.through import connect_through
 from backend.text import Text
 from gui.canvas.faces import Faces
 from gui.canvas.hits import End
@@ -44,6 +46,7 @@ class Wiring:
         self.start = start
         walk = upstream if start.is_output else downstream
         self._looping = walk(document, start.block)
+        self._around = ancestors(document, start.block)
 
     def refusal(self, end: End) -> Text | None:
         """Why a wire cannot end there; None where it can."""
@@ -55,6 +58,8 @@ class Wiring:
             return Text("This is an input too: a wire begins at an output.")
         if end.block in self._looping:
             return Text("This would close a loop.")
+        if end.block in self._around or self.start.block in ancestors(self._document, end.block):
+            return Text("Inside a group a wire ends at one of its ports.")
         return None
 
     def refusal_of(self, block: str) -> Text:
@@ -95,12 +100,12 @@ def takes_many(document: Document, faces: Faces, end: End) -> bool:
 
 
 def join(document: Document, faces: Faces, one: End, other: End, id: str | None = None) -> Change:
-    """A wire between an output and an input, given in either order."""
+    """A wire between an output and an input, given in either order; through ports of the groups
+    that stand around one of them alone."""
     source, target = (one, other) if one.is_output else (other, one)
     many = takes_many(document, faces, target)
-    return edits.connect(
-        document, source.block, source.port, target.block, target.port, many=many, id=id
-    )
+    ends = (source.block, source.port), (target.block, target.port)
+    return connect_through(document, *ends, many=many, id=id)
 
 
 def fellows(document: Document, faces: Faces, end: End, ids: Iterable[str]) -> list[End]:

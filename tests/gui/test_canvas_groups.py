@@ -510,6 +510,64 @@ def test_tidying_keeps_the_inside_of_frames_in_them(view):
     assert things.x[things.index["z"]] > frame.right()
 
 
+def test_a_wire_to_something_in_a_frame_goes_through_a_port_that_is_made_for_it(view):
+    session = view.session
+    set_open(view, "tower", True)
+    before = session.document.copy()
+    view.fit()
+    drag_wire(view, ("a", "output"), ("c", "input"))
+    document = session.document
+    (last,) = document.wires_into("c")
+    assert document.block(last.source).type == ENTRY
+    assert last.source == "in", "the port that carries the same already is used"
+    session.undo()
+    assert document == before
+    session.do(edits.delete(document, ["a>tower"]))
+    drag_wire(view, ("a", "output"), ("c", "input"))
+    made = document.wires_into("c")[0].source
+    assert made != "in"
+    assert [wire.source for wire in document.wires_into("tower", made)] == ["a"]
+    session.undo()
+    session.undo()
+    assert document == before
+
+
+def test_a_wire_out_of_a_frame_goes_through_its_port(view):
+    session, document = view.session, view.session.document
+    session.do(edits.add("torch.nn.ReLU", 900, 300, id="other"))
+    set_open(view, "tower", True)
+    view.fit()
+    drag_wire(view, ("c", "output"), ("other", "input"))
+    (led,) = document.wires_into("other")
+    assert (led.source, led.source_port) == ("tower", "out")
+    drag_wire(view, ("b", "output"), ("other", "input"))
+    (led,) = document.wires_into("other")
+    assert led.source_port != "out"
+    assert [wire.source for wire in document.wires_into(led.source_port)] == ["b"]
+
+
+def test_no_wire_leads_from_inside_a_group_to_its_own_port(view):
+    set_open(view, "tower", True)
+    view.fit()
+    before = view.session.document.copy()
+    drag_wire(view, ("c", "output"), ("tower", "in"))
+    assert view.session.document == before
+
+
+def test_what_nothing_is_joined_with_is_dragged_into_a_frame(view):
+    session = view.session
+    session.do(edits.add("torch.nn.ReLU", 280, -300, id="lone"))
+    set_open(view, "tower", True)
+    view.fit()
+    frame = view.scene.things.rect(view.scene.things.index["tower"])
+    drag(view, middle_of(view, "lone"), view.camera.to_view(frame.bottomRight() - QPointF(140, 60)))
+    assert _block(view, "lone").inside == "tower"
+    session.undo()
+    assert _block(view, "lone").inside == ""
+    drag(view, middle_of(view, "a"), view.camera.to_view(frame.bottomRight() - QPointF(140, 60)))
+    assert _block(view, "a").inside == "", "its wire would cross the border"
+
+
 # what copies answer
 
 

@@ -200,3 +200,35 @@ def test_what_is_pasted_stands_in_the_place_in_view(session):
     (pasted,) = session.selection
     assert session.document.block(pasted).inside == "own"
     assert len([one for one in session.document.blocks if one.type == GROUP]) == 5
+
+
+def test_undo_goes_where_what_it_takes_back_can_be_seen(session):
+    session.enter("room")
+    session.do(edits.move(session.document, {"c": (8, 0)}))
+    session.go_to(())
+    session.do(edits.move(session.document, {"a": (8, 0)}))
+    session.undo()
+    assert session.place == ""
+    session.undo()
+    assert session.trail == ("tower", "room")
+    session.go_to(())
+    session.redo()
+    assert session.trail == ("tower", "room")
+
+
+def test_undo_of_something_that_is_gone_goes_where_it_was(session):
+    session.enter("tower")
+    session.do(edits.add("torch.nn.ReLU", id="new", inside="tower"))
+    session.go_to(())
+    session.undo()
+    assert session.place == "tower"
+
+
+def test_undo_of_what_a_use_shows_goes_into_the_use(session):
+    session.go_to(("second",))
+    session.do(edits.move(session.document, {"d": (8, 0)}))
+    session.undo()
+    assert session.trail == ("second",)
+    session.leave()
+    session.redo()
+    assert session.place == "own"

@@ -9,6 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from backend.document import clipboard, edits
+from backend.document.change import Change, together
+from backend.document.open_groups import stand_in
+from backend.document.records import Block, Note
 from gui.canvas.geometry import GONE
 from gui.canvas.snapping import Snapped, snap
 from gui.canvas.tools.gesture import Gesture
@@ -72,7 +75,18 @@ class Move(Gesture):
             session.select(session.places.seen(copies.ids))
         else:
             steps = dict.fromkeys(self._ids, (offset.x(), offset.y()))
-            session.do(edits.move(session.document, steps))
+            session.do(self._moved(edits.move(session.document, steps), at))
+
+    def _moved(self, change: Change, at: QPointF) -> Change:
+        """The change; what is let go in an open group and joined with nothing stands in there."""
+        document, frames = self.view.session.document, self.view.scene.frames
+        inside = frames.at(at, without=self._ids)
+        records = [document.get(id) for id in self._ids]
+        if all(isinstance(one, Block | Note) and one.inside == inside for one in records):
+            return change
+        after = document.copy()
+        after.apply(change)
+        return together(change.label, change, stand_in(after, self._ids, inside))
 
     def cancel(self) -> None:
         self._show(QPointF())
