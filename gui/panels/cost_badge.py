@@ -37,7 +37,6 @@ class CostBadge(QToolButton):
         self.setIconSize(QSize(16, 16))
         self.setFont(theme().font(12))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        tell(self, self.setToolTip, Text("What training costs: memory, time, and which blocks."))
         tell(self, self.setAccessibleName, Text("What training costs"))
         self.clicked.connect(self.open_card)
         self.costs.changed.connect(self.refresh)
@@ -63,6 +62,8 @@ class CostBadge(QToolButton):
         icon, role = ("warning", "caution") if too_large else ("clock", "quiet")
         wear(self, self.setIcon, icon, role)
         words = self._phrases()
+        hint = say(Text("What training costs: memory, time, and which blocks."))
+        self.setToolTip("\n".join(part for part in (words[0], hint) if part))
         if words != self._words:
             self._words = words
             self.grew.emit()
@@ -74,7 +75,7 @@ class CostBadge(QToolButton):
     def _phrases(self) -> tuple[str, ...]:
         """The longest way to say it, and shorter ones, down to nothing but the icon."""
         plan, found, pace = self._session.plan, self.costs.estimate, self.costs.pace
-        parts = []
+        parts: list[str] = []
         if plan.steps and self._session.run.is_at_rest:
             parts.append(say(Text("{count} parameters", count=plan.parameters)))
         if found is not None and self._session.run.is_at_rest:

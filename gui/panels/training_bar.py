@@ -107,13 +107,18 @@ class TrainingBar(QWidget):
         if self._objective:
             there.add(self.rate_title)
         for group in self._spare:
-            if self._width_of(there) <= self.width():
+            if self._width_of(there) + self._least_cost <= self.width():
                 break
             there.difference_update(group)
         for group in self._spare:
             for widget in group:
                 widget.setVisible(widget in there)
         self._show_costs(self.width() - self._width_of(there))
+
+    @property
+    def _least_cost(self) -> int:
+        """Room for the icon at least, whose tip and card tell the rest."""
+        return 0 if self._session.document.is_empty else self.cost.widths()[-1] + 8
 
     def _show_costs(self, room: int) -> None:
         """What training costs, in as many words as there is room for beside all others."""
