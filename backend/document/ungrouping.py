@@ -27,6 +27,7 @@ from backend.document.groups import (
     with_insides,
 )
 from backend.document.records import Block, Note, Record, Wire, fresh_id
+from backend.document.stepping import goes_by_steps
 from backend.document.values import picked, repeats_of
 from backend.text import Refusal, Text
 
@@ -107,6 +108,11 @@ class _Opened:
         self._entries = [one.id for one in insides.ports(group.id, ENTRY)]
         self._exits = [one.id for one in insides.ports(group.id, EXIT)]
         self._ports = {*self._entries, *self._exits}
+        if any(goes_by_steps(document.block(id)) for id in self._entries):
+            raise Refusal(
+                Text("It goes step by step through what arrives, so it cannot be written out."),
+                Text("Let its ports take whole sequences first."),
+            )
         within = with_insides(document, [group.id]) - {group.id}
         if self._count * len(within) > MOST_BLOCKS:
             raise Refusal(
