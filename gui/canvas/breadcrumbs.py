@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from backend.text import Text
 from gui.canvas.names import block_title
@@ -42,9 +42,9 @@ class Breadcrumbs(QWidget):
         self._row.setContentsMargins(4, 4, 10, 4)
         self._row.setSpacing(0)
         tell(self, self.setAccessibleName, Text("The way into this group"))
-        session.place_changed.connect(lambda place: self._show())
-        session.changed.connect(lambda change: self._show())
-        session.shelf_arrived.connect(lambda shelf: self._show())
+        session.place_changed.connect(self._show)
+        session.changed.connect(self._show)
+        session.shelf_arrived.connect(self._show)
         language().changed.connect(self._show)
         theme().changed.connect(self._show_anew)
         self.hide()
@@ -73,16 +73,17 @@ class Breadcrumbs(QWidget):
         root = self._name or say(Text("Drawing"))
         return [root, *(block_title(session, id) for id in session.trail)]
 
-    def _show_anew(self) -> None:
+    def _show_anew(self, *_: object) -> None:
         self._shown = ()
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, *_: object) -> None:
         trail = self._session.trail
         shown = (trail, tuple(self._titles()), self._room, language().code) if trail else ()
         if shown == self._shown:
             return
-        had_focus = self.isAncestorOf(focus) if (focus := self.focusWidget()) else False
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         self._shown = shown
         self._clear()
         if trail:
@@ -90,10 +91,10 @@ class Breadcrumbs(QWidget):
             self.setFixedHeight(_HEIGHT)
             self.adjustSize()
             self.move(_INSET, _INSET)
-            if had_focus and self.isVisible():
-                self.steps[-1].setFocus()
         self.setVisible(bool(trail))
         self.raise_()
+        if had_focus:
+            (self.steps[-1] if trail else self.parentWidget()).setFocus()
 
     def _clear(self) -> None:
         while (item := self._row.takeAt(0)) is not None:

@@ -96,10 +96,10 @@ class ColumnButtons(QObject):
         self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._fade.valueChanged.connect(self._show_faded)
         self._fade.finished.connect(self._faded)
-        view.looked.connect(lambda camera: self._follow())
-        view.session.changed.connect(lambda change: self._changed())
-        view.session.replaced.connect(lambda: self._leave(at_once=True))
-        view.session.place_changed.connect(lambda place: self._leave(at_once=True))
+        view.looked.connect(self._follow)
+        view.session.changed.connect(self._changed)
+        view.session.replaced.connect(self._go_elsewhere)
+        view.session.place_changed.connect(self._go_elsewhere)
 
     @property
     def buttons(self) -> tuple[RoundButton, RoundButton, RoundButton]:
@@ -225,6 +225,9 @@ class ColumnButtons(QObject):
         else:
             self._go_to(0.0)
 
+    def _go_elsewhere(self, *_: object) -> None:
+        self._leave(at_once=True)
+
     def _go_to(self, opacity: float) -> None:
         self._fade.stop()
         duration = theme().motion(_FADE)
@@ -247,7 +250,7 @@ class ColumnButtons(QObject):
             for button in self.buttons:
                 button.hide()
 
-    def _follow(self) -> None:
+    def _follow(self, *_: object) -> None:
         """The camera moved; the drawing may be another one already."""
         there = all(id in self._view.scene.things.index for id in self._column)
         if self._column and there and self._view.camera.scale >= BUTTONS_FROM:
@@ -255,7 +258,7 @@ class ColumnButtons(QObject):
         elif self._column:
             self._leave(at_once=True)
 
-    def _changed(self) -> None:
+    def _changed(self, *_: object) -> None:
         """The column may have other neurons now, or none."""
         if not self._column:
             return

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from backend.catalog.card import Card, Family, Port, Setting
 from backend.compiler.plan import Plan, Signal, Spec
 from backend.compiler.problems import Problem
-from backend.document import edits, grouping
+from backend.document import edits, grouping, own_blocks
 from backend.document.groups import ENTRY, EXIT, GROUP, USE
 from backend.document.open_groups import PORT_DOWN
 from backend.document.records import Block, Note, Wire
@@ -27,6 +27,8 @@ from gui.canvas.open_groups import set_open, tidy
 from gui.canvas.view import CanvasView
 from gui.preferences import preferences
 from tests.gui.canvas_stage import SHELF, linear, make_session, neuron, relu, wire
+from tests.gui.session_stage import open_example
+from tests.gui.window_stage import wait
 from tests.hands import (
     ALT,
     click_at,
@@ -652,10 +654,12 @@ def test_the_way_back_is_shown_inside_only_and_leads_back(view):
 def test_the_way_back_can_be_walked_by_keys(view):
     view.session.enter("tower")
     step = view.crumbs.steps[1]
+    view.activateWindow()
     step.setFocus(Qt.FocusReason.TabFocusReason)
     assert step.focusPolicy() & Qt.FocusPolicy.TabFocus
     QTest.keyClick(step, Qt.Key.Key_Space)
     assert view.session.place == ""
+    assert view.hasFocus(), "the keys go on where one is"
 
 
 def test_a_long_way_fits_into_a_narrow_view(qtbot):
@@ -680,3 +684,43 @@ def test_a_renamed_group_is_renamed_on_the_way(view):
     view.session.enter("tower")
     view.session.do(edits.rename(view.session.document, "tower", "Spire"))
     assert "Spire" in [label.text() for label in view.crumbs.findChildren(QLabel)]
+
+
+# with the real engine
+
+
+def test_a_group_trains_and_shows_the_numbers_of_what_is_in_it(qtbot, session):
+    open_example(session, "circle", epochs=2)
+    view = CanvasView(session)
+    qtbot.addWidget(view)
+    view.resize(1000, 640)
+    view.show()
+    view.showing.connect(session.show_blocks)
+    neurons = [block.id for block in session.document.blocks if block.type.endswith("Neuron")]
+    session.do(grouping.group(session.document, neurons, "Hidden", id="hidden"))
+    wait(lambda: not session.is_plan_due and session.plan.is_sound, what="the plan")
+    assert session.plan.parameters_of("hidden") > 0
+    session.enter("hidden")
+    session.play()
+    wait(lambda: session.state == "finished", what="the end")
+    wait(lambda: session.live.activation(neurons[0]) is not None, what="a number")
+    rows = [view.scene.things.index[id] for id in neurons]
+    assert view.scene.things.lit[rows].all()
+
+
+def test_both_uses_of_a_block_of_ones_own_show_numbers_of_their_own(qtbot, session):
+    open_example(session, "circle", epochs=2)
+    document = session.document
+    neurons = [block.id for block in document.blocks if block.type.endswith("Neuron")]
+    session.do(grouping.group(document, neurons, "Hidden", id="hidden"))
+    session.do(own_blocks.make_definition(document, "hidden", use="one"))
+    wait(lambda: not session.is_plan_due and session.plan.is_sound, what="the plan")
+    view = CanvasView(session)
+    qtbot.addWidget(view)
+    session.enter("one")
+    assert session.copy_of(neurons[0]) == f"one/{neurons[0]}"
+    session.play()
+    wait(lambda: session.state == "finished", what="the end")
+    wait(lambda: session.live.activation(neurons[0]) is not None, what="a number")
+    told = session.weights[f"one/{neurons[0]}"]["bias"]
+    assert session.live.bias(neurons[0]) == pytest.approx(float(told.reshape(-1)[0]))
