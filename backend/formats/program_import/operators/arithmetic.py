@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -100,7 +101,19 @@ def _takes_numbers(call: Call, number: Any) -> bool:
 
 
 def _two(name: str) -> Callable[[Call], Wired]:
-    return lambda call: call.calculate(name, *_operands(call))
+    def draw(call: Call) -> Wired:
+        number = _plain_number(call, "other")
+        if number is not None and math.isfinite(number) and _takes_numbers(call, number):
+            settings = {"function": name, "number": float(number)}
+            return call.put("lienzo.Calculate", settings, call.tensor())
+        return call.calculate(name, *_operands(call))
+
+    return draw
+
+
+def _finite(number: Any) -> float:
+    """A number as settings hold it: infinity as the largest."""
+    return max(min(float(number), _LEAVES_OUT), -_LEAVES_OUT)
 
 
 def _power(call: Call) -> Wired:
@@ -140,8 +153,9 @@ def _masked_fill(call: Call) -> Wired:
     value, fill = call.wired(), _plain_number(call, "value")
     if fill is None:
         raise Unfit("it fills with numbers that arrive")
-    if "float" in value.spec.dtype:
-        fill = max(min(float(fill), _LEAVES_OUT), -_LEAVES_OUT)
+    if value.spec.dtype == "float32":
+        settings = {"value": _finite(fill)}
+        return call.put("lienzo.MaskFill", settings, value, call.tensor("mask"))
     return call.put("lienzo.Where", {}, call.tensor("mask"), call.number(fill, value), value)
 
 
@@ -162,6 +176,23 @@ def _sum_of_products(call: Call) -> Wired:
     factor = call.number_of("value", 1)
     scaled = both if factor == 1 else call.scale(both, factor)
     return call.put("lienzo.Add", {}, call.tensor(), scaled)
+
+
+def _filled(number: float | None = None) -> Callable[[Call], Wired]:
+    """One number everywhere, in the shape of what arrives."""
+
+    def draw(call: Call) -> Wired:
+        value = call.wired()
+        fill = call.number_of("fill_value") if number is None else number
+        found = call.put("lienzo.FilledLike", {"value": _finite(fill)}, value)
+        return call.cast(found, call.arg("dtype", value.spec.dtype))
+
+    return draw
+
+
+def _chance(name: str) -> Callable[[Call], Wired]:
+    """Random numbers in the shape of what arrives: others each time."""
+    return lambda call: call.put("lienzo.Random", {"function": name}, call.wired())
 
 
 _ALIKE = {
@@ -197,6 +228,11 @@ OPERATIONS: Mapping[str, Callable[[Call], Tensor]] = {
     "clip": _clip("min", "max"),
     "clamp_min": _clip("min", ""),
     "clamp_max": _clip("", "max"),
+    "full_like": _filled(),
+    "zeros_like": _filled(0.0),
+    "ones_like": _filled(1.0),
+    "randn_like": _chance("normal"),
+    "rand_like": _chance("uniform"),
     "where.self": _where,
     "where.ScalarOther": _where,
     "where.ScalarSelf": _where,

@@ -53,31 +53,21 @@ def _place(name: str) -> Callable[[Call], Wired]:
     return draw
 
 
-def _spread(root: bool, mean_too: bool = False) -> Callable[[Call], Value | Sequence[Value]]:
-    """The variance, by the mean of squares around the mean; its root where that is asked for."""
+def _spread(name: str, mean_too: bool = False) -> Callable[[Call], Value | Sequence[Value]]:
+    """The variance, or its root, by the mean of squares around the mean."""
 
     def draw(call: Call) -> Value | Sequence[Value]:
         value = call.wired()
-        dims = call.axes("dim", value.rank)
-        keep = bool(call.arg("keepdim", False))
         correction = call.number_of("correction", 1 if call.arg("unbiased", True) else 0)
-        count = 1
-        for axis in dims:
-            size = value.spec.shape[axis]
-            if not isinstance(size, int):
-                raise Unfit("a spread over the batch")
-            count *= size
-        whole: dict[str, Any] = {"function": "mean", "dims": dims, "keep": True}
-        mean = call.put("lienzo.Reduce", whole, value)
-        centred = call.put("lienzo.Subtract", {}, value, mean)
-        square = call.function("square", centred)
-        found = call.put("lienzo.Reduce", {**whole, "keep": keep}, square)
-        if correction:
-            found = call.scale(found, count / (count - correction))
-        found = call.function("sqrt", found) if root else found
+        settings: dict[str, Any] = {
+            "dims": call.axes("dim", value.rank),
+            "keep": bool(call.arg("keepdim", False)),
+        }
+        spread = {**settings, "function": name, "correction": int(correction)}
+        found = call.put("lienzo.Reduce", spread, value)
         if not mean_too:
             return found
-        return [found, mean if keep else call.put("lienzo.Reduce", {**whole, "keep": False}, value)]
+        return [found, call.put("lienzo.Reduce", {**settings, "function": "mean"}, value)]
 
     return draw
 
@@ -116,23 +106,34 @@ def _top(call: Call) -> Sequence[Value]:
     return [found["values"], found["places"]]
 
 
+def _sort(call: Call) -> Sequence[Value]:
+    value = call.wired()
+    dim = {"dim": call.axis("dim", value.rank, -1)}
+    descending = bool(call.arg("descending", False))
+    found = call.puts("lienzo.Sort", {**dim, "descending": descending}, value)
+    return [found["values"], found["places"]]
+
+
 OPERATIONS: Mapping[str, Callable[[Call], Value | Sequence[Value]]] = {
     "sum": _over("sum"),
     "mean": _over("mean"),
     "amax": _over("max"),
     "amin": _over("min"),
     "prod": _over("prod"),
+    "any": _over("any"),
+    "all": _over("all"),
     "logsumexp": _over("log_sum_exp"),
     "max": _largest("max"),
     "min": _largest("min"),
     "argmax": _place("max"),
     "argmin": _place("min"),
-    "var": _spread(root=False),
-    "std": _spread(root=True),
-    "var_mean": _spread(root=False, mean_too=True),
+    "var": _spread("variance"),
+    "std": _spread("deviation"),
+    "var_mean": _spread("variance", mean_too=True),
     "linalg_vector_norm": _length,
     "norm": _length,
     "cumsum": _running("sum"),
     "cumprod": _running("prod"),
     "topk": _top,
+    "sort": _sort,
 }

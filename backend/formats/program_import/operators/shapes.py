@@ -12,6 +12,7 @@ from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired, d
 from backend.formats.program_import.call import Call, Count
 
 _FAR = 2**31 - 1
+_MOST_PIECES = 8
 
 
 def _view(call: Call) -> Wired:
@@ -203,6 +204,10 @@ def _parts(call: Call) -> Sequence[Value]:
         raise Unfit("it cuts the batch")
     sizes = call.arg("split_size", call.arg("split_sizes"))
     if "chunks" in call.args:
+        pieces = int(call.number_of("chunks"))
+        if pieces <= _MOST_PIECES and size % pieces == 0:
+            found = call.puts("lienzo.Chunk", {"pieces": pieces, "dim": axis}, value)
+            return [found[f"piece_{place + 1}"] for place in range(pieces)]
         sizes = -(-size // int(call.number_of("chunks")))
     if not isinstance(sizes, list):
         each = int(sizes)
@@ -314,6 +319,14 @@ def _roll(call: Call) -> Tensor:
     return found
 
 
+def _repeat_each(call: Call) -> Wired:
+    if not call.has("dim"):
+        raise Unfit("it repeats over all axes at once")
+    value = call.wired()
+    settings = {"times": int(call.number_of("repeats")), "dim": call.axis("dim", value.rank)}
+    return call.put("lienzo.RepeatEach", settings, value)
+
+
 def _triangle(upper: bool) -> Callable[[Call], Wired]:
     def draw(call: Call) -> Wired:
         settings = {"upper": upper, "diagonal": int(call.number_of("diagonal", 0))}
@@ -362,6 +375,7 @@ OPERATIONS: Mapping[str, Callable[[Call], Value | Sequence[Value]]] = {
     **{f"replication_pad{axes}d": _pad("replicate") for axes in (1, 2, 3)},
     "pixel_shuffle": _shuffle("PixelShuffle", "upscale_factor"),
     "pixel_unshuffle": _shuffle("PixelUnshuffle", "downscale_factor"),
+    "repeat_interleave.self_int": _repeat_each,
     "flip": _flip,
     "roll": _roll,
     "tril": _triangle(upper=False),
