@@ -88,7 +88,7 @@ def _unlike(kind: Text, query: int | str, key: int | str) -> Words:
             key=key,
             kind=kind,
         ),
-        Text("Make both of the same width, for example with a Linear block before each."),
+        Text("Make both of the same width, for example with a Dense block before each."),
     )
 
 

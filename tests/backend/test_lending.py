@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import torch
 from msgspec.structs import replace
@@ -15,7 +16,9 @@ from backend.document.document import Document
 from backend.document.lending import lenders
 from backend.document.records import Block, Wire
 from backend.formats.model import Model, export
-from tests.drawings import wire
+from backend.training.loop import train
+from tests.backend.training_cases import losses_of, trained, trainer_of
+from tests.drawings import chain, wire
 from tests.laws import obeys
 
 
@@ -197,3 +200,24 @@ def test_what_cannot_be_is_told_at_the_block(case):
 def test_the_setting_obeys_the_laws():
     document = twins()
     obeys(document, edits.set_settings(document, "right", {"weights_of": ""}))
+
+
+def test_training_moves_what_is_shared_once_and_resumes(tmp_path):
+    layers = [
+        ("flatten", "torch.nn.Flatten", {}),
+        ("narrow", "torch.nn.Linear", {"out_features": 6}),
+        ("wide", "torch.nn.Linear", {"weights_of": "narrow"}),
+        ("again", "torch.nn.Linear", {"weights_of": "narrow"}),
+        ("out", "torch.nn.Linear", {"out_features": 10}),
+    ]
+    document = trained(chain(layers), epochs=2)
+    trainer = trainer_of(document, tmp_path / "run")
+    before = trainer.weights()["narrow"]["weight"]
+    losses = losses_of(list(train(trainer)))
+    after = trainer.weights()
+    assert set(after) == {"narrow", "wide", "out"}
+    assert set(after["wide"]) == {"bias"}
+    assert not np.array_equal(after["narrow"]["weight"], before)
+    assert np.mean(losses[-5:]) < np.mean(losses[:5])
+    again = trainer_of(document, tmp_path / "again")
+    assert losses_of(list(train(again))) == losses
