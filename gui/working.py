@@ -17,6 +17,7 @@ _WORK: dict[str, Text] = {
     "plan": Text("Loading the data and checking the drawing…"),
     "open": Text("Opening the drawing…"),
     "example": Text("Opening the example…"),
+    "compare": Text("Working out what differs…"),
     "import_model": Text("Reading the model…"),
     "save": Text("Saving the drawing…"),
     "export": Text("Writing the file and trying it against the network…"),

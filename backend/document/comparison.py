@@ -17,6 +17,9 @@ ADDED, REMOVED, CHANGED, MOVED = "added", "removed", "changed", "moved"
 KINDS = (CHANGED, ADDED, REMOVED, MOVED)
 SORTS = ("block", "wire", "objective", "training", "note")
 
+NAMING = ("of", "weights_of")
+"""Settings whose value is the id of another block."""
+
 _Ends: TypeAlias = tuple[str, str, str, str]
 
 
@@ -63,6 +66,26 @@ class Comparison:
     def count(self, kind: str, sort: str = "") -> int:
         """How many differences there are of a kind."""
         return sum(one.kind == kind and sort in ("", one.sort) for one in self.differences)
+
+    @property
+    def outermost(self) -> tuple[Difference, ...]:
+        """Those that say it all: what came or went with the group around it is left out."""
+        whole = {
+            (one.kind, one.record.id)
+            for one in self.differences
+            if one.sort == "block" and one.kind in (ADDED, REMOVED)
+        }
+        inside = {
+            (one.kind, one.record.id)
+            for one in self.differences
+            if isinstance(one.record, Block | Note) and (one.kind, one.record.inside) in whole
+        }
+        return tuple(
+            one
+            for one in self.differences
+            if (one.kind, one.record.id) not in inside
+            and not (isinstance(one.record, Wire) and (one.kind, one.record.source) in inside)
+        )
 
     @property
     def is_same(self) -> bool:
@@ -168,11 +191,9 @@ def _cells(before: Block, after: Block) -> tuple[Alteration, ...]:
 def _settings_of_block(
     before: Block, after: Block, pairs: Mapping[str, str]
 ) -> tuple[Alteration, ...]:
-    settings = dict(before.settings)
-    of = settings.get("of")
-    if isinstance(of, str):
-        settings["of"] = pairs.get(of, of)
-    return _mappings("", settings, after.settings)
+    named = {name: before.settings[name] for name in NAMING if name in before.settings}
+    mapped = {name: pairs.get(id, id) for name, id in named.items() if isinstance(id, str)}
+    return _mappings("", {**before.settings, **mapped}, after.settings)
 
 
 def _mappings(

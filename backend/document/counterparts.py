@@ -10,7 +10,7 @@ from typing import TypeAlias
 import msgspec
 
 from backend.document.document import Document
-from backend.document.groups import ENTRY, EXIT, HOLDERS, USE, Insides
+from backend.document.groups import ENTRY, EXIT, HOLDERS, USE, Insides, is_definition
 from backend.document.records import Block, Wire
 
 _Neighbour: TypeAlias = tuple[str, str, str]
@@ -79,7 +79,11 @@ class _Side:
 
     def _label(self, block: Block) -> int:
         """A number for what the block is: equal for equal blocks with equal insides."""
-        chosen = {name: value for name, value in block.settings.items() if name != "of"}
+        chosen = {
+            name: value
+            for name, value in block.settings.items()
+            if name not in ("of", "weights_of")
+        }
         settings = msgspec.json.encode(chosen, order="sorted")
         inside = self._content(self.insides.definition(block)) if block.type in HOLDERS else 0
         return hash((block.type, block.name, settings, inside))
@@ -106,6 +110,11 @@ class _Side:
                     if not waiting[target]:
                         ready.append(target)
         return [*flow, *sorted(self.blocks.keys() - flow.keys(), key=self.place)]
+
+    def kind(self, id: str) -> str:
+        """Its type; a definition is of another kind than a group."""
+        block = self.blocks[id]
+        return f"{block.type} defined" if is_definition(block) else block.type
 
     def place(self, id: str) -> tuple[float, float, str]:
         """Blocks that nothing else tells apart are paired from top to bottom."""
@@ -178,7 +187,7 @@ class _Pairing:
         self._alike(ours, theirs, lambda side, id: side.around[id], only_lone=True)
         self._spread(lambda side, id: side.labels[id])
         self._spread(lambda side, id: (side.blocks[id].type, side.blocks[id].name))
-        self._spread(lambda side, id: side.blocks[id].type)
+        self._spread(lambda side, id: side.kind(id))
         self._alike(
             ours,
             theirs,
@@ -258,10 +267,7 @@ class _Pairing:
             return
         mine = sorted(left[0], key=self.before.rank.__getitem__)
         others = sorted(left[1], key=self.after.rank.__getitem__)
-        rows = (
-            [self.before.blocks[id].type for id in mine],
-            [self.after.blocks[id].type for id in others],
-        )
+        rows = [self.before.kind(id) for id in mine], [self.after.kind(id) for id in others]
         for match in SequenceMatcher(None, *rows, autojunk=False).get_matching_blocks():
             for step in range(match.size):
                 self._join(mine[match.a + step], others[match.b + step])

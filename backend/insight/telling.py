@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from backend.catalog.card import Card, Shelf
-from backend.document.comparison import ADDED, CHANGED, MOVED, REMOVED, Alteration, Difference
+from backend.document.comparison import (
+    ADDED,
+    CHANGED,
+    MOVED,
+    NAMING,
+    REMOVED,
+    Alteration,
+    Difference,
+)
 from backend.document.document import Document
 from backend.document.groups import ancestors
 from backend.document.records import Block, Objective, Record, Training, Wire
@@ -136,6 +144,8 @@ class Teller:
             value = self._default(difference, one.name)
         if not one.is_setting and one.name in ("type", "optimizer", "schedule"):
             return self._type(str(value))
+        if one.is_setting and one.name in NAMING and isinstance(value, str):
+            return self._block(self._after, value)
         if not one.is_setting and one.name == "moves":
             names = [self._block(self._after, id) for id in value]
             return _row(names) if names else Text("all that lead to the loss")

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from backend.document.document import Document
-from backend.document.records import Block, Note, Record
+from backend.document.records import Block, Note, Record, Training
 from backend.text import Refusal
 from backend.training.events import EpochFinished, Event, Finished, StepsFinished
 from backend.training.run import Run, list_runs, read_run
@@ -68,8 +68,9 @@ def outcome_of(name: str, told: Iterable[Event]) -> Outcome:
 
 
 def run_of(document: Document) -> Path | None:
-    """The newest run on this machine of exactly this drawing, wherever its blocks stand."""
-    wanted = _without_places(document.unordered())
+    """The newest run on this machine of this drawing, wherever its blocks stand and however long
+    it was trained."""
+    wanted = _as_trained(document.unordered())
     for folder in list_runs()[:_MOST_READ]:
         if _may_hold(folder, len(document)) and _drawing_of(folder) == wanted:
             return folder
@@ -90,22 +91,25 @@ def _drawing_of(folder: Path) -> dict[str, Record] | None:
         data = msgspec.json.decode((folder / "drawing.json").read_bytes(), type=_Drawing)
     except (OSError, ValueError, msgspec.DecodeError, RecursionError):
         return None
-    return _without_places(data.records)
+    return _as_trained(data.records)
 
 
 class _Drawing(msgspec.Struct):
     records: list[Record]
 
 
-def _without_places(records: Iterable[Record]) -> dict[str, Record]:
-    """The records as a training sees them: not where they stand, nor what is open, nor notes."""
-    return {
-        record.id: replace(record, x=0.0, y=0.0, is_open=False)
-        if isinstance(record, Block)
-        else record
-        for record in records
-        if not isinstance(record, Note)
-    }
+def _as_trained(records: Iterable[Record]) -> dict[str, Record]:
+    """What makes a training what it is: not where blocks stand nor what is open, not how long it
+    lasts nor on which device."""
+    found: dict[str, Record] = {"training": Training()}
+    for record in records:
+        if isinstance(record, Block):
+            record = replace(record, x=0.0, y=0.0, is_open=False)
+        elif isinstance(record, Training):
+            record = replace(record, epochs=Training().epochs, device=Training().device)
+        if not isinstance(record, Note):
+            found[record.id] = record
+    return found
 
 
 def outcome_at(folder: Path) -> Outcome | None:

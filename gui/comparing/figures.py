@@ -21,12 +21,12 @@ from gui.panels.measure_names import SHARES, measure_title, measure_value, split
 from gui.theme import theme
 
 _COLUMNS = (Text("Figure"), Text("Before"), Text("After"), Text("Difference"))
-_VERDICTS = {"better": ("good", "▲", Text("Better")), "worse": ("wrong", "▼", Text("Worse"))}
+_VERDICTS = {"better": ("good", Text("better")), "worse": ("wrong", Text("worse"))}
 _STEPS = Text("last batch")
 
 
 class FiguresTable(QTableWidget):
-    """Rows of figures. What is better or worse says so by an arrow, a colour and a tip."""
+    """Rows of figures. What is better or worse says so, in words and by colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, len(_COLUMNS), parent)
@@ -46,6 +46,7 @@ class FiguresTable(QTableWidget):
         tell(self, self.setAccessibleName, Text("Figures of both"))
         language().changed.connect(self._write)
         theme().changed.connect(self._write)
+        self._write()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these figures."""
@@ -71,12 +72,9 @@ class FiguresTable(QTableWidget):
 
     def _put_difference(self, place: int, row: Row) -> None:
         words = written_difference(row)
-        role, arrow, meaning = _VERDICTS.get(row.verdict, ("quiet", "", Text("")))
-        item = self._put(place, 3, f"{words} {arrow}".rstrip())
+        role, verdict = _VERDICTS.get(row.verdict, ("quiet", Text("")))
+        item = self._put(place, 3, f"{words}  {say(verdict)}".rstrip())
         item.setForeground(theme().color(role))
-        if meaning:
-            item.setToolTip(say(meaning))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {say(meaning)}")
 
 
 def row_title(row: Row) -> str:

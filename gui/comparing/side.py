@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -27,6 +26,7 @@ from gui.canvas.view import CanvasView
 from gui.comparing.marks import MarkPainter
 from gui.language import tell
 from gui.session import Session
+from gui.theme import theme
 
 _NEVER_ASKED = frozenset(["look"])
 """What a session asks by itself that nobody here looks at."""
@@ -111,13 +111,12 @@ class SideCanvas(CanvasView):
         self._pressed: QPointF | None = None
         self._pushes = False
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        try:
-            self.marks.paint(painter, self.camera, QSizeF(self.size()))
-        finally:
-            painter.end()
+    def _paint(self, painter: QPainter) -> None:
+        if not self.scene.things.index:  # no hint how to draw: nobody draws here
+            painter.fillRect(self.rect(), theme().color("canvas"))
+            return
+        super()._paint(painter)
+        self.marks.paint(painter, self.camera, QSizeF(self.size()))
 
     def show_marks(self, marks: Mapping[str, Any]) -> None:
         """Mark these records from now on."""

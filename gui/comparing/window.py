@@ -300,14 +300,14 @@ class CompareWindow(QWidget):
 
     def _say(self) -> None:
         """Everything that is in words, in the language of now."""
-        comparison = self.compared.comparison if self.compared else None
-        for kind, chip in self.chips.items():
-            count = comparison.count(kind) if comparison else 0
-            title = say(KIND_TITLES[kind])
-            chip.setText(f"{SIGNS[kind]} {title} {count}" if comparison else title)
-            chip.setStyleSheet(_chip_sheet(kind))
         if self.compared is not None:
             self._lines = self._told()
+        for kind, chip in self.chips.items():
+            count = sum(line.difference.kind == kind for line in self._lines)
+            title = say(KIND_TITLES[kind])
+            chip.setText(f"{SIGNS[kind]} {title} {count}" if self.compared else title)
+            chip.setStyleSheet(_chip_sheet(kind))
+        if self.compared is not None:
             self.figures.show_rows(rows(self.compared.before, self.compared.after))
         self._about_runs.setText(say(self._words_about_runs()))
         self._list()
@@ -335,7 +335,7 @@ class CompareWindow(QWidget):
                 tuple(say(detail) for detail in teller.details(one)),
                 " › ".join(said(words) for words in teller.around(one)),
             )
-            for one in self.compared.comparison.differences
+            for one in self.compared.comparison.outermost
         ]
 
     def _list(self, *_: object) -> None:
