@@ -71,7 +71,7 @@ def _too_much_added(extra: int, stride: int) -> Words:
 def _cut_away(painted: int, cut: int) -> Words:
     return (
         Text(
-            "It paints {painted} values along an axis, and a padding of {cut} cuts all of them off.",
+            "It paints {painted} values along an axis, and a padding of {cut} cuts them all off.",
             painted=painted,
             cut=cut,
         ),

@@ -10,6 +10,7 @@ from backend.compiler.misfits import Misfit
 from backend.compiler.plan import Spec
 from backend.compiler.problems import Problem, Repair
 from backend.compiler.shapes import Shaped
+from backend.compiler.trying import counts
 from backend.compiler.walk import Walk
 from backend.text import Text
 
@@ -35,7 +36,7 @@ def culprit(walk: Walk, id: str) -> Problem | None:
         ),
         Text("Choose axes after the first one (0), which counts the examples."),
         block=block,
-        repairs=tuple(_mended(walk, block)),
+        repairs=tuple(counting(walk, block)),
     )
 
 
@@ -69,12 +70,7 @@ def _arriving(walk: Walk, id: str) -> Iterator[Spec]:
         yield from specs
 
 
-def counts(spec: Spec) -> bool:
-    """Whether the first axis counts the examples."""
-    return spec.shape[:1] == ("N",)
-
-
-def _mended(walk: Walk, id: str) -> list[Repair]:
+def counting(walk: Walk, id: str) -> list[Repair]:
     """Another axis, the setting as it was, the block taken out: first what all after it takes."""
     chosen = walk.wiring.blocks[id].settings
     found = [

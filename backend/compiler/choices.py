@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from backend.compiler import repairs
@@ -12,7 +13,7 @@ from backend.compiler.chosen import written
 from backend.compiler.misfits import Arriving
 from backend.compiler.plan import Spec
 from backend.compiler.problems import Repair
-from backend.compiler.trying import Found, only_spec, type_works, works
+from backend.compiler.trying import Found, counts, only_spec, outcome, type_works, works
 from backend.compiler.walk import Walk
 from backend.document import edits
 from backend.document.records import Training
@@ -22,6 +23,7 @@ _SIZES = {"features": "wrong_features", "channels": "wrong_channels"}
 _PARTS = ("nhead", "num_heads", "num_groups", "groups", "upscale_factor", "downscale_factor")
 _SHORT = {"index": (0, -1), "start": (0,), "k": (1,), "column": (0,), "other": (0,), "size": (1,)}
 """Places and counts that may lie beyond what arrives, and what always lies within."""
+_WHOLE_SHAPES = "lienzo.View"
 _VARIANT = re.compile(r"([123])d$")
 
 
@@ -56,7 +58,9 @@ def _sides(kernel: Any) -> str:
 
 def found_by_itself(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
     """A size that somebody chose, where what arrives has another."""
-    chosen = walk.wiring.blocks[id].settings
+    chosen, spec = walk.wiring.blocks[id].settings, only_spec(arriving)
+    if walk.wiring.types[id].card.family == "dense" and spec and len(spec.shape) > 3:
+        return  # it would then work on each row of a picture alone
     names = [name for name in walk.wiring.types[id].inferred if name in chosen]
     kept = {name: value for name, value in chosen.items() if name not in names}
     if names and works(walk, id, kept, arriving):
@@ -68,15 +72,23 @@ def as_it_was(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
     """A choice without which the block would work."""
     type, chosen = walk.wiring.types[id], walk.wiring.blocks[id].settings
     for name in chosen:
-        if name not in type.inferred and works(walk, id, _less(chosen, name), arriving):
+        if name not in type.inferred and _counts_on(walk, id, _less(chosen, name), arriving):
             yield "", repairs.reset(walk, id, (name,))
             return
+
+
+def _counts_on(walk: Walk, id: str, chosen: Mapping[str, Any], arriving: Arriving) -> bool:
+    """Whether the block would work, and still count the examples that arrive."""
+    found = outcome(walk, walk.wiring.blocks[id].type, chosen, arriving)
+    if found is None or not any(map(counts, chain.from_iterable(arriving.values()))):
+        return found is not None
+    return any(map(counts, found.outputs.values())) or not found.outputs
 
 
 def all_as_it_was(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
     """All choices, where no single one is at fault."""
     chosen = walk.wiring.blocks[id].settings
-    if len(chosen) > 1 and works(walk, id, {}, arriving):
+    if len(chosen) > 1 and _counts_on(walk, id, {}, arriving):
         yield "", Repair(Text("Reset the settings"), repairs.reset(walk, id, chosen).change)
 
 
@@ -155,11 +167,18 @@ def filled(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
         wanted = walk.wiring.types[id].settings(block.settings).get(name)
         if spec is None or not isinstance(wanted, tuple):
             continue
-        for shape in _filling(spec, wanted):
-            if works(walk, id, {**block.settings, name: shape}, arriving):
+        whole = walk.wiring.blocks[id].type == _WHOLE_SHAPES
+        for shape in _for_any_batch(spec, wanted) if whole else _filling(spec, wanted):
+            if _counts_on(walk, id, {**block.settings, name: shape}, arriving):
                 label = Text("Make it {shape}", shape=" × ".join(map(str, shape)))
                 yield "", repairs.choose(walk, label, id, {name: shape})
                 return
+
+
+def _for_any_batch(spec: Spec, wanted: tuple[Any, ...]) -> Iterator[list[int]]:
+    """Shapes of all that arrives whose first size is left open: it counts the examples."""
+    yield [-1, *wanted[1:]]
+    yield [-1, *(size for size in spec.shape[1:] if isinstance(size, int))]
 
 
 def _filling(spec: Spec, wanted: tuple[Any, ...]) -> Iterator[list[int]]:

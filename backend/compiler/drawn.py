@@ -207,7 +207,7 @@ class _Blame:
         use, offered = self._use(flat), tuple(self._repairs(problem.repairs))
         if use is not None and self._works_elsewhere(drawn, failing[problem.code, drawn, what]):
             if values_of(self._document.block(use)):
-                offered = (self._usual_values(use), *offered)
+                offered = (self._usual_values(use),)
             block, what = use, Text("In {block}: {what}", block=self._name(drawn), what=what)
         elif (place := self._repeat(flat)) is not None:
             number, group = place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from backend.compiler import choices, insertions, matching
+from backend.compiler import batches, choices, insertions, matching
 from backend.compiler.misfits import Arriving, Misfit
 from backend.compiler.probing import explained
 from backend.compiler.problems import Problem
@@ -21,6 +21,8 @@ _MOST = 4
 def explain(walk: Walk, id: str, misfit: Misfit) -> Problem:
     """The problem of a block that cannot work on what arrives."""
     found = list(_mendings(walk, id, misfit)) if misfit.code not in _BEYOND_MENDING else []
+    if misfit.code == "mixes_examples":
+        found = [("", repair) for repair in batches.counting(walk, id)]
     if walk.wiring.types[id].card.family in _OF_PICTURES:
         found.sort(key=lambda one: one[0] == "flatten")
     code = (found[0][0] if found else "") or misfit.code

@@ -138,7 +138,7 @@ def _choices(walk: Walk) -> Iterator[Problem]:
             fault.what,
             fault.advice,
             block=id,
-            repairs=(repairs.reset(walk, id, (fault.setting,)),),
+            repairs=(repairs.reset(walk, id, (fault.setting,)),) if fault.setting else (),
         )
 
 

@@ -16,6 +16,8 @@ from backend.document.records import Wire
 from backend.text import Text
 
 _DENSE, _CONV, _PAD = "torch.nn.Linear", "torch.nn.Conv2d", "torch.nn.ZeroPad2d"
+_ALIKE = ("arithmetic", "attention", "loss")
+"""Families whose blocks want several things of one shape or width."""
 _Block = tuple[str, Mapping[str, Any], Text]
 
 
@@ -27,6 +29,8 @@ def equal(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
         for wire, spec in zip(walk.wires(id, port), specs, strict=True)
         if not (port == "target" and walk.wiring.sort(id) == "loss")
     ]
+    if walk.wiring.types[id].card.family not in _ALIKE:
+        return
     for model in dict.fromkeys(spec for _, spec in (wires[0:1] + wires[-1:])):
         yield from _all_like(walk, id, arriving, wires, model)
 

@@ -43,3 +43,8 @@ def only_port(arriving: Arriving) -> str:
     """The block's only wired port, where one wire leads to it; else ""."""
     lone = [port for port, specs in arriving.items() if len(specs) == 1]
     return lone[0] if len(lone) == 1 == len(arriving) else ""
+
+
+def counts(spec: Spec) -> bool:
+    """Whether the first axis counts the examples."""
+    return spec.shape[:1] == ("N",)

@@ -118,6 +118,33 @@ def test_where_a_plain_repair_exists_one_click_mends_it(family):
     assert not shortcomings(family, judge)
 
 
+TAKES_AWAY = ("Remove the wire", "Delete the block")
+"""What is gone may be missed: that is told next."""
+TWO_MISTAKES = (
+    *("known: more neurons than memory", "known: shapes that cannot be added"),
+    *("known: a kernel beyond all memory", "settings: a dictionary beyond all memory"),
+    *("settings: a memory beyond all memory", "settings: a picture of 100 million points"),
+    "joining: numbers cut in a picture that they do not fill",
+)
+"""Drawings in which what one repair leaves is wrong in another way too."""
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_whatever_is_offered_mends_its_problem_and_does_no_harm(family):
+    def judge(case: Case, plan: Plan) -> list[str]:
+        found = []
+        for problem in plan.problems:
+            for number, repair in enumerate(problem.repairs):
+                left = after_repair(case, problem, number)
+                same = {key(problem)} & {key(one) for one in left.problems}
+                new = errors(left) - errors(plan) if str(repair.label) not in TAKES_AWAY else set()
+                found += [f"{repair.label} leaves {same | new}"] if same | new else []
+        return found
+
+    faults = shortcomings(family, judge)
+    assert not [one for one in faults if not one.startswith(TWO_MISTAKES)]
+
+
 @pytest.mark.parametrize("family", FAMILIES)
 def test_every_repair_is_undone_exactly(family):
     def judge(case: Case, plan: Plan) -> list[str]:

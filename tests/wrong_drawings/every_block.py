@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -169,7 +170,8 @@ def _works(type: BlockType, inputs: dict[str, Tensor]) -> bool:
     """Whether the module itself takes these, and with batches of another size too."""
     try:
         settings = type.infer(SETTINGS.get(type.id, {}), specs(inputs))
-        with torch.no_grad():
+        with torch.no_grad(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             made = type.make(**settings)
             positional, named = type.arguments({port: [one] for port, one in inputs.items()})
             made(*positional, **named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from backend.document.document import Document
 from backend.document.records import Block
@@ -273,14 +274,18 @@ def _ordered() -> Iterator[tuple[str, Case]]:
     for name, (layer, setting) in lone.items():
         axis = layer[1][setting]
         axis = axis[0] if isinstance(axis, list) else axis
-        if name == "CosineSimilarity":
-            draw = lambda layer=layer: fed(
-                layer, given("i", (4,)), given("j", (4,)), ports=("x1", "x2")
-            )  # noqa: E731
-        else:
-            draw = lambda layer=layer: fed(layer, given("i", (4, 6)))  # noqa: E731
-        told = _told(4) if name == "CosineSimilarity" else _told(4, 6)
+        two = name == "CosineSimilarity"
+        told = _told(4) if two else _told(4, 6)
+        draw = partial(_of_two if two else _of_one, layer)
         yield f"{name} of an axis that is not", Case(draw, ("b",), (axis, told))
+
+
+def _of_one(layer: Layer) -> Document:
+    return fed(layer, given("i", (4, 6)))
+
+
+def _of_two(layer: Layer) -> Document:
+    return fed(layer, given("i", (4,)), given("j", (4,)), ports=("x1", "x2"))
 
 
 def _picked() -> Iterator[tuple[str, Case]]:

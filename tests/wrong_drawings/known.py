@@ -100,7 +100,6 @@ KNOWN: Cases = {
         lambda: iris(("torch.nn.Quantum", {}), linear(3)),
         ("b0",),
         code="unknown_block",
-        is_mended=False,
     ),
     "ring": Case(ring, ("b0",), code="loop"),
     "self loop": Case(
@@ -118,7 +117,6 @@ KNOWN: Cases = {
         lambda: without(iris(linear(4), linear(3)), "data.input>b0"),
         ("b0",),
         code="missing_input",
-        is_mended=False,
     ),
     "loss without target": Case(
         lambda: without(iris(linear(3)), "data.target>loss"), ("loss",), code="missing_input"
@@ -406,7 +404,6 @@ KNOWN: Cases = {
         lambda: iris(("lienzo.Slice", {"dim": 0, "start": 1}), linear(3)),
         ("b0",),
         code="mixes_examples",
-        is_mended=False,
     ),
     "examples laid out in one row": Case(
         lambda: iris((FLATTEN, {"start_dim": 0}), linear(3)), ("b0",), code="mixes_examples"
