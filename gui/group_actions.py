@@ -13,6 +13,7 @@ from backend.document.change import Change, together
 from backend.document.groups import GROUP, HOLDERS, PORTS, USE, is_definition
 from backend.document.records import Block, Note
 from backend.text import Refusal, Text
+from gui.canvas import open_groups
 from gui.canvas.view import CanvasView
 from gui.session import Notice, Session
 
@@ -125,8 +126,6 @@ class GroupActions(QObject):
         """Show the inside of the selected group where it stands, or fold it up."""
         alone = self.chosen.alone
         if alone is not None:
-            from gui.canvas import open_groups
-
             open_groups.set_open(self._canvas, alone.id, not alone.is_open)
 
     def make_own(self) -> None:

@@ -23,6 +23,7 @@ from backend.document import edits, grouping, lifting
 from backend.document.change import Change
 from backend.document.formula import resolve
 from backend.document.groups import is_definition
+from backend.document.lending import lenders
 from backend.document.records import Block, Wire
 from backend.document.scopes import outer_scopes
 from backend.document.weighing import NEURON
@@ -31,6 +32,7 @@ from gui.group_actions import Learned
 from gui.language import language, number, tell
 from gui.notice import Notice
 from gui.panels.group_part import GroupPart
+from gui.panels.group_ways import way_to
 from gui.panels.layer_part import LayerPart
 from gui.panels.neuron_part import NeuronPart
 from gui.panels.panel_parts import clear_layout, heading, quiet_label
@@ -233,6 +235,7 @@ class BlockForm(QWidget):
         step = self._session.plan.step(block.id)
         found = step.settings if step else {}
         for form in self.forms:
+            form.offer_blocks(lambda: self._lenders(block))
             form.show_values(block.settings, found)
             form.offer_formulas(bool(block.inside))
         for section in self._sections:
@@ -250,6 +253,11 @@ class BlockForm(QWidget):
             widget.setVisible(bool(block.frozen or (step and step.parameters)))
         self._fill_problems(block)
         self._fill_ports(block)
+
+    def _lenders(self, block: Block) -> list[tuple[object, Text | str]]:
+        """The blocks whose weights this one could compute with, by the way to them."""
+        there = lenders(self._session.document, block.id)
+        return [(one.id, way_to(self._session, one.id)) for one in there]
 
     def _fill_problems(self, block: Block) -> None:
         clear_layout(self._problems)

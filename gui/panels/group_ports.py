@@ -11,7 +11,9 @@ from backend.document import edits, grouping
 from backend.document.change import Change
 from backend.document.groups import ports_of
 from backend.document.records import Block
+from backend.document.stepping import goes_by_steps
 from backend.text import Refusal, Text
+from gui.language import tell
 from gui.notice import Notice
 from gui.panels.panel_parts import clear_layout, quiet_label
 from gui.session import Session
@@ -46,8 +48,9 @@ class GroupPorts(QWidget):
         """Show the ports as they are now."""
         sides = ports_of(self._session.document, block.id)
         ids = [[port.id for port in side] for side in sides]
-        if self._shown != (block.id, ids):
-            self._shown = (block.id, ids)
+        by_steps = [port.id for side in sides for port in side if goes_by_steps(port)]
+        if self._shown != (block.id, ids, by_steps):
+            self._shown = (block.id, ids, by_steps)
             self._build(sides)
         for port in (*sides[0], *sides[1]):
             if not self.names[port.id].hasFocus():
@@ -70,7 +73,7 @@ class GroupPorts(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(2)
-        line.addWidget(Icon("export" if gives else "import", "quiet", 16))
+        line.addWidget(_mark(port, gives))
         line.addSpacing(4)
         line.addWidget(field, 1)
         up = tool_button("arrow-up", Text("Move up"), role="quiet")
@@ -95,3 +98,12 @@ class GroupPorts(QWidget):
             self._session.do(act(self._session.document, *given))
         except Refusal as refusal:
             self._session.noticed.emit(Notice("info", refusal.what, refusal.advice))
+
+
+def _mark(port: Block, gives: bool) -> Icon:
+    """Which way a port leads, and whether step by step."""
+    if not goes_by_steps(port):
+        return Icon("export" if gives else "import", "quiet", 16)
+    mark = Icon("step", "accent", 16)
+    tell(mark, mark.setToolTip, Text("Step by step"))
+    return mark

@@ -6,10 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from backend.compiler.problems import Problem
-from backend.document.groups import ancestors
 from backend.text import Text
-from gui.canvas.names import block_title
 from gui.language import language
+from gui.panels.group_ways import way_to
 from gui.panels.panel_parts import clear_layout
 from gui.panels.problem_row import SEVERITIES, ProblemRow
 from gui.session import Session
@@ -88,9 +87,3 @@ class ProblemsPanel(QWidget):
         if block in self._session.document:
             self._session.show_block(block)
             self.wanted_block.emit(block)
-
-
-def way_to(session: Session, block: str) -> str:
-    """The name of a block, after those of the groups around it: "Encoder › Attention"."""
-    around = ancestors(session.document, block)
-    return " › ".join(block_title(session, id) for id in (*reversed(around), block) if id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,7 +14,7 @@ from backend.text import Text
 from gui.language import tell
 from gui.panels.formula_slot import FormulaSlot, Resolve
 from gui.widgets.buttons import Switch, tool_button
-from gui.widgets.choices import Choice
+from gui.widgets.choices import Choice, Options
 from gui.widgets.number_field import NumberField
 from gui.widgets.numbers_field import NumbersField
 from gui.widgets.slider import Slider
@@ -85,6 +85,8 @@ def make_field(setting: Setting) -> QWidget:
         )
     if setting.kind == "bool" and not setting.optional:
         return Switch()
+    if setting.kind == "block":
+        return Choice([("", Text("None"))])
     if setting.kind in ("choice", "bool"):
         choice = Choice(_options(setting))
         choice.setMinimumWidth(72)
@@ -232,6 +234,13 @@ class SettingForm(QWidget):
             self.reset.emit(name)
         else:
             self.chosen.emit(name, value)
+
+    def offer_blocks(self, options: Callable[[], Options]) -> None:
+        """Let settings that name a block choose among these."""
+        for name, setting in self._settings.items():
+            field = self.fields[name]
+            if setting.kind == "block" and isinstance(field, Choice):
+                field.set_options([("", Text("None")), *options()])
 
     def show_values(
         self, chosen: Mapping[str, Any], found: Mapping[str, Any] | None = None

@@ -37,10 +37,10 @@ def panel(session, qtbot):
     return made
 
 
-def show(session, document: Document, *ids: str) -> None:
+def show(session, document: Document, id: str) -> None:
     session.replace(document)
     settle(20)
-    session.select(ids)
+    session.show_block(id)
     settle(20)
 
 
@@ -258,3 +258,21 @@ def test_repeats_that_shared_get_weights_of_their_own_that_begin_alike(session, 
     settle(30)
     assert "shared" not in session.document.block("tower").settings
     np.testing.assert_array_equal(session.weights["tower.1/dense"]["weight"], ones)
+
+
+# weights of another block
+
+
+def test_a_layer_computes_with_the_weights_of_another(session, panel):
+    show(session, tower(8), "dense")
+    form = next(one for one in panel.block_form.forms if "weights_of" in one.fields)
+    field = form.fields["weights_of"]
+    options = [field.itemText(place) for place in range(field.count())]
+    assert options[0] == "None"
+    show(session, tower(8), "out")
+    form = next(one for one in panel.block_form.forms if "weights_of" in one.fields)
+    field = form.fields["weights_of"]
+    assert "Tower › Dense" in [field.itemText(place) for place in range(field.count())]
+    field.changed.emit("dense")
+    settle(30)
+    assert session.document.block("out").settings["weights_of"] == "dense"
