@@ -217,7 +217,8 @@ class CompareWindow(QWidget):
             QShortcut(keys, self).activated.connect(act)
         language().changed.connect(self._say)
         theme().changed.connect(self._say)
-        self._session.ask("runs", self._know_runs, lambda failure: None)
+        asking = self.sides[_BEFORE].session
+        asking.ask("runs", self._know_runs, lambda failure: None)
 
     def _know_runs(self, folders: Sequence[Path]) -> None:
         for button in self.buttons:
