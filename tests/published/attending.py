@@ -135,6 +135,15 @@ def transformer_base() -> Sketch:
     return sketch
 
 
+def cell_over_steps(sketch: Sketch) -> None:
+    """Cho and others (2014): a cell, once for each step, that hands its state on."""
+    with sketch.definition("cell-over-steps", "cell over a sequence", width=64):
+        step, state = sketch.entry("sequence", steps=True), sketch.entry("state")
+        last = sketch.add("GRUCell", step, state, hidden_size="=width")
+        sketch.exit(last, "sequence", steps=True)
+        sketch.exit(last, "state")
+
+
 def lstm_language_model() -> Sketch:
     """Zaremba, Sutskever, Vinyals (2014), medium size, with the two biases that PyTorch keeps."""
     sketch = Sketch()

@@ -42,6 +42,7 @@ GROUPS: dict[str, Callable[[Sketch], None]] = {
     "encoder-layer": attending.encoder_layer,
     "decoder-layer": attending.decoder_layer,
     "gpt-block": attending.gpt_block,
+    "cell-over-steps": attending.cell_over_steps,
 }
 
 

@@ -10,8 +10,7 @@ from backend.catalog.catalog import CATALOG
 from backend.document.document import Document
 from backend.document.groups import ENTRY, EXIT, GROUP, USE
 from backend.document.records import Block, Note, Record, Wire
-
-_ACROSS, _DOWN = 210.0, 130.0
+from tests.published.places import ACROSS, DOWN, spread
 
 
 class End(str):
@@ -39,7 +38,13 @@ class Sketch:
 
     @property
     def document(self) -> Document:
-        return Document(self.records.values())
+        """The drawing, with room for all in it."""
+        held: dict[str, list[Block]] = {}
+        for one in self.records.values():
+            if isinstance(one, Block):
+                held.setdefault(one.inside, []).append(one)
+        placed = {one.id: one for blocks in held.values() for one in spread(blocks)}
+        return Document({**self.records, **placed}.values())
 
     def add(self, type: str, *sources: End, name: str = "", id: str = "", **settings: Any) -> End:
         """A block fed by these at its first ports (or all at the one that takes many)."""
@@ -66,13 +71,13 @@ class Sketch:
             id=id, source=start, source_port=out_of, target=end, target_port=into, place=place
         )
 
-    def entry(self, name: str = "") -> End:
+    def entry(self, name: str = "", **settings: Any) -> End:
         """A port through which something comes into the group that is drawn."""
-        return End(f"{self._place('', ENTRY, name, {}, [])}.output")
+        return End(f"{self._place('', ENTRY, name, settings, [])}.output")
 
-    def exit(self, source: End, name: str = "") -> End:
+    def exit(self, source: End, name: str = "", **settings: Any) -> End:
         """A port through which something leaves it; outside it is called by what this returns."""
-        port = self._place("", EXIT, name, {}, [source.block])
+        port = self._place("", EXIT, name, settings, [source.block])
         self.wire(source, f"{port}.input")
         return End(f"{self._inside}.{port}")
 
@@ -134,8 +139,8 @@ class Sketch:
         self._count += 1
         id = id or f"{self._mark}{self._count:03}"
         before = [one for one in map(self.records.get, sources) if isinstance(one, Block)]
-        column = max((round(one.x / _ACROSS) + 1 for one in before), default=0)
-        row = min((round(one.y / _DOWN) for one in before), default=0)
+        column = max((round(one.x / ACROSS) + 1 for one in before), default=0)
+        row = min((round(one.y / DOWN) for one in before), default=0)
         while (self._inside, column, row) in self._taken:
             row += 1
         self._taken.add((self._inside, column, row))
@@ -144,8 +149,8 @@ class Sketch:
             id=id,
             type=type,
             name=name,
-            x=column * _ACROSS,
-            y=row * _DOWN,
+            x=column * ACROSS,
+            y=row * DOWN,
             settings=plain,
             inside=self._inside,
         )
