@@ -37,7 +37,14 @@ from gui.canvas.geometry import (
     neuron_layout,
     round_up,
 )
-from gui.canvas.group_faces import PICTURE, GroupFace, group_face, port_words, ports_of
+from gui.canvas.group_faces import (
+    PICTURE,
+    GroupFace,
+    group_face,
+    names_room,
+    port_words,
+    ports_of,
+)
 from gui.canvas.names import title_of
 from gui.canvas.opened_geometry import Inside, inside_of, weave_of
 from gui.canvas.opened_sources import picture_into
@@ -180,8 +187,7 @@ class Faces:
     def _size_of_group(self, block: Block, ports: Ports, place: Layout, hue: str) -> Size:
         """Header, names of ports where there are several, the little picture, two lines."""
         width = max(self._width(self.title(block) + "  ×000  "), self._width_of_ports(ports, place))
-        names = 0.0 if place.is_plain else ROW * place.rows
-        height = round_up(HEADER + 8 + names + PICTURE + 8 + 2 * _LINE + 4)
+        height = round_up(HEADER + 8 + names_room(place) + PICTURE + 8 + 2 * _LINE + 4)
         if is_open_group(block):
             return Size(FRAME, width, height, place, hue, is_group=True)
         opens = block.type == GROUP

@@ -13,7 +13,7 @@ from backend.document.formula import MARK
 from backend.document.groups import ENTRY, PORTS, USE
 from backend.document.records import Block
 from backend.text import Text
-from gui.canvas.geometry import NEURON, WIDTH
+from gui.canvas.geometry import NEURON, ROW, WIDTH, Layout
 from gui.places import inside_of
 
 if TYPE_CHECKING:
@@ -68,6 +68,11 @@ def port_words(block: Block) -> Text:
     if block.name:
         return Text("{name}", name=block.name)
     return Text("Input") if block.type == ENTRY else Text("Output")
+
+
+def names_room(place: Layout) -> float:
+    """How much room the names of ports take above the little picture."""
+    return 0.0 if place.is_plain else ROW * place.rows + 8.0
 
 
 def group_face(faces: Faces, document: Document, block: Block, width: float) -> GroupFace:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from backend.document.open_groups import TITLE
 from gui.canvas import looks
 from gui.canvas.faces import Face, Size
-from gui.canvas.geometry import HEADER, PORT_HEIGHT, PORT_RADIUS, ROW
-from gui.canvas.group_faces import PICTURE, GroupFace, Miniature
+from gui.canvas.geometry import HEADER, PORT_HEIGHT, PORT_RADIUS
+from gui.canvas.group_faces import PICTURE, GroupFace, Miniature, names_room
 from gui.canvas.scene import FINE
 from gui.canvas.wire_painter import mixed
 from gui.theme import theme
@@ -24,7 +24,7 @@ def draw_group(painter: QPainter, face: Face, size: Size, state: int, level: int
     if group.repeats:
         _draw_sheets(painter, body)
     _draw_body(painter, body, state)
-    below = HEADER + 8 + (0.0 if size.layout.is_plain else ROW * size.layout.rows)
+    below = HEADER + 8 + names_room(size.layout)
     painter.save()
     painter.translate(_SIDE, below)
     _draw_miniature(painter, group.miniature)
