@@ -77,6 +77,17 @@ def start_together(optimizer: torch.optim.Optimizer) -> None:
             optimizer.state[parameter][_MOMENTUM] = torch.zeros_like(parameter)
 
 
+@torch.no_grad()
+def lie_alike(optimizer: torch.optim.Optimizer) -> None:
+    """Lay what is remembered of a parameter out in memory as the parameter is: fused optimizers
+    walk through both in step."""
+    for parameter, kept in optimizer.state.items():
+        for name, value in kept.items():
+            is_alike = isinstance(value, Tensor) and value.shape == parameter.shape
+            if is_alike and value.stride() != parameter.stride():
+                kept[name] = torch.empty_like(parameter, dtype=value.dtype).copy_(value)
+
+
 _MOMENTUM = "momentum_buffer"
 
 

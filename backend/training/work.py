@@ -27,6 +27,7 @@ from backend.training.learner import Learner
 from backend.training.memory import (
     Origins,
     carry_over,
+    lie_alike,
     origins,
     remembers_alike,
     start_together,
@@ -57,8 +58,7 @@ class Work:
         self.document, self.plan, self.prepared, self.device = document, plan, prepared, device
         training = document.training
         self.modules = make_modules(plan, training.seed, weights)
-        for module in self.modules.values():
-            module.to(device)
+        settle(self.modules, device)
         self._still = still_modules(plan, self.modules)
         self.recipe = Recipe(document, plan, self.modules)
         columns = columns_of(self.recipe.takes, prepared, "train")
@@ -196,6 +196,23 @@ class Work:
             group.update({name: value for name, value in there.items() if name != "params"})
 
 
+def settle(modules: Mapping[str, nn.Module], device: torch.device) -> None:
+    """Put modules on a device, in the layout that pays there.
+
+    On the processor convolutions over pictures are up to twice as fast where the channels of a
+    pixel lie side by side; what they compute is the same.
+    """
+    for module in modules.values():
+        module.to(device)
+    if device.type == "cpu" and any(map(_looks_at_pictures, modules.values())):
+        for module in modules.values():
+            module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+
+
+def _looks_at_pictures(module: nn.Module) -> bool:
+    return any(isinstance(one, nn.Conv2d | nn.ConvTranspose2d) for one in module.modules())
+
+
 def _way(document: Document, objective: str) -> tuple[object, ...]:
     """How an objective moves what it moves."""
     one = document[objective]
@@ -211,6 +228,7 @@ def _inherit(learner: Learner, before: Learner, found: Origins) -> None:
         if state is not None:
             learner.optimizer.state[parameter] = state
     start_together(learner.optimizer)
+    lie_alike(learner.optimizer)
 
 
 def _restore_optimizer(optimizer: torch.optim.Optimizer, state: Mapping[str, Any]) -> None:
@@ -221,6 +239,7 @@ def _restore_optimizer(optimizer: torch.optim.Optimizer, state: Mapping[str, Any
     ]
     # PyTorch would go on in these very tensors: who goes back twice would not be where he was.
     optimizer.load_state_dict(copy.deepcopy(dict(state)))
+    lie_alike(optimizer)
     for group, ways in zip(optimizer.param_groups, kept, strict=True):
         group.update(ways)
 

@@ -175,10 +175,12 @@ def _bench(order: Order) -> Any:
     from backend.compiler.builder import make_modules
     from backend.training.compiled.bench import Bench
     from backend.training.recipe import Recipe, still_modules
+    from backend.training.work import settle
 
     modules = make_modules(order.plan, order.document.training.seed)
     still = still_modules(order.plan, modules)
     recipe = Recipe(order.document, order.plan, modules)
+    settle(modules, torch.device("cpu"))
     for key, module in modules.items():
         module.train(key not in still)
     learners = recipe.learners(1, 1)
@@ -187,10 +189,19 @@ def _bench(order: Order) -> Any:
         memory: Any = defaultdict(dict)
         for parameter, kept in zip(learner.parameters, by_parameter, strict=True):
             for name, shape, kind in kept:
-                memory[parameter][name] = torch.zeros(shape, dtype=getattr(torch, kind))
+                memory[parameter][name] = _zeros(parameter, shape, getattr(torch, kind))
         learner.optimizer.state = memory
     columns = [torch.zeros(shape, dtype=getattr(torch, kind)) for shape, kind in order.columns]
     return Bench(modules, learners), columns
+
+
+def _zeros(parameter: Any, shape: tuple[int, ...], kind: Any) -> Any:
+    """Laid out in memory as what an optimizer remembers of a parameter."""
+    import torch
+
+    if shape == tuple(parameter.shape):
+        return torch.zeros_like(parameter.detach(), dtype=kind)
+    return torch.zeros(shape, dtype=kind)
 
 
 def _sweep() -> None:

@@ -50,7 +50,8 @@ class Loop(nn.Module):
             state = tree_unflatten(list(now), self._places)
             *after, loss = self.step(state, fixed, batch, list(rate))
             told = losses.index_copy(0, at, loss.reshape(1, -1))
-            return (place + 1, told, *tree_flatten(tuple(after))[0])
+            laid = map(_laid_like, now, tree_flatten(tuple(after))[0])
+            return (place + 1, told, *laid)
 
         start = torch.zeros((), dtype=torch.int64)
         losses = torch.zeros(MOST_STEPS, self._learners)
@@ -58,6 +59,18 @@ class Loop(nn.Module):
             goes_on, body, (start, losses, *moved)
         )
         return found[1:]
+
+
+def _laid_like(before: Tensor, after: Tensor) -> Tensor:
+    """A loop gives on what lies in memory as it came."""
+    if before.is_contiguous():
+        laid = after.contiguous()
+    else:
+        laid = after.contiguous(memory_format=torch.channels_last)
+    # The strides of axes of one say nothing, but they are compared.
+    return (
+        laid if laid.stride() == before.stride() else laid.as_strided(before.shape, before.stride())
+    )
 
 
 def key_of(step: fx.GraphModule, bench: Bench, columns: Sequence[Tensor], batch: int) -> str:
@@ -75,7 +88,7 @@ def key_of(step: fx.GraphModule, bench: Bench, columns: Sequence[Tensor], batch:
 
 
 def _form(tensor: Tensor) -> str:
-    return f"{tensor.dtype} {tuple(tensor.shape)}"
+    return f"{tensor.dtype} {tuple(tensor.shape)} {tensor.stride()}"
 
 
 def _processor() -> str:
