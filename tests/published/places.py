@@ -32,7 +32,10 @@ def spread(blocks: Iterable[Block]) -> list[Block]:
         widths[column] = max(widths.get(column, 0.0), _width(one))
         heights[row] = max(heights.get(row, 0.0), _height(one))
     lefts, tops = _starts(widths, _BETWEEN), _starts(heights, _BELOW)
-    return [replace(one, x=lefts[cells[one.id][0]], y=tops[cells[one.id][1]]) for one in blocks]
+    return [
+        replace(one, x=lefts.get(cells[one.id][0], 0.0), y=tops.get(cells[one.id][1], 0.0))
+        for one in blocks
+    ]
 
 
 def _starts(sizes: dict[int, float], between: float) -> dict[int, float]:
