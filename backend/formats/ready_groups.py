@@ -87,6 +87,11 @@ READY: tuple[Ready, ...] = (
         Text("GPT block"),
         Text("The transformer block of language models, which normalises first."),
     ),
+    Ready(
+        "cell-over-steps",
+        Text("Cell over a sequence"),
+        Text("A recurrent cell for each step, its state handed on; put your own cell inside."),
+    ),
 )
 
 

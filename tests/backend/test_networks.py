@@ -65,6 +65,7 @@ SOURCES = {
     "encoder-layer": ((10, 512),),
     "decoder-layer": ((10, 512), (7, 512), ()),
     "gpt-block": ((10, 768), ()),
+    "cell-over-steps": ((6, 5), (64,)),
 }
 """What arrives at each port, by example; () is a mask, which hides nothing here."""
 
@@ -93,6 +94,7 @@ EXPECTED = {
         (10, 512),
     ),
     "gpt-block": (12 * 768 * 768 + 13 * 768, (10, 768)),
+    "cell-over-steps": (3 * 64 * (5 + 64 + 2), (6, 64)),
 }
 
 
