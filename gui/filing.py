@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from backend.document.change import Change
 from backend.document.document import Document
 from backend.document.records import Record
 from backend.messages import Failure
@@ -80,9 +81,14 @@ class Filing(QObject):
         self._fetch("read_link", take, link=QGuiApplication.clipboard().text())
 
     def take_in(self, project: Any, called: str) -> None:
-        """Show a project that was made elsewhere, as a new drawing without a file."""
-        parts = (project.document, project.weights, None, project.extras, called)
-        self._unless_unsaved(lambda: self._take(*parts))
+        """Show a project that was made elsewhere, as a new drawing that no file holds yet."""
+
+        def take() -> None:
+            self._take(project.document, project.weights, None, project.extras, called)
+            self._session.history.mark_saved_at(Change(Text("Bring in a model"), {}))
+            self._session.saved_changed.emit(False)
+
+        self._unless_unsaved(take)
 
     def open_example(self, name: str) -> None:
         """Open an example as a new drawing without a file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ class ImportDialog(Dialog):
         self._reads = reads
         self._path = path
         self._notice: NoticeBar | None = None
+        self._wrong: dict[str, bool] = {}
         self.is_reading = False
         self.progress = Progress(
             Text("Reading {name}: large models take a minute…", name=path.name), cancellable=False
@@ -98,9 +100,11 @@ class ImportDialog(Dialog):
     def _ask_for(self, sizes: Sequence[OpenSize]) -> None:
         """One field for each size, however many axes have it."""
         self.form.clear()
+        self._wrong.clear()
         for name in dict.fromkeys(one.name for one in sizes):
             places = [one for one in sizes if one.name == name]
             field = NumberField(whole=True, minimum=1, maximum=LARGEST)
+            field.refused.connect(partial(self._mark, name))
             field.set_value(next((one.hint for one in places if one.hint > 0), 16))
             title = Text("Axis {axis} of {input}", axis=places[0].axis, input=places[0].input)
             self.form.add(name, title, field, Text("The file calls it {name}.", name=name))
@@ -114,7 +118,11 @@ class ImportDialog(Dialog):
             assert isinstance(field, NumberField)
             field.commit()
             sizes[name] = field.value
-        self.start({name: int(size) for name, size in sizes.items() if size is not None})
+        if not any(self._wrong.values()):
+            self.start({name: int(size) for name, size in sizes.items() if size is not None})
+
+    def _mark(self, name: str, complaint: Text) -> None:
+        self._wrong[name] = bool(complaint)
 
     def _fail(self, failure: Any) -> None:
         self.is_reading = False
