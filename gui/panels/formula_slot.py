@@ -150,7 +150,7 @@ class FormulaSlot(QWidget):
         self.field, self._resolve = field, resolve
         self.line = FormulaLine(resolve)
         self.line.changed.connect(self.chosen)
-        self.line.refused.connect(self.refused)
+        self.line.refused.connect(self._refuse)
         self.line.left.connect(self._leave)
         self.result = quiet_label(wrap=False)
         self.result.setFont(theme().mono_font(11))
@@ -241,6 +241,11 @@ class FormulaSlot(QWidget):
         self.field.setVisible(not is_one)
         self.line.setVisible(is_one)
         self.result.setVisible(is_one and bool(self.line.value))
+
+    def _refuse(self, why: Text) -> None:
+        """What the formula gave before it was wrong is not what it gives now."""
+        self.result.setVisible(not why and self.is_formula and bool(self.line.value))
+        self.refused.emit(why)
 
     def _leave(self) -> None:
         """Back to a value: the one that the formula gave."""

@@ -176,6 +176,7 @@ class _Row(QWidget):
         self.field.setFont(theme().mono_font())
         tell(self.field, self.field.setAccessibleName, Text("Value of {name}", name=name))
         self.field.changed.connect(self._take)
+        self.each = quiet_label(Text("one for each repeat"))
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
         more = tool_button("more", Text("More"), role="quiet")
@@ -183,12 +184,14 @@ class _Row(QWidget):
         more.setMenu(self.menu)
         self.result = quiet_label(wrap=False)
         self.result.setFont(theme().mono_font(11))
+        self.result.setContentsMargins(_NAME + 8, 0, 0, 0)
         self.complaint = label(kind="wrong", size=11)
         self.table = _EachTable(self._take_each)
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self.name)
         line.addWidget(self.field, 1)
+        line.addWidget(self.each, 1)
         line.addWidget(more)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -203,7 +206,8 @@ class _Row(QWidget):
         self._now, self._is_own = (own if is_own else told), is_own
         each = _each(self._now)
         self.field.setVisible(each is None)
-        self.table.setVisible(each is not None)
+        for one in (self.table, self.each):
+            one.setVisible(each is not None)
         if each is not None:
             self.table.show_values(each)
         elif not (self.field.hasFocus() and self.field.isModified()):

@@ -173,7 +173,7 @@ class SettingForm(QWidget):
 
     def _slot(self, name: str, field: QWidget) -> QWidget:
         """What stands in the grid: the field, or a slot for it or a formula."""
-        if self._resolve is None:
+        if self._resolve is None or self._settings[name].kind in ("block", "path"):
             return field
         slot = self.slots[name] = FormulaSlot(field, self._resolve)
         slot.chosen.connect(lambda value: self.chosen.emit(name, value))

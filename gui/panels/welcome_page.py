@@ -122,6 +122,7 @@ class WelcomePage(QWidget):
         self.kinds = Segments(
             [("examples", Text("Examples")), ("networks", Text("Published networks"))]
         )
+        self.kinds.setMinimumWidth(320)
         self.kinds.changed.connect(self._turn_to)
         self._example_box = self._examples()
         begin = QWidget()
