@@ -14,38 +14,52 @@ from backend.document.records import Wire
 from backend.text import Text
 
 _OFFERED = 3
+_LOOKED_AT = 8
+"""Ends that are tried, the nearest first."""
 _KIN = {"key": ("query",), "value": ("key", "query"), "memory": ("tgt",)}
 """Where nothing is open: ports that commonly bring the same."""
 
 
-def candidates(walk: Walk, id: str, port: str, instead: Wire | None = None) -> tuple[Repair, ...]:
-    """Wires to a port, the likeliest first; `instead` is a wire that goes away for it."""
-    found = list(_open_ends(walk, id, port))
-    fitting = [signal for signal in found if _fits(walk, id, port, signal)]
-    chosen = sorted(fitting or found, key=lambda one: _distance(walk, one.block, id))
-    if not chosen:
-        chosen = list(_of_kin(walk, id, port))
-    return tuple(_wired(walk, signal, id, port, instead) for signal in chosen[:_OFFERED])
+class OpenEnds:
+    """What leaves blocks and nothing takes, looked up once for a whole drawing."""
 
+    def __init__(self, walk: Walk) -> None:
+        self._walk = walk
+        fields = walk.wiring.fields.items()
+        self._targets = [one for one, field in fields if field.role == "target"]
+        self._ends = [end for block in walk.wiring.ports for end in self._of(block)]
 
-def _open_ends(walk: Walk, id: str, port: str) -> Iterator[Signal]:
-    """What nothing takes, of blocks that do not hang on this one."""
-    after = _after(walk, id)
-    taken = {(one.source, one.source_port) for some in walk.wiring.out_of.values() for one in some}
-    wants_target = port == "target" and walk.wiring.sort(id) == "loss"
-    targets = [one for one, field in walk.wiring.fields.items() if field.role == "target"]
-    if wants_target and targets:
-        yield from targets
-        return
-    for block, ports in walk.wiring.ports.items():
-        if block in after or walk.wiring.sort(block) in ("loss", ""):
-            continue
-        open_ports = [one.name for one in ports.outputs if (block, one.name) not in taken]
-        is_source = walk.wiring.sort(block) in ("data", "input")
-        if not is_source and len(open_ports) < len(ports.outputs):
-            continue  # the second output of a block that is in use is no loose end
-        kept = [one for one in open_ports if Signal(block, one) not in targets]
-        yield from (Signal(block, one) for one in (kept if is_source else kept[:1]))
+    def _of(self, block: str) -> list[Signal]:
+        """Of a source every port that is open; of another block the first, if all are."""
+        sort, wires = self._walk.wiring.sort(block), self._walk.wiring.out_of.get(block, ())
+        taken = {wire.source_port for wire in wires}
+        if sort in ("loss", "") or (taken and sort not in ("data", "input")):
+            return []
+        outputs = self._walk.wiring.ports[block].outputs
+        ends = [Signal(block, one.name) for one in outputs if one.name not in taken]
+        if sort in ("data", "input"):
+            return [end for end in ends if end not in self._targets]
+        return ends[:1]
+
+    def wires_to(self, id: str, port: str, instead: Wire | None = None) -> tuple[Repair, ...]:
+        """Wires to a port, the likeliest first; `instead` is a wire that goes away for it."""
+        near = sorted(self._meant_for(id, port), key=lambda end: self._distance(end.block, id))
+        fitting = [end for end in near[:_LOOKED_AT] if _fits(self._walk, id, port, end)]
+        chosen = (fitting or near)[:_OFFERED] or list(_of_kin(self._walk, id, port))
+        return tuple(_wired(self._walk, end, id, port, instead) for end in chosen)
+
+    def _meant_for(self, id: str, port: str) -> list[Signal]:
+        """The targets for a loss that compares with one; else the ends that do not hang on it."""
+        if port == "target" and self._walk.wiring.sort(id) == "loss" and self._targets:
+            return self._targets
+        after = _after(self._walk, id)
+        return [end for end in self._ends if end.block not in after]
+
+    def _distance(self, source: str, target: str) -> tuple[bool, float]:
+        """How far a block lies from another; those to the right of it last."""
+        one, other = self._walk.wiring.blocks[source], self._walk.wiring.blocks[target]
+        across, down = other.x - one.x, other.y - one.y
+        return across <= 0, across * across + down * down
 
 
 def _after(walk: Walk, id: str) -> set[str]:
@@ -78,13 +92,6 @@ def _of_kin(walk: Walk, id: str, port: str) -> Iterator[Signal]:
         if source is not None:
             yield source
             return
-
-
-def _distance(walk: Walk, source: str, target: str) -> tuple[bool, float]:
-    """How far a block lies from another; those to the right of it last."""
-    one, other = walk.wiring.blocks[source], walk.wiring.blocks[target]
-    across, down = other.x - one.x, other.y - one.y
-    return across <= 0, across * across + down * down
 
 
 def _wired(walk: Walk, signal: Signal, id: str, port: str, instead: Wire | None) -> Repair:

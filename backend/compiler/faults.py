@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backend.compiler import batches, connecting, repairs, rings
+from backend.compiler import batches, repairs, rings
 from backend.compiler.chosen import written
+from backend.compiler.connecting import OpenEnds
 from backend.compiler.explain import explain
 from backend.compiler.order import Order
 from backend.compiler.problems import Problem, Repair
 from backend.compiler.walk import Walk
 from backend.document.records import Wire
 from backend.text import Text
+
+
+_MOST_SOUGHT = 50
+"""Blocks for whose empty ports wires are sought: nobody mends more at once."""
 
 
 def find(walk: Walk, found: Order) -> Iterator[Problem]:
@@ -143,7 +148,8 @@ def _choices(walk: Walk) -> Iterator[Problem]:
 
 
 def _missing(walk: Walk) -> Iterator[Problem]:
-    for id, ports in walk.missing.items():
+    ends = OpenEnds(walk) if walk.missing else None
+    for number, (id, ports) in enumerate(walk.missing.items()):
         is_alone = not walk.wiring.document.wires_of([id])
         if is_alone and walk.wiring.sort(id) != "loss":
             yield Problem(
@@ -162,7 +168,7 @@ def _missing(walk: Walk) -> Iterator[Problem]:
                 Text("Nothing arrives at {port}.", port=port_name(walk, id, port)),
                 Text("Drag a wire to it."),
                 block=id,
-                repairs=connecting.candidates(walk, id, port),
+                repairs=ends.wires_to(id, port) if ends and number < _MOST_SOUGHT else (),
             )
 
 

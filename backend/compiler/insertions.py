@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from backend.compiler import connecting, repairs
+from backend.compiler import repairs
+from backend.compiler.connecting import OpenEnds
 from backend.compiler.misfits import Arriving
 from backend.compiler.plan import Spec
 from backend.compiler.problems import Repair
@@ -62,7 +63,7 @@ def _converted(walk: Walk, id: str, arriving: Arriving, wire: Wire, dtype: str) 
     """At the source where it can be chosen; else with a block between."""
     code = "wrong_dtype"
     if _is_target(walk, wire):
-        for repair in connecting.candidates(walk, id, wire.target_port, wire):
+        for repair in OpenEnds(walk).wires_to(id, wire.target_port, wire):
             yield code, repair
     if walk.wiring.sort(wire.source) == "input":
         label = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from backend.compiler import connecting, repairs
+from backend.compiler import repairs
+from backend.compiler.connecting import OpenEnds
 from backend.compiler.order import order
 from backend.compiler.problems import Problem, Repair
 from backend.compiler.walk import Walk
@@ -71,5 +72,5 @@ def _is_open(ring: Sequence[str], wires: Iterable[Wire]) -> bool:
 def _mended(walk: Walk, closing: list[Wire]) -> Iterator[Repair]:
     if len(closing) == 1 and _is_needed(walk, closing[0]):
         (wire,) = closing
-        yield from connecting.candidates(walk, wire.target, wire.target_port, wire)
+        yield from OpenEnds(walk).wires_to(wire.target, wire.target_port, wire)
     yield repairs.remove_wires(closing)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from backend.catalog.block_type import BlockType
-from backend.compiler import connecting, repairs, rings
+from backend.compiler import repairs, rings
+from backend.compiler.connecting import OpenEnds
 from backend.compiler.misfits import Misfit
 from backend.compiler.plan import Plan, Ports
 from backend.compiler.problems import Problem, Repair
@@ -42,7 +43,7 @@ def walk_of(document: Document, plan: Plan, catalog: Mapping[str, BlockType], pl
 
 def missing(walk: Walk, block: str, port: str) -> tuple[Repair, ...]:
     """Wires to a port at which nothing arrives."""
-    return connecting.candidates(walk, block, port) if block in walk.wiring.blocks else ()
+    return OpenEnds(walk).wires_to(block, port) if block in walk.wiring.blocks else ()
 
 
 def misplaced(walk: Walk, wire: Wire) -> tuple[Repair, ...]:

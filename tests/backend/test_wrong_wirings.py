@@ -86,7 +86,7 @@ def _wires(draw: random.Random, blocks: list[Block], number: int, block: Block):
         names = [("entry", False)]
     for name, many in names:
         for place in range(draw.randint(1, 3) if many else int(draw.random() < 0.9)):
-            near = [one for one in blocks if one.inside == block.inside and one.id != block.id]
+            near = [one for one in blocks if one.inside == block.inside and one.type != EXIT]
             if draw.random() < 0.95:
                 near = [one for one in near if one.x < block.x] or near
             if near:

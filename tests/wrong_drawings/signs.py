@@ -6,7 +6,7 @@ import re
 
 RAW = (
     *("mat1", "mat2", "Expected ", "RuntimeError", "ValueError", "TypeError", "KeyError"),
-    *("Traceback", "size mismatch", "Invalid", "invalid ", "aten", "torch.Size", "torch.float"),
+    *("Traceback", "size mismatch", "Invalid", "invalid ", "aten::", "torch.Size", "torch.float"),
     *("tensor(", "Tensor", "got input", "given groups", "must match", "dimension out of"),
     *("Dimension out", "out of range", "shape '[", "dtype", "object at 0x", "<class", "None"),
     *("NotImplemented", "operands", "Calculated", "should be less", "batch1", "self.size"),

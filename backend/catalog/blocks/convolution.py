@@ -107,7 +107,7 @@ def _pad(name: str, axes: int, title: Text, summary: Text) -> BlockType:
     )
     return block(
         getattr(nn, f"{name}{axes}d"),
-        "shape",
+        "padding",
         title,
         summary,
         face=Text("{padding}"),

@@ -108,7 +108,7 @@ BLOCKS = [
     ),
     block(
         BestPlace,
-        _FAMILY,
+        "picking",
         Text("Place of the largest"),
         Text("Where along an axis the largest or the smallest number stands."),
         face=Text("{function}"),
@@ -138,7 +138,7 @@ BLOCKS = [
     ),
     block(
         Where,
-        _FAMILY,
+        "picking",
         Text("Choose by a condition"),
         Text("Takes each number from one of two inputs, as a third says."),
         words=Text("where if select mask"),

@@ -22,7 +22,7 @@ from backend.modules.operations_pick import (
 )
 from backend.text import Text
 
-_FAMILY = "shape"
+_FAMILY = "picking"
 _DIM = Setting("dim", "int", 1, title=Text("Axis"))
 _WORDS = Text("gather scatter index take lookup")
 _JOIN = Setting(

@@ -62,7 +62,7 @@ BLOCKS = [
     ),
     block(
         Pad,
-        _FAMILY,
+        "padding",
         Text("Pad axes"),
         Text("Adds places before and after each axis, filled in one of several ways."),
         face=Text("{mode}"),
@@ -87,7 +87,7 @@ BLOCKS = [
     ),
     block(
         Crop,
-        _FAMILY,
+        "picking",
         Text("Cut out"),
         Text("Takes runs of places along several axes, forwards or backwards."),
         face=Text("{starts} – {stops}"),

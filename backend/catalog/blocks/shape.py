@@ -80,7 +80,7 @@ BLOCKS = [
     ),
     block(
         Select,
-        _SHAPE,
+        "picking",
         Text("Select"),
         Text("Takes one place of an axis: one column, one channel, one step."),
         face=Text("{index}"),
@@ -90,7 +90,7 @@ BLOCKS = [
     ),
     block(
         Slice,
-        _SHAPE,
+        "picking",
         Text("Slice"),
         Text("Takes a run of places of an axis."),
         face=Text("{start}–{stop}"),
