@@ -17,6 +17,7 @@ from backend.document.formula import MARK
 from backend.document.groups import GROUP, HOLDERS, PORTS
 from backend.document.open_groups import is_open_group
 from backend.document.records import Block
+from backend.document.stepping import goes_by_steps
 from backend.text import Text
 from gui.canvas.geometry import (
     BLOCK,
@@ -181,7 +182,8 @@ class Faces:
         """A little sign with its name, its one port at half its height."""
         middle = PORT_HEIGHT / 2
         place = Layout(*(dict.fromkeys(side, middle) for side in names))
-        width = round_up(self._metrics.horizontalAdvance(self.title(block)) + 36)
+        sign = 20.0 if goes_by_steps(block) else 0.0
+        width = round_up(self._metrics.horizontalAdvance(self.title(block)) + 36 + sign)
         return Size(PORT, min(width, float(WIDTH)), PORT_HEIGHT, place, hue)
 
     def _size_of_group(self, block: Block, ports: Ports, place: Layout, hue: str) -> Size:
@@ -236,6 +238,8 @@ class Faces:
             quiet = say(Text("{count} parameters", count=step.parameters))
         if card is None:
             quiet = say(Text("Unknown type of block"))
+        if block.type in PORTS:
+            line = say(Text("Step by step")) if goes_by_steps(block) else ""
         if block.type in HOLDERS:
             return self._group_face(block, family, quiet)
         if card is not None and card.sort == "data":

@@ -12,6 +12,7 @@ from backend.document.document import Document
 from backend.document.formula import MARK
 from backend.document.groups import ENTRY, PORTS, USE
 from backend.document.records import Block
+from backend.document.stepping import goes_by_steps
 from backend.text import Text
 from gui.canvas.geometry import NEURON, ROW, WIDTH, Layout
 from gui.places import inside_of
@@ -38,8 +39,9 @@ class Miniature:
 
 @dataclass(frozen=True)
 class GroupFace:
-    """What a group says of itself beside its words: how often it repeats ("" once), whether its
-    copies share their weights, whether it is a use of a block of the person's own."""
+    """What a group says of itself beside its words: how often it repeats ("" once, "T" once for
+    each step), whether its copies share their weights, whether it is a use of a block of the
+    person's own, how many blocks are in it."""
 
     repeats: str = ""
     shared: bool = False
@@ -79,8 +81,9 @@ def group_face(faces: Faces, document: Document, block: Block, width: float) -> 
     """What a closed group that is so wide shows of itself."""
     inside = inside_of(document, block)
     held = [one for one in document.held(inside) if isinstance(one, Block)] if inside else []
+    by_steps = any(one.type == ENTRY and goes_by_steps(one) for one in held)
     return GroupFace(
-        repeats_in_words(block.settings.get("repeat", 1)),
+        "T" if by_steps else repeats_in_words(block.settings.get("repeat", 1)),
         block.settings.get("shared") is True,
         block.type == USE,
         sum(one.type not in PORTS for one in held),

@@ -143,9 +143,10 @@ def draw_port(painter: QPainter, face: Face, size: Size, state: int, level: int)
     if level == looks.BARE:
         return
     looks.draw_ports(painter, face, size)
-    room = QRectF(12, 0, size.width - 28, size.height)
-    if lets_out:
-        room.translate(2, 0)
+    room = QRectF(14 if lets_out else 12, 0, size.width - 28, size.height)
+    if face.line:
+        looks.draw_icon(painter, "step-operation", "slate", QPointF(9, 8), 16)
+        room.setLeft(28)
     draw_words(painter, face.title, room)
 
 

@@ -304,3 +304,23 @@ def test_tidying_a_place_leaves_others_alone(document):
 def test_tidying_some_takes_those_that_stand_side_by_side(document):
     after = _done(document, tidy_place(document, "", _sizes(document), ["one", "room", "left"]))
     assert _place(after, "left") == _place(document, "left")
+
+
+def test_tidying_keeps_the_order_of_ports_and_puts_them_at_the_edges():
+    ports = [_block(f"in{n}", 0, n * 40, "g", ENTRY) for n in range(4)]
+    exits = [_block(f"out{n}", 900, n * 40, "g", EXIT) for n in range(2)]
+    inner = [_block(f"b{n}", 200 + 200 * n, 0, "g") for n in range(6)]
+    pairs = [("in0", "b5"), ("in1", "b3"), ("in2", "b0"), ("in3", "b4"), ("b0", "b1"), ("b1", "b2")]
+    pairs += [("b2", "b3"), ("b3", "b4"), ("b4", "b5"), ("b5", "out1"), ("b0", "out0")]
+    wires = [wire_between((a, "output"), (b, "input")) for a, b in pairs]
+    document = Document([_block("g", 0, 0, type=GROUP), *ports, *exits, *inner, *wires])
+    after = _done(document, tidy_place(document, "g", _sizes(document)))
+    heights = [_place(after, port.id)[1] for port in ports]
+    assert heights == sorted(set(heights))
+    assert _place(after, "out0")[1] < _place(after, "out1")[1]
+    assert not _crowded(after, "g")
+    lefts = [_place(after, one.id)[0] for one in inner]
+    assert all(_place(after, port.id)[0] + SIZE[0] < min(lefts) for port in ports)
+    assert all(_place(after, port.id)[0] > max(lefts) for port in exits)
+    again = _done(after, tidy_place(after, "g", _sizes(after)))
+    assert [_place(again, port.id) for port in ports] == [_place(after, port.id) for port in ports]
