@@ -25,8 +25,8 @@ def tidy_place(
     """Move the blocks that are seen from a place so that it reads from left to right.
 
     What open groups show is put in order first, then they are laid out by their frames. `ids`:
-    only these, and only those of them that stand beside the first and are no ports. `sizes` are those of closed
-    blocks, in scene units.
+    only these, and only those of them that stand beside the first and are no ports. `sizes` are
+    those of closed blocks, in scene units.
     """
     label = Text("Tidy up")
     if ids is not None:
