@@ -10,7 +10,7 @@ import numpy as np
 import onnx
 
 from backend.catalog.spec import Spec
-from backend.compiler.shapes import BATCHES
+from backend.compiler.shapes import BATCHES, times
 from backend.formats.foreign.pen import Pen
 from backend.formats.foreign.sketch import Sketch
 from backend.formats.foreign.values import FIXED_SIZES, Known, Tensor, Unfit, Value, Wired
@@ -78,25 +78,27 @@ class Node(Pen):
 
     def beside(self, value: Tensor, other: Tensor) -> Tensor:
         """A value that meets another number by number; rows alike for all examples become one."""
-        return self._by_example(value, other, lambda row, _: (row, row))
+        return self._by_example(value, other, lambda row, *_: (row, row))
 
     def joined(self, value: Tensor, other: Tensor) -> Tensor:
         """A value laid behind another; rows alike for all examples are as many as those."""
-        return self._by_example(
-            value, other, lambda row, axis: tuple(row.repeat(size, axis) for size in BATCHES)
-        )
+
+        def spread(row: np.ndarray, axis: int, count: int) -> tuple[np.ndarray, np.ndarray]:
+            small, large = (row.repeat(count * size, axis) for size in BATCHES)
+            return small, large
+
+        return self._by_example(value, other, spread)
 
     def _by_example(self, value: Tensor, other: Tensor, spread: Any) -> Tensor:
         """Numbers of a file that speaks of so many examples, where the other has any number."""
-        if not (isinstance(value, Known) and isinstance(other, Wired) and self.batch):
+        if not (isinstance(value, Known) and isinstance(other, Wired)) or (self.batch or 0) < 2:
             return value
         for axis in range(-1, -1 - min(value.rank, other.rank), -1):
-            array = value.small
-            if other.spec.shape[axis] != "N" or array.shape[axis] != self.batch:
-                continue
-            row = array.take([0], axis)
-            if value.is_fixed and self.batch > 1 and (array == row).all():
-                small, large = spread(row, axis)
+            size, row = other.spec.shape[axis], value.small[:0]
+            if isinstance(size, str) and value.small.shape[axis] == times(size) * (self.batch or 0):
+                row = value.small.take([0], axis)
+            if row.size and value.is_fixed and (value.small == row).all():
+                small, large = spread(row, axis, times(str(size)))
                 return Known(small, large, value.learned, value.name)
         return value
 

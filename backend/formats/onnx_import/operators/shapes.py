@@ -70,22 +70,23 @@ def _told(wanted: np.ndarray, value: Wired, keep: bool, batch: int) -> list[int 
     """Sizes of a file that speaks of `batch` examples, for any number of them.
 
     Rows stay in their order, so the axis of the examples is one before and behind which no more
-    lies than before and behind it in what arrives; best where just as much does.
+    lies than before and behind it in what arrives; best one that holds nothing else, or has just
+    as much before it.
     """
     shape = value.spec.shape
     (place,) = (axis for axis, size in enumerate(shape) if isinstance(size, str))
     count = times(str(shape[place]))
     before, behind = (math.prod(map(int, one)) for one in (shape[:place], shape[place + 1 :]))
     sizes = _resolved(wanted, sized(shape, batch), keep)
-    fits: list[tuple[int, int]] = []
+    fits: list[tuple[bool, int, int]] = []
     for axis, size in enumerate(sizes):
         ahead, rest = math.prod(sizes[:axis]), math.prod(sizes[axis + 1 :])
         if size % batch or before * count % ahead or behind * count % max(rest, 1):
             continue
-        fits.append((-2 * (ahead == before) - (rest == behind), axis))
+        fits.append((size != batch, -2 * (ahead == before) - (rest == behind), axis))
     if not fits:
         raise Unfit(Text("The shape it asks for mixes examples."))
-    axis = min(fits)[1]
+    axis = min(fits)[2]
     times_over = sizes[axis] // batch
     return [*sizes[:axis], "N" if times_over == 1 else f"{times_over}N", *sizes[axis + 1 :]]
 
