@@ -18,6 +18,8 @@ FAMILIES = (
     Family("attention", Text("Attention"), "family-attention", "magenta"),
     Family("embedding", Text("Embedding"), "family-embedding", "violet"),
     Family("shape", Text("Shape"), "family-shape", "grey"),
+    Family("picking", Text("Picking"), "family-picking", "grey"),
+    Family("padding", Text("Padding"), "family-padding", "grey"),
     Family("arithmetic", Text("Arithmetic"), "family-arithmetic", "grey"),
     Family("random", Text("Chance"), "family-random", "olive"),
     Family("loss", Text("Loss"), "family-loss", "red"),

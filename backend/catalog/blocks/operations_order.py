@@ -103,7 +103,7 @@ BLOCKS = [
     ),
     block(
         Sort,
-        _FAMILY,
+        "picking",
         Text("Sort"),
         Text("Numbers in order along an axis, and where each stood before."),
         words=Text("argsort order rank ascending descending"),
