@@ -25,7 +25,7 @@ from backend.document.formula import resolve
 from backend.document.groups import is_definition
 from backend.document.lending import lenders
 from backend.document.records import Block, Wire
-from backend.document.scopes import outer_scopes
+from backend.document.scopes import Names, outer_scopes
 from backend.document.weighing import NEURON
 from backend.text import Refusal, Text
 from gui.group_actions import Learned
@@ -63,6 +63,9 @@ class BlockForm(QWidget):
         self.neuron: NeuronPart | None = None
         self.layer: LayerPart | None = None
         self.group: GroupPart | None = None
+        self._scopes: list[Names] | None = None
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._show)
         session.place_changed.connect(self.refresh)
         session.selected.connect(self.refresh)
         session.planned.connect(self.refresh)
@@ -134,7 +137,15 @@ class BlockForm(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the selected block as it is now."""
+        """Show the selected block as it is now; the group that is looked into when nothing has
+        been selected for a moment."""
+        self._scopes = None
+        if self._session.selection or not self._session.place:
+            self._show()
+        else:
+            self._soon.start()
+
+    def _show(self) -> None:
         block = self.subject
         if block is None:
             return
@@ -340,8 +351,10 @@ class BlockForm(QWidget):
     def _resolve(self, value: Any) -> list[Any]:
         """What a value of the block gives in every copy of it. Raises Refusal."""
         block = self.subject
-        scopes = outer_scopes(self._session.document, block) if block is not None else []
-        return [resolve(value, names) for names in scopes]
+        if self._scopes is None:
+            there = self._session.document
+            self._scopes = outer_scopes(there, block) if block is not None else []
+        return [resolve(value, names) for names in self._scopes]
 
     def _leave_formula(self, name: str, value: Any) -> None:
         """A value in place of a formula; the group no longer gives a name that nobody uses."""

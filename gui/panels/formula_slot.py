@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from gui.widgets.text_fields import PathField, TextField
 Resolve = Callable[[Any], Sequence[Any]]
 """What a value with formulas gives: once for every copy of the block. Raises Refusal."""
 
+_BUTTON = QSize(20, 28)
 _MOST = 6
 """Results that are written out, when they are not all the same."""
 
@@ -157,7 +158,7 @@ class FormulaSlot(QWidget):
         self.button = self._menu_button()
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(0)
         row.addWidget(field, 0 if isinstance(field, Switch) else 1)
         row.addWidget(self.line, 1)
         if isinstance(field, Switch):
@@ -177,6 +178,7 @@ class FormulaSlot(QWidget):
 
     def _menu_button(self) -> QToolButton:
         button = tool_button("formula", Text("Formula"), role="quiet")
+        button.setFixedSize(_BUTTON)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(button)
         self.menu.aboutToShow.connect(self._fill_menu)

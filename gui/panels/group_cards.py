@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from backend.catalog.search import plain
-from backend.document.groups import USE, definitions
+from backend.document.groups import HOLDERS, USE, definitions
 from backend.document.records import Block
 from backend.formats.ready_groups import READY
 from backend.text import Text
@@ -112,4 +112,4 @@ def _ready() -> Iterable[Offer]:
 
 def concerns_groups(records: Iterable[object]) -> bool:
     """Whether one of these records is a group or a use: then other things may be offered."""
-    return any(isinstance(one, Block) and one.type.startswith("lienzo.") for one in records)
+    return any(isinstance(one, Block) and one.type in HOLDERS for one in records)
