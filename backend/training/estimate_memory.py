@@ -46,6 +46,11 @@ CANNOT_REHEARSE = (
 """What a network may meet that needs numbers to go on."""
 
 
+_MEASURED = 32
+"""Bytes an example while measures are taken: what was answered and what is true, as whole numbers,
+and copies of both."""
+
+
 class Ledger(TorchDispatchMode):  # type: ignore[no-untyped-call]
     """Counts the bytes of storages that live: now, at the worst moment, and made by whom.
 
@@ -124,7 +129,9 @@ class Weighing:
         weights = self._weights()
         gradients = sizes_of([one.grad for one in self._parameters if one.grad is not None])
         own = weights + gradients + self._remembered()
-        peak = own + max(ledger.peak - own, self._judging(size), self._windows(size), 0)
+        randomness = torch.get_rng_state().nbytes  # a training keeps its own, twice when it turns
+        step = max(ledger.peak - own, self._judging(size), self._windows(size), randomness)
+        peak = own + randomness + step
         activations = min(max(0, left.most - own), peak - own)
         memory = Memory(
             weights=weights,
@@ -201,7 +208,8 @@ class Weighing:
             before = ledger.live
             with ledger, at_rest(self.rehearsal.modules), torch.no_grad():
                 reading(*examples)
-        return ledger.peak - before
+        measures = _MEASURED * len(plan.answers) * min(max(SAMPLES.values()), self._longest())
+        return max(ledger.peak - before, measures)
 
     def _longest(self) -> int:
         """The examples of the largest split that is judged."""

@@ -26,7 +26,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import torch
 from torch.profiler import ProfilerActivity, profile
 
 from backend.document import edits
@@ -36,7 +35,7 @@ from backend.formats.examples import EXAMPLES, open_example
 from backend.formats.networks import open_network
 from backend.messages import Begin
 from backend.training.estimate_rehearsal import Rehearsal
-from backend.training.work import Work
+from backend.training.trainer import Trainer
 
 BATCHES = {
     "lenet-5": 32,
@@ -90,10 +89,12 @@ def step_of_example(document: Document, engine: Engine) -> int:
     """Bytes that a training of an example holds at the most, steps and judging."""
     plan, prepared = engine.sound_plan(document)
     with allocations() as most:
-        work = Work(document, plan, prepared, torch.device("cpu"), 1)
-        for _ in range(min(_MOST_STEPS, 2 * work.steps_per_epoch)):
-            work.engine.run(1)
-            work.engine.losses()
+        trainer = Trainer(document, plan, prepared)
+        work = trainer.work
+        with trainer.own_randomness():
+            for _ in range(min(_MOST_STEPS, 2 * work.steps_per_epoch)):
+                work.engine.run(1)
+                work.engine.losses()
         for columns in work.samples.values():
             work.judge.evaluate(columns)
     numpy = [*work.feed.columns, *(one for part in work.samples.values() for one in part.values())]
