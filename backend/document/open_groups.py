@@ -98,7 +98,7 @@ def open_group(document: Document, id: str, is_open: bool, sizes: Sizes | None =
             Text("Only a group shows its inside in place."),
             Text("Enter a block of your own to see its inside."),
         )
-    label = Text("Open in place") if is_open else Text("Fold up")
+    label = Text("Open in place") if is_open else Text("Close the group")
     if block.is_open == is_open:
         return Change(label, {})
     room = _Room(document, sizes or {})

@@ -33,7 +33,7 @@ _BUTTONS = {
     "remove": (Text("Remove a neuron"), Text("Remove a kernel")),
 }
 
-_GROUP_BUTTONS = {"open": Text("Open in place"), "close": Text("Fold up")}
+_GROUP_BUTTONS = {"open": Text("Open in place"), "close": Text("Close the group")}
 
 Saying = tuple[QPointF, list[Line]]
 
