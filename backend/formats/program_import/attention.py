@@ -17,6 +17,7 @@ from backend.formats.foreign.scopes import Scope
 from backend.formats.foreign.sketch import Sketch
 from backend.formats.foreign.values import Known, Unfit, Wired
 from backend.formats.program_import.modules import scope_of
+from backend.text import Text
 
 _KIND = "torch.nn.modules.activation.MultiheadAttention"
 _OWNED = ("in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias")
@@ -51,7 +52,7 @@ class Attention:
         for name, source in self.owned.items():
             value = values[source]
             if not isinstance(value, Known) or not sole.get(id(value.small), True):
-                raise Unfit("weights that it shares")
+                raise Unfit(Text("Its weights are not known before it runs, or others share them."))
             weights[name] = value.small
         width = weights["out_proj.weight"].shape[0]
         settings = {

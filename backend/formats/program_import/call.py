@@ -15,6 +15,7 @@ from backend.formats.foreign.pen import Pen
 from backend.formats.foreign.sketch import Sketch
 from backend.formats.foreign.values import Known, Tensor, Unfit, Wired, dimensions, fixed, sized
 from backend.formats.program_import.owners import Owners
+from backend.text import Text
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Call(Pen):
             return found
         if isinstance(found, bool | int | float):
             return fixed(np.array(found, np.float32 if isinstance(found, float) else None))
-        raise Unfit(f"{name} is no tensor")
+        raise Unfit(Text("{name} is no tensor.", name=name))
 
     def wired(self, name: str = "self") -> Wired:
         """What arrives, as a wire."""
@@ -153,7 +154,7 @@ class Call(Pen):
                 return self.put("torch.nn.Flatten", {}, value)
             return self.put("lienzo.Reshape", {"shape": list(shape[1:])}, value)
         if len(named) > 1:
-            raise Unfit("a shape in which several axes depend on the batch")
+            raise Unfit(Text("Several axes depend on the number of examples."))
         sizes = [-1 if isinstance(size, str) else size for size in shape]
         return self.put("lienzo.View", {"shape": sizes}, value)
 
@@ -175,6 +176,6 @@ def plain(value: Any) -> Any:
     """A number that no batch decides. Raises Unfit."""
     if isinstance(value, Count):
         if value.small != value.large:
-            raise Unfit("a number that depends on the batch")
+            raise Unfit(Text("A size depends on the number of examples."))
         return value.small
     return value

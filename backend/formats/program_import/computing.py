@@ -15,6 +15,7 @@ import torch
 from backend.formats.foreign.values import Known, Several, Unfit, Wired
 from backend.formats.program_import.call import Count
 from backend.formats.program_import.table import OPERATIONS
+from backend.text import Text
 
 LARGEST = 2**28
 """Numbers that may come of computing."""
@@ -96,11 +97,11 @@ def _look_before(call: Any, given: Mapping[str, Any]) -> None:
     except (NotImplementedError, RuntimeError, TypeError):
         sizes = [one.numel() for one in _flat(given.values()) if isinstance(one, torch.Tensor)]
         if not sizes or max(sizes) > 2**16:
-            raise Unfit("numbers that cannot be worked out beforehand") from None
+            raise Unfit(Text("What it gives cannot be worked out beforehand.")) from None
         return
     several = found if isinstance(found, list | tuple) else [found]
     if sum(one.numel() for one in several if isinstance(one, torch.Tensor)) > LARGEST:
-        raise Unfit("more numbers than a drawing can hold")
+        raise Unfit(Text("It makes more numbers than a drawing can hold."))
 
 
 def _bare(one: Any) -> Any:

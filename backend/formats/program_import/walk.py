@@ -81,8 +81,7 @@ class Walk:
         except (Refusal, MemoryError):
             raise
         except Exception as error:  # odd arguments, ranks that no operation has
-            words = f"{type(error).__name__}: {error}"[:160]
-            why = Text("PyTorch says: {words}", words=words)
+            why = Text("Its inputs are not as this operation takes them.")
             raise self._refused(node, target, why) from error
 
     def _refused(
@@ -104,7 +103,7 @@ class Walk:
             return found
         draw = _operation(name)
         if draw is None:
-            raise Unfit("Lienzo knows no block for it")
+            raise Unfit(Text("No block does what it does."))
         self.sketch.scope = scope_of(node)
         call = Call(
             name,
@@ -125,7 +124,7 @@ class Walk:
             return numbers[0].items[numbers[1]]
         apply = _ON_NUMBERS.get(name)
         if apply is None or any(isinstance(one, Known | Several) for one in numbers):
-            raise Unfit("Lienzo knows no block for it")
+            raise Unfit(Text("No block does what it does."))
         small = apply(*(one.small if isinstance(one, Count) else one for one in numbers))
         large = apply(*(one.large if isinstance(one, Count) else one for one in numbers))
         return small if small == large else Count(small, large)
@@ -241,7 +240,12 @@ def _tensors(program: Program) -> Iterator[tuple[str, str]]:
             if kind in spec:
                 yield spec[kind]["arg"]["name"], spec[kind][f"{kind}_name"]
         if "custom_obj" in spec:
-            raise refused("custom object", spec["custom_obj"]["custom_obj_name"], 0, "no tensor")
+            raise refused(
+                "custom object",
+                spec["custom_obj"]["custom_obj_name"],
+                0,
+                Text("It is an object of a program, and no tensor."),
+            )
 
 
 def needed(program: Program) -> list[Mapping[str, Any]]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from backend.formats.foreign.values import Known, Tensor, Unfit, Wired
 from backend.formats.program_import.call import Call, Count
+from backend.text import Text
 
 _LEAVES_OUT = 3.4e38
 
@@ -33,7 +34,7 @@ def _operands(call: Call, kind: str = "") -> tuple[Tensor, Tensor]:
     names = ("self", "other")
     tensors = [call.args[name] for name in names if isinstance(call.args.get(name), Wired | Known)]
     if not tensors:
-        raise Unfit("two numbers")
+        raise Unfit(Text("It works on numbers alone."))
     like = kind or str(call.sketch.wired(tensors[0]).spec.dtype)
     found = []
     for name in names:
@@ -152,7 +153,7 @@ def _where(call: Call) -> Wired:
 def _masked_fill(call: Call) -> Wired:
     value, fill = call.wired(), _plain_number(call, "value")
     if fill is None:
-        raise Unfit("it fills with numbers that arrive")
+        raise Unfit(Text("It fills with numbers that arrive."))
     if value.spec.dtype == "float32":
         settings = {"value": _finite(fill)}
         return call.put("lienzo.MaskFill", settings, value, call.tensor("mask"))

@@ -13,6 +13,7 @@ import numpy as np
 
 from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired
 from backend.formats.program_import.call import Call
+from backend.text import Text
 
 
 def _linear(call: Call) -> Wired:
@@ -87,7 +88,7 @@ def _convolution(axes: int = 0, turned: bool = False) -> Callable[[Call], Wired]
         over = axes or value.rank - 2
         is_turned = turned or bool(call.arg("transposed", False))
         if value.rank != over + 2:
-            raise Unfit("a single example without a batch")
+            raise Unfit(Text("It works on a single example, without an axis of examples."))
         shared: dict[str, Any] = {
             "stride": _many(call.arg("stride", 1), over),
             "padding": _border(call, over),
@@ -110,7 +111,7 @@ def _convolved(call: Call, value: Wired, shared: dict[str, Any], turned: bool) -
     weight, bias = call.weight("weight"), call.weight("bias")
     if weight is None or not call.can_own("bias"):
         if isinstance(shared["padding"], str):
-            raise Unfit("kernels that arrive, with borders by name")
+            raise Unfit(Text("Its kernels arrive, and its borders are told by a name."))
         ports = {"bias": call.tensor("bias")} if call.has("bias") else {}
         settings = {**shared, "transposed": turned}
         kernels = call.tensor("weight")
@@ -133,12 +134,12 @@ def _batch_norm(call: Call) -> Sequence[Value]:
     names = ("weight", "bias", "running_mean", "running_var")
     value = call.wired("input")
     if call.arg("training", False):
-        raise Unfit("it was written in training mode: call model.eval() before torch.export")
+        raise Unfit(Text("It was written in training mode: call model.eval() before torch.export."))
     kind = {2: "1d", 3: "1d", 4: "2d", 5: "3d"}.get(value.rank)
     affine = call.has("weight") and call.has("bias")
     plain = affine or not (call.has("weight") or call.has("bias"))
     if kind is None or not call.can_own(*names) or not call.has("running_mean") or not plain:
-        raise Unfit("its numbers arrive only when it runs")
+        raise Unfit(Text("Its numbers are not known before it runs."))
     settings = {
         "num_features": value.spec.shape[1],
         "eps": float(call.arg("eps", 1e-5)),
@@ -180,7 +181,7 @@ def _group_norm(call: Call) -> Sequence[Value]:
     value = call.wired("input")
     affine = call.has("weight") and call.has("bias")
     if not call.can_own("weight", "bias") or affine != call.has("weight"):
-        raise Unfit("its scale arrives only when it runs")
+        raise Unfit(Text("Its scale is not known before it runs."))
     settings = {
         "num_groups": int(call.arg("num_groups", call.arg("group"))),
         "num_channels": value.spec.shape[1],
@@ -193,7 +194,7 @@ def _group_norm(call: Call) -> Sequence[Value]:
 def _instance_norm(call: Call) -> Wired:
     value = call.wired("input")
     if not call.arg("use_input_stats", True) or not call.can_own("weight", "bias"):
-        raise Unfit("it keeps means of its own")
+        raise Unfit(Text("It keeps means of its own while it runs."))
     settings = {
         "num_features": value.spec.shape[1],
         "eps": float(call.arg("eps", 1e-5)),
@@ -221,7 +222,7 @@ def _prelu(call: Call) -> Wired:
         settings = {"num_parameters": int(slope.size)}
         weights = {"weight": slope.reshape(-1)}
         return call.put("torch.nn.PReLU", settings, value, weights=weights)
-    raise Unfit("its slope arrives only when it runs")
+    raise Unfit(Text("Its numbers are not known before it runs."))
 
 
 def _recurrent(kind: str, more: Mapping[str, Any] = {}) -> Callable[[Call], Sequence[Value]]:
@@ -233,7 +234,7 @@ def _recurrent(kind: str, more: Mapping[str, Any] = {}) -> Callable[[Call], Sequ
         parts = [one for one in call.arg("params", []) if isinstance(one, Known)]
         owned = all(one.is_fixed and call.sole.get(id(one.small), True) for one in parts)
         if not call.args.get("params") or len(parts) != len(call.args["params"]) or not owned:
-            raise Unfit("its weights arrive only when it runs")
+            raise Unfit(Text("Its weights are not known before it runs, or others share them."))
         settings = _recurrent_settings(call, parts, more)
         weights = dict(zip(_recurrent_names(settings, kind), _arrays(parts), strict=True))
         named = zip(("hidden", "cell"), states, strict=False)
@@ -264,7 +265,7 @@ def _recurrent_settings(
     both = bool(call.arg("bidirectional", False))
     each = len(parts) // (layers * (1 + both))
     if each not in (2, 4) or (each == 4) != has_biases:
-        raise Unfit("a projection behind its state")
+        raise Unfit(Text("It projects its state, which no block does."))
     return {
         "input_size": parts[0].small.shape[1],
         "hidden_size": parts[1].small.shape[1],

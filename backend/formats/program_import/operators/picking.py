@@ -8,6 +8,7 @@ import numpy as np
 
 from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired
 from backend.formats.program_import.call import Call
+from backend.text import Text
 
 
 def _index_select(call: Call) -> Wired:
@@ -31,7 +32,7 @@ def _index(call: Call) -> Wired:
         return _index_several(call, value, indices)
     places: Tensor = indices[there[0]]
     if call.sketch.wired(places).spec.dtype == "bool":
-        raise Unfit("it picks by a mask, so that only running it tells how many")
+        raise Unfit(Text("It picks by a mask: only running it would tell how many numbers."))
     if isinstance(places, Known):
         size = value.spec.shape[there[0]]
         if isinstance(size, int) and places.is_fixed:
@@ -49,7 +50,7 @@ def _index_several(call: Call, value: Wired, indices: Sequence[Tensor | None]) -
     follows = there == list(range(first, first + len(there))) and len(known) == len(there)
     plain = [size for size in sizes if isinstance(size, int)]
     if not follows or len(plain) != len(there):
-        raise Unfit("places along several axes that are not known")
+        raise Unfit(Text("It picks along several axes by places that are not known."))
     where = np.ravel_multi_index(
         tuple(np.broadcast_arrays(*(one % size for one, size in zip(known, plain, strict=True)))),
         tuple(plain),
@@ -62,7 +63,7 @@ def _index_several(call: Call, value: Wired, indices: Sequence[Tensor | None]) -
 def _one_hot(call: Call) -> Wired:
     count = int(call.number_of("num_classes", -1))
     if count < 1:
-        raise Unfit("only running it tells how many classes there are")
+        raise Unfit(Text("Only running it would tell how many classes there are."))
     return call.cast(call.put("lienzo.OneHot", {"depth": count}, call.tensor()), "int64")
 
 

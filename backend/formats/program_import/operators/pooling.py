@@ -7,6 +7,7 @@ from typing import Any
 
 from backend.formats.foreign.values import Unfit, Value, Wired
 from backend.formats.program_import.call import Call
+from backend.text import Text
 
 
 def _window(call: Call, axes: int) -> dict[str, Any]:
@@ -63,7 +64,7 @@ def _enlarged(mode: str) -> Callable[[Call], Wired]:
             settings["align_corners"] = bool(call.arg("align_corners", False))
         factors = call.arg("scale_factors")
         if factors is None and "output_size" not in call.args:
-            raise Unfit("neither a size nor a factor")
+            raise Unfit(Text("It is told neither a size nor a factor."))
         if factors:
             same = len(set(factors)) == 1
             settings |= {"size": None, "scale_factor": factors[0] if same else list(factors)}

@@ -7,6 +7,7 @@ from typing import Any
 
 from backend.formats.foreign.values import Unfit, Value, Wired
 from backend.formats.program_import.call import Call
+from backend.text import Text
 
 
 def _over(name: str) -> Callable[[Call], Wired]:
@@ -45,7 +46,7 @@ def _largest(name: str) -> Callable[[Call], Value | Sequence[Value]]:
 def _place(name: str) -> Callable[[Call], Wired]:
     def draw(call: Call) -> Wired:
         if not call.has("dim"):
-            raise Unfit("a place among all numbers of all examples")
+            raise Unfit(Text("It looks for a place among the numbers of all examples."))
         value = call.wired()
         axis, keep = call.axis("dim", value.rank), bool(call.arg("keepdim", False))
         return call.put("lienzo.BestPlace", {"function": name, "dim": axis, "keep": keep}, value)
@@ -77,7 +78,7 @@ def _length(call: Call) -> Wired:
     order = call.number_of("ord", call.number_of("p", 2))
     name = {1: "l1", 2: "l2"}.get(order)
     if name is None:
-        raise Unfit("a length other than the first two")
+        raise Unfit(Text("Its norm is neither the first nor the second."))
     value = call.wired()
     settings = {
         "function": name,

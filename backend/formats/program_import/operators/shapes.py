@@ -10,6 +10,7 @@ from backend.catalog.spec import Dimension, Spec
 from backend.compiler.shapes import BATCHES
 from backend.formats.foreign.values import Known, Tensor, Unfit, Value, Wired, dimensions
 from backend.formats.program_import.call import Call, Count
+from backend.text import Text
 
 _FAR = 2**31 - 1
 _MOST_PIECES = 8
@@ -36,7 +37,7 @@ def _filled(sizes: list[int], total: int) -> list[int]:
         rest = math.prod(size for size in sizes if size != -1)
         sizes = [total // rest if size == -1 and rest else size for size in sizes]
     if math.prod(sizes) != total:
-        raise Unfit("a shape that does not hold its numbers")
+        raise Unfit(Text("The shape it asks for does not hold as many numbers as arrive."))
     return sizes
 
 
@@ -128,7 +129,7 @@ def _stretched(call: Call, value: Wired, sizes: Sequence[Dimension]) -> Tensor:
     if len(plain) == len(sizes):
         return call.put("lienzo.Expand", {"shape": plain}, value)
     if sizes[0] != "N" or len(plain) != len(sizes) - 1:
-        raise Unfit("a shape in which an axis other than the first counts examples")
+        raise Unfit(Text("An axis other than the first counts the examples."))
     if value.rank == len(sizes) and value.spec.shape[0] == "N":
         return call.put("lienzo.Expand", {"shape": [1, *plain]}, value)
     settings = {"shape": [-1, *plain]}
@@ -142,7 +143,7 @@ def first_input(call: Call) -> Wired:
         if block.type == "lienzo.Input" and block.settings.get("batch", True):
             shape = tuple(block.settings["shape"])
             return Wired(block.id, "output", Spec(("N", *shape), block.settings["dtype"]))
-    raise Unfit("a batch without an input")
+    raise Unfit(Text("It counts examples, but no input brings any."))
 
 
 def _expand_as(call: Call) -> Tensor:
@@ -185,7 +186,7 @@ def spread(call: Call, value: Tensor) -> Wired:
     small, large = value.small, value.large
     alike = value.rank and small.shape[0] == BATCHES[0] and (small == small[:1]).all()
     if not alike or large.shape[0] != BATCHES[1] or not (large == small[:1]).all():
-        raise Unfit("numbers that depend on the batch")
+        raise Unfit(Text("Its numbers depend on how many examples there are."))
     row = call.sketch.wired(Known(small[:1], small[:1], value.learned, value.name))
     found = _stretched(call, row, ["N", *small.shape[1:]])
     return call.sketch.wired(found)
@@ -201,7 +202,7 @@ def _parts(call: Call) -> Sequence[Value]:
     axis = call.axis("dim", value.rank)
     size = value.spec.shape[axis]
     if not isinstance(size, int):
-        raise Unfit("it cuts the batch")
+        raise Unfit(Text("It cuts the examples apart."))
     sizes = call.arg("split_size", call.arg("split_sizes"))
     if "chunks" in call.args:
         pieces = int(call.number_of("chunks"))
@@ -223,7 +224,7 @@ def _unbind(call: Call) -> Sequence[Value]:
     axis = call.axis("dim", value.rank)
     size = value.spec.shape[axis]
     if not isinstance(size, int):
-        raise Unfit("it cuts the batch")
+        raise Unfit(Text("It cuts the examples apart."))
     return [
         call.put("lienzo.Select", {"dim": axis, "index": place}, value) for place in range(size)
     ]
@@ -244,7 +245,7 @@ def _slice(call: Call) -> Tensor:
     if not isinstance(size, int):
         if start == 0 and stop >= _FAR and step == 1:
             return value
-        raise Unfit("it cuts the batch")
+        raise Unfit(Text("It cuts the examples apart."))
     begin, end, _ = slice(int(start), int(stop)).indices(size)
     if (begin, end, step) == (0, size, 1):
         return value
@@ -294,7 +295,7 @@ def _flip(call: Call) -> Tensor:
     for axis in call.axes("dims", value.rank):
         size = value.spec.shape[axis]
         if not isinstance(size, int):
-            raise Unfit("it turns the batch round")
+            raise Unfit(Text("It moves the examples."))
         cut = {"starts": [size - 1], "stops": [-size - 1], "axes": [axis], "steps": [-1]}
         found = call.put("lienzo.Crop", cut, found)
     return found
@@ -304,13 +305,13 @@ def _roll(call: Call) -> Tensor:
     """Places move on along axes; those that fall off come back at the front."""
     value = call.wired()
     if not call.arg("dims"):
-        raise Unfit("it rolls over all axes at once")
+        raise Unfit(Text("It works along all axes at once."))
     found = value
     shifts, axes = call.numbers_of("shifts"), call.numbers_of("dims")
     for shift, axis in zip(shifts, axes, strict=True):
         at, size = int(axis) % value.rank, value.spec.shape[int(axis) % value.rank]
         if not isinstance(size, int):
-            raise Unfit("it rolls the batch")
+            raise Unfit(Text("It moves the examples."))
         cut = size - int(shift) % size
         if cut != size:
             ends = [{"dim": at, "start": cut, "stop": size}, {"dim": at, "start": 0, "stop": cut}]
@@ -321,7 +322,7 @@ def _roll(call: Call) -> Tensor:
 
 def _repeat_each(call: Call) -> Wired:
     if not call.has("dim"):
-        raise Unfit("it repeats over all axes at once")
+        raise Unfit(Text("It works along all axes at once."))
     value = call.wired()
     settings = {"times": int(call.number_of("repeats")), "dim": call.axis("dim", value.rank)}
     return call.put("lienzo.RepeatEach", settings, value)
