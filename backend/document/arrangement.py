@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from backend.document import edits
@@ -20,6 +21,11 @@ _APART, _BETWEEN = 32.0, 80.0
 """Room between blocks of a rank, one below the other, and between ranks."""
 
 _GRID = 8.0
+_TOLERANCE = 0.1
+"""By how much more effort an arrangement may cost that moves less."""
+
+_OVER_A_BLOCK = 400.0
+_MOST_SHORTENED = 2000
 _UNIT = 10.0
 """What the layout takes for the distance of two blocks; its figures are scaled anew."""
 
@@ -103,10 +109,72 @@ def _part_placed(
     if len(blocks) == 1:
         return {blocks[0].id: (0.0, 0.0)}
     ids = {block.id for block in blocks}
-    ranks = _ranks([pair for pair in edges if pair[0] in ids])
+    own = [pair for pair in edges if pair[0] in ids]
     heights = {block.id: block.y for block in blocks}
-    ranks = _as_they_stood(_nearer(ranks, heights), edges, heights)
-    return _spread(ranks, sizes)
+    ranks = _as_they_stood(_nearer(_ranks(own), heights), own, heights)
+    anew = _spread(ranks, sizes)
+    kept = _kept(ranks, heights, sizes)
+    is_as_good = _effort(kept, own, sizes) <= (1 + _TOLERANCE) * _effort(anew, own, sizes)
+    return kept if is_as_good else anew
+
+
+def _kept(
+    ranks: Ranks, heights: Mapping[str, float], sizes: Mapping[str, Size]
+) -> dict[str, tuple[float, float]]:
+    """The same ranks with every block at its old height, as far as the others let it."""
+    old = [
+        sorted(((id, heights[id] + sizes.get(id, _USUAL)[1] / 2) for id, _ in rank), key=_by_height)
+        for rank in ranks
+    ]
+    places: dict[str, tuple[float, float]] = {}
+    for rank, left in zip(old, _lefts(ranks, sizes), strict=True):
+        for id, y in _stacked(rank, sizes, 1.0, _APART - _GRID).items():
+            places[id] = (left[id], _on_grid(y))
+    lowest = min(y for _, y in places.values())
+    return {id: (x, y - lowest) for id, (x, y) in places.items()}
+
+
+def _by_height(one: tuple[str, float]) -> tuple[float, str]:
+    return one[1], one[0]
+
+
+def _effort(
+    places: Mapping[str, tuple[float, float]],
+    edges: Sequence[tuple[str, str]],
+    sizes: Mapping[str, Size],
+) -> float:
+    """How hard an arrangement is to read: how far wires go up and down, and how much they run
+    over blocks that they do not join, each of which counts as a long way."""
+    columns: defaultdict[float, list[tuple[float, float]]] = defaultdict(list)
+    for id, (x, y) in places.items():
+        width, height = sizes.get(id, _USUAL)
+        columns[_on_grid(x + width / 2)].append((y, y + height))
+    middles = sorted(columns)
+    for column in columns.values():
+        column.sort()
+    length = 0.0
+    for source, target in edges:
+        begin, end = _port(places, sizes, source, 1.0), _port(places, sizes, target, 0.0)
+        length += abs(end[1] - begin[1])
+        for middle in middles[bisect_right(middles, begin[0]) : bisect_left(middles, end[0])]:
+            share = (middle - begin[0]) / (end[0] - begin[0])
+            height = begin[1] + share * (end[1] - begin[1])
+            length += _OVER_A_BLOCK * _is_covered(columns[middle], height)
+    return length
+
+
+def _port(
+    places: Mapping[str, tuple[float, float]], sizes: Mapping[str, Size], id: str, share: float
+) -> tuple[float, float]:
+    """The middle of the left (0) or right (1) edge of a block."""
+    (x, y), (width, height) = places[id], sizes.get(id, _USUAL)
+    return x + share * width, y + height / 2
+
+
+def _is_covered(column: Sequence[tuple[float, float]], height: float) -> bool:
+    """Whether a block of a column, told by their tops and bottoms, stands at a height."""
+    place = bisect_right(column, (height, float("inf"))) - 1
+    return place >= 0 and height < column[place][1]
 
 
 Ranks: TypeAlias = list[list[tuple[str, float]]]
@@ -114,16 +182,27 @@ Ranks: TypeAlias = list[list[tuple[str, float]]]
 
 
 def _ranks(edges: Sequence[tuple[str, str]]) -> Ranks:
+    """Wires are made as short as can be, where there are not so many that it would take long.
+
+    The layout knows blocks by numbers: how words are hashed, and what hangs on it, is another in
+    each process.
+    """
     import fast_sugiyama
 
+    ids = sorted({id for pair in edges for id in pair})
+    numbers = {id: number for number, id in enumerate(ids)}
     (layout,) = fast_sugiyama.from_edges(
-        edges, vertex_spacing=_UNIT, dummy_vertices=True, dummy_size=1.0, minimum_length=1
+        [(numbers[source], numbers[target]) for source, target in edges],
+        vertex_spacing=_UNIT,
+        dummy_vertices=True,
+        dummy_size=1.0,
+        minimum_length=1,
+        ranking_type="minimize" if len(edges) <= _MOST_SHORTENED else "up",
     )
-    known = {id for pair in edges for id in pair}
     by_rank: defaultdict[float, list[tuple[str, float]]] = defaultdict(list)
-    for id, (across, along) in layout[0]:
-        if id in known:
-            by_rank[along].append((str(id), across))
+    for number, (across, along) in layout[0]:
+        if number in range(len(ids)):
+            by_rank[along].append((ids[int(number)], across))
     return [sorted(by_rank[along], key=lambda one: one[1]) for along in sorted(by_rank)[::-1]]
 
 
@@ -169,15 +248,22 @@ def _spread(ranks: Ranks, sizes: Mapping[str, Size]) -> dict[str, tuple[float, f
     tallest = [max(sizes.get(id, _USUAL)[1] for id, _ in rank) for rank in ranks]
     scale = (sorted(tallest)[len(tallest) // 2] + _APART) / _UNIT
     places: dict[str, tuple[float, float]] = {}
-    left = 0.0
-    for rank, height in zip(ranks, tallest, strict=True):
-        width = max(sizes.get(id, _USUAL)[0] for id, _ in rank)
+    for rank, height, left in zip(ranks, tallest, _lefts(ranks, sizes), strict=True):
         own = min((height + _APART) / _UNIT, scale)
         for id, y in _stacked(_drawn_together(rank, own / scale), sizes, scale).items():
-            places[id] = (_on_grid(left + (width - sizes.get(id, _USUAL)[0]) / 2), _on_grid(y))
-        left += width + _BETWEEN
+            places[id] = (left[id], _on_grid(y))
     lowest = min(y for _, y in places.values())
     return {id: (x, y - lowest) for id, (x, y) in places.items()}
+
+
+def _lefts(ranks: Ranks, sizes: Mapping[str, Size]) -> Iterator[dict[str, float]]:
+    """By rank, the left edge of each block: ranks are as wide as their widest."""
+    left = 0.0
+    for rank in ranks:
+        widths = {id: sizes.get(id, _USUAL)[0] for id, _ in rank}
+        widest = max(widths.values())
+        yield {id: _on_grid(left + (widest - width) / 2) for id, width in widths.items()}
+        left += widest + _BETWEEN
 
 
 def _drawn_together(rank: Sequence[tuple[str, float]], share: float) -> list[tuple[str, float]]:
@@ -187,14 +273,18 @@ def _drawn_together(rank: Sequence[tuple[str, float]], share: float) -> list[tup
 
 
 def _stacked(
-    rank: Sequence[tuple[str, float]], sizes: Mapping[str, Size], scale: float
+    rank: Sequence[tuple[str, float]],
+    sizes: Mapping[str, Size],
+    scale: float,
+    apart: float = _APART,
 ) -> dict[str, float]:
-    """The top of each block, as near to where its middle would like to be as the others let it."""
+    """The top of each block, as near to where its middle would like to be as the others let it,
+    which stay so far `apart`."""
     tops: list[float] = []
     bottom = float("-inf")
     for id, wish in rank:
         height = sizes.get(id, _USUAL)[1]
-        top = max(wish * scale - height / 2, bottom + _APART)
+        top = max(wish * scale - height / 2, bottom + apart)
         tops.append(top)
         bottom = top + height
     wishes = [w * scale - sizes.get(id, _USUAL)[1] / 2 for id, w in rank]
