@@ -17,7 +17,7 @@ from backend.document.document import Document
 from backend.document.records import Block, Objective, Record, Training, Wire
 from backend.training import events
 from backend.training.compiled import building, tier
-from backend.training.compiled.building import Built, build
+from backend.training.compiled.building import Building, Built
 from backend.training.compiled.tier import Tier, load, order_of
 from backend.training.feed import Feed
 from backend.training.trainer import Trainer
@@ -78,7 +78,9 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Built:
         pytest.skip("there is no C++ compiler here")
     trainer = trainer_of(drawing(), tmp_path_factory.mktemp("run"))
     trainer.advance()
-    built = build(order_of(trainer))
+    aside = Building(order_of(trainer))
+    built = aside.wait(500)
+    aside.stop()
     trainer.close()
     assert built.package, built
     return built

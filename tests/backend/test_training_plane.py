@@ -20,6 +20,7 @@ from backend.training.evaluate import predict
 from backend.training.events import Axes, Watched
 from backend.training.loop import train
 from backend.training.maps import Maps
+from backend.training.pacing import Resolution
 from backend.training.planar import Basis
 from backend.training.plane import Plane, plane_of
 from backend.training.reading import modules_of
@@ -263,7 +264,9 @@ def test_flat_arrays_tell_every_neuron(tmp_path):
     np.testing.assert_allclose([found[id] for id in ids], expected, rtol=1e-5)
 
 
-def test_the_plane_is_shown_while_it_learns_and_turns_at_once(tmp_path):
+def test_the_plane_is_shown_while_it_learns_and_turns_at_once(tmp_path, monkeypatch):
+    # How fine it is follows the speed of the machine; here it must not.
+    monkeypatch.setattr(Resolution, "within", lambda resolution, seconds: Resolution.FINEST)
     trainer = trainer_of(trained(restless(), epochs=3), tmp_path)
     trainer.watch((), 0, "train", Axes("columns", 1, 2))
     trainer.start()

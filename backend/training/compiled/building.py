@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,8 @@ from backend.pipe import die_with_parent
 
 _KEPT = 60
 """How many packages stay on disk: those used last."""
+_ABANDONED = 24 * 3600.0
+"""Seconds after which nobody is building in a room any more."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Building:
     """A loop being built by a process of its own; gone with `stop`, or with its parent."""
 
     def __init__(self, order: Order) -> None:
-        self._room = tempfile.TemporaryDirectory(prefix="lienzo-loop-")
+        self._room = _room()
         place = Path(self._room.name) / "order"
         place.write_bytes(pickle.dumps(order))
         self._answer = Path(self._room.name) / "answer"
@@ -97,6 +101,16 @@ class Building:
             self._process.wait()
         self._said.close()
         self._room.cleanup()
+
+
+def _room() -> tempfile.TemporaryDirectory[str]:
+    """Where a loop is built; rooms whose owner was killed are cleared away after a day."""
+    rooms = home() / "compiled" / "rooms"
+    rooms.mkdir(parents=True, exist_ok=True)
+    for one in rooms.iterdir():
+        if time.time() - one.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(one, ignore_errors=True)
+    return tempfile.TemporaryDirectory(dir=rooms, ignore_cleanup_errors=True)
 
 
 def _environment(threads: int, room: str) -> dict[str, str]:
