@@ -8,7 +8,7 @@ from functools import cached_property
 from inspect import Parameter
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from backend.catalog.card import Card
+from backend.catalog.card import Card, Port
 from backend.document.lending import WEIGHTS_OF
 from backend.text import Text
 
@@ -38,7 +38,8 @@ class BlockType:
     `complaint` is asked also where something could not be inferred: that setting is missing then.
     `tells` says what leaves where numbers that arrive decide it, None where a trial run shows it.
     `gather` arranges what arrives into the arguments of the module where that is not plain, and
-    `paths` says where each output port lies inside what the module returns.
+    `paths` says where each output port lies inside what the module returns. `leaves_by` names a
+    setting that says how many of the output ports there are.
     """
 
     card: Card
@@ -50,6 +51,7 @@ class BlockType:
     tells: Telling | None = None
     gather: Callable[[Mapping[str, Sequence[Any]]], tuple[Any, ...]] | None = None
     paths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    leaves_by: str = ""
     always: Mapping[str, Any] = field(default_factory=dict)
     tensors: tuple[str, ...] = ()
 
@@ -62,6 +64,11 @@ class BlockType:
     def is_ours(self) -> bool:
         """Whether the module is one of ours, whose source travels with an exported file."""
         return self.create is not None and self.create.__module__.startswith("backend.")
+
+    def outputs(self, chosen: Mapping[str, Any]) -> tuple[Port, ...]:
+        """The output ports that there are with these settings."""
+        count = self.settings(chosen).get(self.leaves_by) if self.leaves_by else None
+        return self.card.outputs[:count] if isinstance(count, int) else self.card.outputs
 
     def settings(self, chosen: Mapping[str, Any]) -> dict[str, Any]:
         """Every setting that has a value: the defaults, then what was chosen.

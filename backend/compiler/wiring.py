@@ -159,7 +159,7 @@ def _read_block(
             return
     if type.card.sort == "input" and (given := input_field(block, type)) is not None:
         wiring.fields[Signal(block.id, given.name)] = given
-    wiring.ports[block.id] = _card_ports(type.card.inputs, type.card.outputs)
+    wiring.ports[block.id] = _card_ports(type.card.inputs, type.outputs(block.settings))
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,9 @@ import torch
 from torch import nn
 
 from backend.catalog.catalog import CATALOG
+from backend.compiler.planner import make_plan
+from backend.document.document import Document
+from backend.document.records import Block
 from backend.modules.operations_attention import (
     Alibi,
     Attention,
@@ -138,6 +141,12 @@ def test_the_mean_of_what_counts_leaves_padding_out():
     found = MaskedMean()(x, seen)
     torch.testing.assert_close(found[0], x[0, :2].mean(0))
     assert found[1].tolist() == [0, 0, 0]
+
+
+def test_a_block_that_cuts_has_as_many_ports_as_pieces():
+    document = Document([Block(id="it", type="lienzo.Chunk", settings={"pieces": 4})])
+    ports = make_plan(document).ports["it"]
+    assert [port.name for port in ports.outputs] == [f"piece_{n}" for n in (1, 2, 3, 4)]
 
 
 WRONG = [

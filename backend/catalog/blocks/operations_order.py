@@ -40,6 +40,7 @@ BLOCKS = [
         ],
         outputs=_PIECES,
         paths={name: (number,) for number, name in enumerate(_PIECES)},
+        leaves_by="pieces",
         complaint=cut_evenly("pieces"),
     ),
     block(
