@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 import numpy as np
 import onnx
 import pytest
 import torch
-from onnx import TensorProto
+from onnx import TensorProto, helper
 
 from backend.compiler.planner import make_plan
 from backend.document.document import Document
@@ -19,9 +18,7 @@ from backend.formats.foreign.scopes import Scope, Scoped
 from backend.formats.foreign.sketch import Sketch
 from backend.formats.foreign.values import Wired
 from backend.formats.onnx_import import import_model
-from tests.backend.foreign_networks import made
-from tests.backend.test_onnx_import import computed, same
-from tests.backend.test_program_import import answers
+from tests.backend.test_onnx_import import by_runtime, computed, same
 
 
 def scope(*paths: str) -> Scope:
@@ -209,37 +206,60 @@ def test_every_block_has_a_place_of_its_own():
             assert all(block.x == right for block in blocks if block.type == EXIT)
 
 
-# as PyTorch writes ONNX
+# files of ONNX
 
 
-@functools.cache
-def exported(name: str) -> onnx.ModelProto:
-    network, example = made(name)
-    shapes = ({0: torch.export.Dim("batch")},)
-    program = torch.onnx.export(
-        network, (example,), dynamo=True, dynamic_shapes=shapes, verbose=False
-    )
-    assert program is not None
-    return program.model_proto
+def residual_model(notes: str) -> onnx.ModelProto:
+    """x + dense(tanh(dense(x))) four times in stages of two, the modules told by `notes`."""
+    numbers = np.random.default_rng(1)
+    nodes, tensors, value = [], [], "x"
+    for number in range(4):
+        place = [f"stage{number // 2}", f"stage{number // 2}.{number % 2}"]
+        wide = 6 if number < 2 else 7
+        rows = [("first", wide, 4), ("second", 4, wide)]
+        for name, after, before in rows:
+            weight = numbers.normal(size=(after, before)).astype(np.float32)
+            tensors.append(onnx.numpy_helper.from_array(weight, f"w{number}{name}"))
+        made = [
+            helper.make_node("Gemm", [value, f"w{number}first"], [f"a{number}"], transB=1),
+            helper.make_node("Tanh", [f"a{number}"], [f"b{number}"]),
+            helper.make_node("Gemm", [f"b{number}", f"w{number}second"], [f"c{number}"], transB=1),
+            helper.make_node("Add", [value, f"c{number}"], [f"d{number}"]),
+        ]
+        for node, last in zip(made, ("first", "bend", "second", ""), strict=True):
+            _note(node, [*place, f"{place[-1]}.{last}"] if last else place, notes)
+        nodes, value = [*nodes, *made], f"d{number}"
+    ends = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["n", 4]) for name in ("x", value)
+    ]
+    graph = helper.make_graph(nodes, "graph", ends[:1], ends[1:], tensors)
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=10)
 
 
-@pytest.mark.parametrize("with_modules", [True, False])
-def test_files_of_onnx_are_grouped(with_modules):
-    network, example = made("resnet")
-    model = onnx.ModelProto.FromString(exported("resnet").SerializeToString())
-    if not with_modules:
-        for node in model.graph.node:
-            node.name = ""
-            del node.metadata_props[:]
+def _note(node: onnx.NodeProto, modules: list[str], notes: str) -> None:
+    if notes == "scopes":
+        node.metadata_props.add(key="pkg.torch.onnx.name_scopes", value=str(["", *modules, "node"]))
+    elif notes == "names":
+        node.name = f"/{modules[0]}/{modules[1]}/" + "/".join(
+            [one.removeprefix(f"{modules[1]}.") for one in modules[2:]] + [node.op_type]
+        )
+
+
+@pytest.mark.parametrize("notes", ["scopes", "names", "none"])
+def test_files_of_onnx_are_grouped(notes, tmp_path):
+    model = residual_model(notes)
     imported = import_model(model)
-    inputs = torch.cat([example, example])[:5]
-    same(computed(imported, inputs), answers(network, inputs))
-    learned = [one for one in model.graph.initializer if ".running_" not in one.name]
-    size = sum(int(np.prod(one.dims)) for one in learned if one.data_type == TensorProto.FLOAT)
+    onnx.save(model, tmp_path / "model.onnx")
+    inputs = torch.randn(5, 4)
+    same(computed(imported, inputs), by_runtime(tmp_path / "model.onnx", inputs))
+    size = sum(int(np.prod(one.dims)) for one in model.graph.initializer)
     assert make_plan(imported.document).parameters == size
     found = groups(imported.document)
-    if with_modules:
-        assert found["layer1"]["repeat"] == 2
-        assert found["layer"]["values"]["out_channels"] == {"each": [8, 16]}
+    if notes == "none":
+        (settings,) = found.values()
+        assert settings["repeat"] == 4
     else:
-        assert [settings["repeat"] for settings in found.values()]
+        assert found["stage"]["repeat"] == 2
+        assert found["stage"]["values"]["out_features"] == {"each": [6, 7]}
+        assert sum(settings.get("repeat", 1) for settings in found.values()) == 4
+        assert any(block.name == "first" for block in imported.document.blocks)
