@@ -10,14 +10,15 @@ from backend.document.groups import GROUP, Insides, is_definition, uses
 from backend.document.records import Block
 from backend.document.values import repeats_of, values_for
 
-MOST = 2000
+MOST = 100
 """Copies that are looked at."""
 
 Names = Mapping[str, Any]
 
 
 def scopes_of(document: Document, place: str) -> list[Names]:
-    """By copy, the names known right inside a group ("" is the drawing itself, where none is).
+    """By copy, the names known right inside a group ("" is the drawing itself, where none is); of
+    the first copies, where there are more than `MOST`.
 
     Inside a definition there is one scope for every copy in every use of it, or where it is not
     used, the one that it would have. Raises Refusal where a value or a number of repeats cannot
@@ -43,8 +44,8 @@ def inner_scopes(document: Document, holder: Block) -> list[Names]:
         return scopes_of(document, holder.id)
     found: list[Names] = []
     for outer in outer_scopes(document, holder):
-        found += values_for(holder, definition, outer, repeats_of(holder, outer))
-    return found
+        found += values_for(holder, definition, outer, repeats_of(holder, outer), MOST)
+    return found[:MOST]
 
 
 def _scopes(document: Document, place: str, met: frozenset[str]) -> Iterator[Names]:
@@ -55,6 +56,6 @@ def _scopes(document: Document, place: str, met: frozenset[str]) -> Iterator[Nam
     holders = uses(document, place) if is_definition(group) else [group]
     for holder in holders:
         for outer in _scopes(document, holder.inside, met | {place}):
-            yield from values_for(holder, group, outer, repeats_of(holder, outer))
+            yield from values_for(holder, group, outer, repeats_of(holder, outer), MOST)
     if not holders:
         yield from values_for(group, group, {}, 1)

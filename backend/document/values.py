@@ -25,14 +25,20 @@ def repeats_of(holder: Block, names: Mapping[str, Any]) -> int:
 
 
 def values_for(
-    holder: Block, definition: Block, outer: Mapping[str, Any], count: int
+    holder: Block,
+    definition: Block,
+    outer: Mapping[str, Any],
+    count: int,
+    most: int | None = None,
 ) -> list[dict[str, Any]]:
     """What each name stands for inside each copy. Raises Refusal.
 
     A group knows the names around it; a definition only its own, and what a use gives it. `i` is
-    the number of the repeat (from 0), `n` how many there are.
+    the number of the repeat (from 0), `n` how many there are. Only of the first `most` copies,
+    where that is given.
     """
-    return [_names(holder, definition, outer, number, count) for number in range(count)]
+    numbers = range(count if most is None else min(count, most))
+    return [_names(holder, definition, outer, number, count) for number in numbers]
 
 
 def _names(

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from backend.document.groups import GROUP, USE, Insides, is_definition, uses
+from backend.document.groups import (
+    GROUP,
+    HOLDERS,
+    PORTS,
+    USE,
+    Insides,
+    is_definition,
+    uses,
+)
 from backend.document.records import Block
-from backend.document.scopes import inner_scopes
-from backend.text import Refusal, Text
+from backend.text import Text
 from gui.language import number, tell
 from gui.panels.group_insides import GroupInsides
 from gui.panels.group_ports import GroupPorts
@@ -97,7 +105,7 @@ class GroupPart(QWidget):
         plan, document = self._session.plan, self._session.document
         ids = [one.id for one in uses(document, block.id)] if is_definition(block) else [block.id]
         total = sum(plan.parameters_of(id) for id in ids if id in plan.within)
-        copies = self._copies(block)
+        copies = sum(self._copies(document.block(id)) for id in ids)
         is_shared = block.settings.get("shared") is True
         text = Text("{count} parameters", count=number(total))
         if copies > 1 and not is_shared and total % copies == 0:
@@ -114,10 +122,12 @@ class GroupPart(QWidget):
         tell(self.sizes, self.sizes.setText, text)
 
     def _copies(self, block: Block) -> int:
-        try:
-            return len(inner_scopes(self._session.document, block))
-        except Refusal:
-            return 1
+        """How many copies there are, as the plan wrote them out: those of a block inside."""
+        plan, insides = self._session.plan, Insides(self._session.document.unordered())
+        held = insides.held(insides.definition(block))
+        inner = {one.id for one in held if one.type not in (*HOLDERS, *PORTS)}
+        ids = [flat for flat in plan.within.get(block.id, ()) if plan.drawn_block(flat) in inner]
+        return max(Counter(map(plan.drawn_block, ids)).values(), default=1)
 
     def _enter(self) -> None:
         block = self._subject()

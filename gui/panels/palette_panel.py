@@ -32,6 +32,8 @@ MIME_TYPE = "application/x-lienzo-block"
 
 _CARD = Qt.ItemDataRole.UserRole
 _FAMILY = Qt.ItemDataRole.UserRole + 1
+_FIRST = ("ports", "own")
+"""Families above those of the catalog, which come and go."""
 
 
 class PalettePanel(QWidget):
@@ -90,10 +92,26 @@ class PalettePanel(QWidget):
 
     def _look_again(self) -> None:
         """Groups may have come, gone, or changed their names."""
-        if families_of(self._session) != self._offered:
-            place = self.tree.verticalScrollBar().value()
+        before, now = self._offered, families_of(self._session)
+        if now == before:
+            return
+        if self.search.text().strip() or not self.shelf.blocks:
             self.refresh()
-            self.tree.verticalScrollBar().setValue(place)
+            return
+        self._offered = now
+        place = self.tree.verticalScrollBar().value()
+        for family in _FIRST:
+            self._put_first(family)
+        self.tree.verticalScrollBar().setValue(place)
+
+    def _put_first(self, id: str) -> None:
+        """Show a family above those of the catalog as it is now, where others stay as they are."""
+        tree, row = self.tree, _FIRST.index(id)
+        there = [tree.topLevelItem(place).data(0, _FAMILY) for place in range(len(_FIRST))]
+        if id in there:
+            tree.takeTopLevelItem(there.index(id))
+        before = sum(one in _FIRST[:row] for one in there)
+        self._add_offers(next((one for one in self._offered if one.id == id), None), before)
 
     def _show_menu(self, at: QPoint) -> None:
         item = self.tree.itemAt(at)
@@ -129,7 +147,7 @@ class PalettePanel(QWidget):
         for card in self.shelf.offered:
             cards.setdefault(card.family, []).append(card)
         own = {family.id: family for family in self._offered}
-        for id in ("ports", "own"):
+        for id in _FIRST:
             self._add_offers(own.get(id))
         for family in self.shelf.families:
             if family.id == "group":
@@ -139,19 +157,22 @@ class PalettePanel(QWidget):
                 items = [_card_item(card, family) for card in there]
                 self._add_family(family.id, family.title, items)
 
-    def _add_offers(self, family: OfferFamily | None) -> None:
+    def _add_offers(self, family: OfferFamily | None, row: int | None = None) -> None:
         if family is not None:
             items = [_offer_item(offer) for offer in family.offers]
-            self._add_family(family.id, family.title, items)
+            self._add_family(family.id, family.title, items, row)
 
-    def _add_family(self, id: str, title: Text, items: list[QTreeWidgetItem]) -> None:
+    def _add_family(
+        self, id: str, title: Text, items: list[QTreeWidgetItem], row: int | None = None
+    ) -> None:
         item = QTreeWidgetItem([say(title)])
         item.setData(0, _FAMILY, id)
         item.setFont(0, theme().font(11, "semibold"))
         item.setForeground(0, theme().color("quiet"))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         item.addChildren(items)
-        self.tree.addTopLevelItem(item)
+        last = self.tree.topLevelItemCount()
+        self.tree.insertTopLevelItem(last if row is None else row, item)
         item.setExpanded(id not in self._closed)
 
     def _remember(self, item: QTreeWidgetItem) -> None:
