@@ -1,4 +1,4 @@
-"""Layers that open and close grow and shrink smoothly, and what steps aside glides."""
+"""Layers and groups that open and close grow and shrink smoothly, and what steps aside glides."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QEasingCurve, QVariantAnimation
 
 from backend.document.change import Change
+from backend.document.open_groups import is_open_group
 from backend.document.records import Block
 from gui.theme import theme
 
@@ -41,12 +42,19 @@ class Unfolding(QVariantAnimation):
         if not self._wanted(change):
             yield
             return
-        ids = [id for id in change.ids if id in self._view.scene.things.index]
-        before = self._rects(ids)
+        index = self._view.scene.things.index
+        there = dict(zip(index, self._rects(list(index)), strict=True))
         yield
-        kept = [place for place, id in enumerate(ids) if id in self._view.scene.things.index]
-        self._ids = [ids[place] for place in kept]
-        self._from, self._to = before[kept], self._rects(self._ids)
+        self._ids = [id for id in index if id in change.ids or id not in there]
+        self._to = self._rects(self._ids)
+        source = next((there[id] for id in _opened(change) if id in there), None)
+        self._from = self._to.copy()
+        for place, id in enumerate(self._ids):
+            if id in there:
+                self._from[place] = there[id]
+            elif source is not None:
+                self._from[place, :2] = source[:2]
+        self._put(self._from)
         self.setDuration(theme().motion(_DURATION))
         self.start()
 
@@ -95,6 +103,13 @@ class Unfolding(QVariantAnimation):
             getattr(things, name)[rows] = column
         self._view.scene.moved()
         self._view.update()
+
+
+def _opened(change: Change) -> Iterator[str]:
+    """The groups that a change opens: what they show comes out of where they stood."""
+    for id, (before, after) in change.records.items():
+        if is_open_group(after) and not is_open_group(before):
+            yield id
 
 
 def _grew(before: Block, after: Block) -> bool:

@@ -467,6 +467,18 @@ def test_a_band_within_a_frame_takes_what_is_in_it_and_one_around_it_the_group(v
     assert view.session.selection == {"tower"}
 
 
+def test_what_a_group_shows_glides_out_of_where_it_stood(view):
+    preferences().setValue("reduced_motion", False)
+    at = view.scene.things.rect(view.scene.things.index["tower"]).topLeft()
+    set_open(view, "tower", True)
+    things = view.scene.things
+    assert things.rect(things.index["c"]).topLeft() == at
+    view.unfolding.finish()
+    assert things.x[things.index["c"]] == _block(view, "c").x
+    frame = things.rect(things.index["tower"])
+    assert frame.contains(things.rect(things.index["c"]))
+
+
 def test_groups_open_in_open_groups_and_leave_with_them(view):
     session = view.session
     session.do(grouping.group(session.document, ["b", "c"], id="room"))
