@@ -122,16 +122,24 @@ def _kept(
     ranks: Ranks, heights: Mapping[str, float], sizes: Mapping[str, Size]
 ) -> dict[str, tuple[float, float]]:
     """The same ranks with every block at its old height, as far as the others let it."""
-    old = [
-        sorted(((id, heights[id] + sizes.get(id, _USUAL)[1] / 2) for id, _ in rank), key=_by_height)
-        for rank in ranks
-    ]
+    highest = min(heights[id] for rank in ranks for id, _ in rank)
     places: dict[str, tuple[float, float]] = {}
-    for rank, left in zip(old, _lefts(ranks, sizes), strict=True):
-        for id, y in _stacked(rank, sizes, 1.0, _APART - _GRID).items():
-            places[id] = (left[id], _on_grid(y))
+    for rank, left in zip(ranks, _lefts(ranks, sizes), strict=True):
+        old = sorted(((id, heights[id] - highest) for id, _ in rank), key=_by_height)
+        places |= {id: (left[id], top) for id, top in _pushed_apart(old, sizes).items()}
     lowest = min(y for _, y in places.values())
     return {id: (x, y - lowest) for id, (x, y) in places.items()}
+
+
+def _pushed_apart(rank: Sequence[tuple[str, float]], sizes: Mapping[str, Size]) -> dict[str, float]:
+    """Blocks from top to bottom, on the grid, no further from their tops than the others push."""
+    tops: dict[str, float] = {}
+    bottom = float("-inf")
+    for id, old in rank:
+        tops[id] = max(_on_grid(old), bottom)
+        bottom = _on_grid(tops[id] + sizes.get(id, _USUAL)[1] + _APART - _GRID / 2)
+    pushed = sum(tops[id] - _on_grid(old) for id, old in rank) / len(rank)
+    return {id: top - _on_grid(pushed) for id, top in tops.items()}
 
 
 def _by_height(one: tuple[str, float]) -> tuple[float, str]:
@@ -273,18 +281,14 @@ def _drawn_together(rank: Sequence[tuple[str, float]], share: float) -> list[tup
 
 
 def _stacked(
-    rank: Sequence[tuple[str, float]],
-    sizes: Mapping[str, Size],
-    scale: float,
-    apart: float = _APART,
+    rank: Sequence[tuple[str, float]], sizes: Mapping[str, Size], scale: float
 ) -> dict[str, float]:
-    """The top of each block, as near to where its middle would like to be as the others let it,
-    which stay so far `apart`."""
+    """The top of each block, as near to where its middle would like to be as the others let it."""
     tops: list[float] = []
     bottom = float("-inf")
     for id, wish in rank:
         height = sizes.get(id, _USUAL)[1]
-        top = max(wish * scale - height / 2, bottom + apart)
+        top = max(wish * scale - height / 2, bottom + _APART)
         tops.append(top)
         bottom = top + height
     wishes = [w * scale - sizes.get(id, _USUAL)[1] / 2 for id, w in rank]

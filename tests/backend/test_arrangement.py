@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import os
 import random
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -141,3 +146,47 @@ def test_the_neurons_of_a_column_stay_in_their_order():
     gaps = [below.y - above.y for above, below in itertools.pairwise(hidden)]
     assert all(40 < gap < 120 for gap in gaps), gaps
     assert done.block("x_0").y < done.block("x_1").y
+
+
+_PLACES = """
+from tests.backend.test_arrangement import tangle, tidied
+print(sorted((block.id, block.x, block.y) for block in tidied(tangle(60, 7)).blocks))
+"""
+
+
+def test_every_process_lays_the_same_drawing_out_alike():
+    """Words are hashed otherwise in each."""
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", _PLACES],
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1] != ""
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_block_more_in_a_tidy_drawing_moves_few_others(seed):
+    document = tidied(tangle(80, seed))
+    wires = sorted(document.wires, key=lambda one: document.block(one.source).x)
+    middle = wires[len(wires) // 2]
+    source = document.block(middle.source)
+    new = Block(id="new", type="torch.nn.ReLU", x=source.x + 100, y=source.y)
+    before = {block.id: block.y for block in document.blocks}
+    document.apply(edits.insert(document, middle.id, new))
+    done = tidied(document)
+    steps = Counter(round(done.block(id).y - y) for id, y in before.items())
+    assert steps.most_common(1)[0][1] >= 0.8 * len(before)
+
+
+def test_a_row_in_which_wires_run_over_blocks_is_laid_out_anew():
+    """Level heights would be the least effort if nothing stood in the way."""
+    blocks = [Block(id=f"b{place}", type="torch.nn.ReLU", x=200.0 * place) for place in range(6)]
+    wires = [wire(f"b{place}", f"b{place + 1}") for place in range(5)]
+    done = tidied(Document([*blocks, *wires, wire("b0", "b5")]))
+    assert len({block.y for block in done.blocks}) > 1
