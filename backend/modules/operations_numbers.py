@@ -18,6 +18,7 @@ class NumberRange(Operation):
         super().__init__()
 
     def forward(self, start: Tensor, limit: Tensor, delta: Tensor) -> Tensor:
+        start, limit, delta = (one.reshape(-1)[0] for one in (start, limit, delta))
         span = (limit.double() - start.double()) / delta.double()
         count = max(math.ceil(span.item()), 0)
         places = torch.arange(count, device=start.device)
@@ -48,7 +49,7 @@ class CenterFrame(Operation):
 class ReverseSteps(Operation):
     """Turns the first `lengths` (N,) steps of each sequence round; the others stay."""
 
-    def __init__(self, batch_dim: int = 1, step_dim: int = 0) -> None:
+    def __init__(self, batch_dim: int = 0, step_dim: int = 1) -> None:
         super().__init__()
         self.batch_dim = batch_dim
         self.step_dim = step_dim
@@ -56,7 +57,7 @@ class ReverseSteps(Operation):
     def forward(self, input: Tensor, lengths: Tensor) -> Tensor:
         moved = input.movedim((self.batch_dim, self.step_dim), (0, 1))  # (N, steps, …)
         step = torch.arange(moved.shape[1], device=input.device)
-        lengths = lengths.unsqueeze(1)
+        lengths = lengths.clamp(max=moved.shape[1]).unsqueeze(1)
         places = torch.where(step < lengths, lengths - 1 - step, step)  # (N, steps)
         rows = torch.arange(len(moved), device=input.device).unsqueeze(1)
         return moved[rows, places].movedim((0, 1), (self.batch_dim, self.step_dim))

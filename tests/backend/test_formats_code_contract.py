@@ -15,7 +15,7 @@ from backend.document.records import Block, Record, Wire
 from backend.formats.model import Model
 from backend.formats.networks import open_network
 from backend.formats.python_file import checked_code
-from tests.backend.block_samples import SETTINGS, sample_inputs
+from tests.backend.block_samples import SETTINGS, WHOLE, sample_inputs
 from tests.backend.test_groups import tower
 from tests.backend.test_ungrouping import stack
 from tests.drawings import wire
@@ -24,9 +24,12 @@ LAYERS = [
     id for id in CATALOG if CATALOG[id].create is not None and CATALOG[id].card.sort == "block"
 ]
 CANNOT_STAND_ALONE = {
+    "lienzo.CenterFrame": "wants as many sizes as there are axes",
+    "lienzo.FoldWindows": "wants sizes of windows that fit",
     "torch.nn.MaxUnpool1d": "wants indices that only a pooling gives",
     "torch.nn.MaxUnpool2d": "wants indices that only a pooling gives",
     "torch.nn.MaxUnpool3d": "wants indices that only a pooling gives",
+    **dict.fromkeys(WHOLE, "wants whole tensors, which files bring"),
 }
 
 

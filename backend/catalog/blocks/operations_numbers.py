@@ -47,8 +47,8 @@ BLOCKS = [
         Text("Turns the first steps of each sequence round, as many as arrive for it."),
         words=Text("flip backwards order"),
         settings=[
-            Setting("batch_dim", "int", 1, title=Text("Axis of the examples")),
-            Setting("step_dim", "int", 0, title=Text("Axis of the steps")),
+            Setting("batch_dim", "int", 0, title=Text("Axis of the examples")),
+            Setting("step_dim", "int", 1, title=Text("Axis of the steps")),
         ],
     ),
     block(
