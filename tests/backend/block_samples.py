@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import torch
 from torch import Tensor
@@ -34,9 +33,6 @@ SHAPES = {
     "lienzo.Diagonal": (6, 6),
     "lienzo.Distances": (5, 6),
     "lienzo.Fourier": (8, 1),
-    "lienzo.PlaceSteps": (5, 6),
-    "lienzo.ReverseSteps": (8, 6),
-    "lienzo.ShortFourier": (8, 1),
     "lienzo.JoinHeads": (2, 5, 4),
     "lienzo.MatrixFunction": (6, 6),
     "lienzo.RelativePositions": (2, 5, 4),
@@ -44,7 +40,6 @@ SHAPES = {
     "lienzo.SplitHeads": (5, 8),
     "lienzo.TimeWaves": (1,),
     "lienzo.Determinant": (6, 6),
-    "lienzo.Fourier": (5, 2),
     "lienzo.GridSample": (4, 8, 8),
     "lienzo.MatMul": (6, 6),
     "lienzo.MaxPoolPlaces": (4, 8, 8),
@@ -67,31 +62,6 @@ SHAPES = {
     "torch.nn.Upsample": (4, 8, 8),
 }
 
-WHOLE = {
-    "lienzo.AlignRegions": {"input": (2, 3, 8, 8), "regions": "boxes", "which": [0, 1, 1]},
-    "lienzo.ArrivingRecurrence": {
-        "input": (5, 4, 6),
-        "weight": (1, 16, 6),
-        "recurrence": (1, 16, 4),
-    },
-    "lienzo.CenterFrame": {"input": (4, 6), "sizes": [4, 8]},
-    "lienzo.DeformConvolve": {
-        "input": (4, 3, 8, 8),
-        "kernels": (5, 3, 3, 3),
-        "offset": (4, 18, 6, 6),
-    },
-    "lienzo.FoldWindows": {"input": (4, 12, 49), "picture": [8, 8], "kernel": [2, 2]},
-    "lienzo.KeepBoxes": {"input": (1, 6, 4), "scores": (1, 2, 6)},
-    "lienzo.MaxUnpool": {
-        "input": (2, 1, 2, 2),
-        "places": [[[[0, 2], [8, 10]]], [[[16, 18], [24, 26]]]],
-    },
-    "lienzo.NumberRange": {"start": 1.0, "limit": 4.0, "delta": 1.0},
-}
-"""Blocks whose ports take whole tensors, not an example for each: their shapes, or their numbers.
-The ONNX files that such blocks are for draw them."""
-BOXES = [[0.0, 0.0, 4.0, 4.0], [1.0, 2.0, 6.0, 7.0], [2.0, 2.0, 5.0, 3.0]]
-
 NOT_ON_META = {
     "lienzo.AlignRegions": "it reads the corners of each region",
     "lienzo.CenterFrame": "its sizes are read as numbers",
@@ -103,15 +73,9 @@ NOT_ON_META = {
     "torch.nn.GaussianNLLLoss": "it looks whether all variances are positive",
     "lienzo.Found": "how much it finds depends on the numbers",
     "lienzo.Distinct": "how much it finds depends on the numbers",
-    "lienzo.AlignRegions": "where it looks depends on the numbers",
-    "lienzo.CenterFrame": "the sizes arrive as numbers",
-    "lienzo.FoldWindows": "the sizes arrive as numbers",
-    "lienzo.KeepBoxes": "how many it keeps depends on the numbers",
-    "lienzo.NumberRange": "how many there are depends on the numbers",
 }
 
 NOT_LEARNED = {
-    "lienzo.KeepBoxes": "it gives places",
     "torch.nn.Embedding": "it reads whole numbers",
     "lienzo.Alibi": "it gives a mask",
     "lienzo.BestPlace": "it gives places",
@@ -143,7 +107,6 @@ SETTINGS = {
     "torch.nn.AdaptiveLogSoftmaxWithLoss": {"n_classes": 20, "cutoffs": [5, 10]},
     "lienzo.Chunk": {"pieces": 8},
     "lienzo.Random": {"shape": [2, 6]},
-    "lienzo.ReverseSteps": {"batch_dim": 0, "step_dim": 1},
     "lienzo.Found": {"leaves": {"output": ["int64", [2, 24]]}},
     "lienzo.Distinct": {
         "leaves": {
@@ -157,8 +120,6 @@ SETTINGS = {
 def sample_inputs(block: BlockType, batch: int = 4) -> dict[str, Tensor]:
     """Numbers for every port that must be wired, drawn with a fixed seed."""
     draw = torch.Generator().manual_seed(1)
-    if block.id in WHOLE:
-        return {port: _whole(one, draw) for port, one in WHOLE[block.id].items()}
     special = {"torch.nn.CTCLoss": _ctc, "torch.nn.MaxUnpool": _unpool}
     name = re.sub(r"\dd$", "", block.id)
     if name in ARRIVING:
@@ -171,13 +132,6 @@ def sample_inputs(block: BlockType, batch: int = 4) -> dict[str, Tensor]:
         for port in block.card.inputs
         if not port.optional
     }
-
-
-def _whole(told: Any, draw: torch.Generator) -> Tensor:
-    """Numbers of a shape, or these numbers."""
-    if isinstance(told, tuple):
-        return torch.randn(told, generator=draw)
-    return torch.tensor(BOXES if told == "boxes" else told)
 
 
 def example_shape(block: BlockType) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from backend.document.records import Block, Record, Wire
 from backend.formats.model import Model
 from backend.formats.networks import open_network
 from backend.formats.python_file import checked_code
-from tests.backend.block_samples import SETTINGS, WHOLE, sample_inputs
+from tests.backend.block_samples import SETTINGS, sample_inputs
 from tests.backend.test_groups import tower
 from tests.backend.test_ungrouping import stack
 from tests.drawings import wire
@@ -29,7 +29,6 @@ CANNOT_STAND_ALONE = {
     "torch.nn.MaxUnpool1d": "wants indices that only a pooling gives",
     "torch.nn.MaxUnpool2d": "wants indices that only a pooling gives",
     "torch.nn.MaxUnpool3d": "wants indices that only a pooling gives",
-    **dict.fromkeys(WHOLE, "wants whole tensors, which files bring"),
 }
 
 
