@@ -13,8 +13,17 @@ from backend.formats.onnx_import.operators.windows import padded, window
 from backend.text import Text
 
 
+def _bias(node: Node) -> np.ndarray | None:
+    """The bias at place 2; zeros that nothing learned are none."""
+    value = node.inputs[2] if node.has(2) else None
+    known = node.known(2)
+    if isinstance(value, Known) and not value.learned and known is not None and not known.any():
+        return None
+    return known
+
+
 def _gemm(node: Node) -> Wired:
-    weight, bias = node.known(1), node.known(2)
+    weight, bias = node.known(1), _bias(node)
     alpha, beta = node.attr("alpha", 1.0), node.attr("beta", 1.0)
     plain_bias = not node.has(2) or (bias is not None and bias.ndim <= 2 and bias.dtype.kind == "f")
     is_layer = weight is not None and weight.dtype == np.float32 and not node.attr("transA", 0)
@@ -80,7 +89,7 @@ def _matmul(node: Node) -> Wired:
 
 
 def _conv(node: Node) -> Wired:
-    weight, bias = node.known(1), node.known(2)
+    weight, bias = node.known(1), _bias(node)
     value, axes = node.wired(0), node.wired(0).rank - 2
     if weight is None or node.is_open(2) or weight.dtype != np.float32 or not 1 <= axes <= 3:
         return _convolve(node)
@@ -146,7 +155,7 @@ def _cut_back(node: Node, frame: Any, borders: tuple[list[int], list[int], list[
     begins, ends, extra = borders
     axes = len(extra)
     even = begins == ends and all(one >= 0 for one in begins)
-    weight, bias = node.known(1), node.known(2)
+    weight, bias = node.known(1), _bias(node)
     groups = node.attr("group", 1)
     shared = {
         "stride": frame.strides,
