@@ -9,6 +9,7 @@ from backend.formats.foreign.entries import Entry, batch_of
 from backend.formats.foreign.finished import Imported, all_with_batch, finished
 from backend.formats.foreign.sketch import Sketch
 from backend.formats.program_import.entries import entries_of
+from backend.formats.program_import.modules import with_parents
 from backend.formats.program_import.reading import Program, no_program, read_program
 from backend.formats.program_import.walk import Walk
 from backend.text import Refusal
@@ -57,6 +58,8 @@ def _drawn(program: Program, entries: Sequence[Entry], batch: int | None) -> Imp
         value = sketch.enter(entry.name, plain, entry.dtype, batch is not None)
         walk.values[entry.name], inputs[entry.name] = value, value.block
     walk.run()
+    if program.from_lienzo:
+        sketch.scopes = {id: with_parents(scope) for id, scope in sketch.scopes.items()}
     found = walk.outputs()
     if batch is not None and not all_with_batch(found):
         return None

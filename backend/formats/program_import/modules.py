@@ -27,3 +27,15 @@ def scope_of(node: Mapping[str, Any]) -> Scope:
 def _call_of(key: str) -> int:
     _, mark, number = key.rpartition("@")
     return int(number) if mark and number.isdecimal() else 0
+
+
+def with_parents(scope: Scope) -> Scope:
+    """The modules with those that their paths speak of: our own exports note the layers alone."""
+    found: dict[str, Scoped] = {}
+    for module in scope:
+        parts = module.path.split(".")
+        for count in range(1, len(parts)):
+            path = ".".join(parts[:count])
+            found.setdefault(path, Scoped(path))
+        found[module.path] = module
+    return tuple(found.values())
