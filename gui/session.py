@@ -141,8 +141,9 @@ class Session(QObject):
 
     def do(self, change: Change) -> None:
         """Carry out an edit. What it does to learned numbers, it does to the copy in view."""
-        patches = self._of_copies(change.patches)
-        self.history.do(dataclasses.replace(change, patches=patches) if patches else change)
+        if change.patches and self.plan.drawn:
+            change = dataclasses.replace(change, patches=self._of_copies(change.patches))
+        self.history.do(change)
 
     def _of_copies(self, patches: Iterable[Patch]) -> tuple[Patch, ...]:
         """Patches of what was drawn as those of the copies in view."""
