@@ -113,7 +113,8 @@ def measure(
         size = max(1, document.training.batch_size)
         times = _timed(rehearsal, size, go_on)
     (few, early), (many, late) = times[-2], times[-1]
-    slope = max(0.0, (late - early) / (many - few)) if many > few else 0.0
+    slope = (late - early) / (many - few) if many > few else 0.0
+    slope = min(max(0.0, slope), late / many)  # more would leave less than nothing for no example
     step = late + slope * (size - many)
     return Pace(step, _epoch_of_many(step, slope, document, prepared))
 
@@ -133,7 +134,7 @@ def _timed(rehearsal: Rehearsal, size: int, go_on: Callable[[], None]) -> list[t
         if few == size or (len(found) > 1 and left < 2 * seconds):
             return found if len(found) > 1 else found * 2
         fitting = int(few * max(left, seconds) / seconds / 2)
-        few = min(size, max(few + 1, min(fitting, 8 * few)))
+        few = min(size, max(2 * few, min(fitting, 8 * few)))
 
 
 def _once(engine: Engine, go_on: Callable[[], None]) -> float:
