@@ -161,7 +161,7 @@ def export(
 
 @app.command("import")
 def import_(
-    model: Annotated[Path, typer.Argument(metavar="MODEL", help="An .onnx file.")],
+    model: Annotated[Path, typer.Argument(metavar="MODEL", help="An .onnx or .pt2 file.")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The .lienzo file to write.")],
     sizes: Annotated[
         list[str] | None,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from backend.formats.foreign.entries import OpenSize
 from backend.text import Text
 from gui.dialogs.frame import Dialog
+from gui.language import tell
 from gui.widgets.form import Form
 from gui.widgets.labels import label
 from gui.widgets.notices import NoticeBar
@@ -88,6 +89,7 @@ class ImportDialog(Dialog):
         self.pages.setCurrentIndex(page)
         self.go.setVisible(page == 1)
         self.other.setVisible(page == 2)
+        tell(self.leave, self.leave.setText, Text("Close") if page == 2 else Text("Cancel"))
 
     def _hear(self, answer: Any) -> None:
         self.is_reading = False
