@@ -217,8 +217,8 @@ def equation(settings: Settings, inputs: Arriving) -> Words | None:
     written, arrived = str(settings.get("equation", "")).replace(" ", ""), inputs.get("input", ())
     if not arrived:
         return None
-    left, arrow, right = written.partition("->")
-    if not arrow or any(
+    left, _, right = written.partition("->")
+    if not written or any(
         not one.isalpha() for one in (left + right).replace(",", "").replace(".", "")
     ):
         return _unreadable(written)

@@ -48,7 +48,7 @@ def _unlike(port: str, spec: Spec, wanted: tuple[Dimension | None, ...]) -> Word
             wanted=" × ".join(map(str, wanted)),
             arrive=str(spec),
         ),
-        Text("Make it of that shape, or leave it away: then it begins with zeros."),
+        Text("Make it of that shape, or take its wire away."),
     )
 
 

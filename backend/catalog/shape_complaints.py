@@ -155,7 +155,7 @@ def _fills(numbers: int, known: int, shape: tuple[int, ...]) -> bool:
 def whole_shape(settings: Settings, inputs: Arriving) -> Words | None:
     """Where a shape leaves no room for any number of examples."""
     spec, shape = arriving(inputs), settings.get("shape")
-    if spec is None or not shape or "N" not in spec.shape or inputs.get("sizes"):
+    if spec is None or not shape or "N" not in spec.shape or _is_told_otherwise(settings, inputs):
         return None
     each = [one for one in spec.shape if one != "N"]
     if not all(isinstance(one, int) for one in each):
@@ -194,7 +194,7 @@ def axes_there(name: str) -> Complaint:
 
     def complain(settings: Settings, inputs: Arriving) -> Words | None:
         spec, dims = arriving(inputs), settings.get(name)
-        if spec is None or dims is None:
+        if spec is None or dims is None or len(inputs) > 1 or settings.get("leaves"):
             return None
         for axis in (dims,) if isinstance(dims, int) else dims:
             if not -len(spec.shape) <= axis < len(spec.shape):
@@ -216,6 +216,8 @@ def takes_out_ones(settings: Settings, inputs: Arriving) -> Words | None:
     spec, dims = arriving(inputs), settings.get("dims")
     if spec is None or dims is None or settings.get("action") != "take out":
         return None
+    if _is_told_otherwise(settings, inputs):
+        return None
     for axis in (dims,) if isinstance(dims, int) else dims:
         if not -len(spec.shape) <= axis < len(spec.shape):
             return _no_axis(axis, spec)
@@ -231,12 +233,18 @@ def takes_out_ones(settings: Settings, inputs: Arriving) -> Words | None:
     return None
 
 
+def _is_told_otherwise(settings: Settings, inputs: Arriving) -> bool:
+    """Whether what arrives at another port, or what is said of the axes, goes before a list."""
+    others = len(inputs) > 1 or bool(settings.get("leaves"))
+    return others or settings.get("axes") is not None
+
+
 def one_for_each_axis(*names: str, at_least: bool = False) -> Complaint:
     """Where a list has more numbers than there are axes; or fewer, where it needs them all."""
 
     def complain(settings: Settings, inputs: Arriving) -> Words | None:
         spec = arriving(inputs)
-        if spec is None or settings.get("axes") is not None:
+        if spec is None or _is_told_otherwise(settings, inputs):
             return None
         for name in names:
             value, axes = settings.get(name), len(spec.shape)

@@ -79,7 +79,8 @@ def find(walk: Walk) -> Iterator[Problem]:
 
 def _much_memory(walk: Walk) -> Iterator[Problem]:
     """Each block fits into this computer, but not all of them together."""
-    needed = total(walk.shaped.values(), walk.wiring.training.batch_size).memory_bytes
+    batch = walk.wiring.training.batch_size
+    needed = total(walk.shaped.values(), batch).memory_bytes
     if needed > walk.memory_limit:
         yield Problem(
             "much_memory",
@@ -90,7 +91,17 @@ def _much_memory(walk: Walk) -> Iterator[Problem]:
                 there=read_bytes(walk.memory_limit),
             ),
             Text("Choose a smaller batch or smaller layers."),
+            repairs=tuple(_smaller_batch(walk, batch)),
         )
+
+
+def _smaller_batch(walk: Walk, batch: int) -> Iterator[Repair]:
+    """The largest batch in halves of this one for which there is memory."""
+    while (batch := batch // 2) >= 1:
+        if total(walk.shaped.values(), batch).memory_bytes <= walk.memory_limit:
+            label = Text("Use batches of {size}", size=batch)
+            yield Repair(label, edits.change_training(walk.wiring.document, batch_size=batch))
+            return
 
 
 def picture_into_rows(walk: Walk, id: str) -> Iterator[Problem]:

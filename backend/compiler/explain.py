@@ -63,11 +63,11 @@ _LOOKS: tuple[Callable[[Walk, str, Arriving], Iterator[Found]], ...] = (
     choices.dividing,
     choices.within,
     choices.filled,
+    matching.equal,
     insertions.unplugged,
     choices.as_it_was,
     insertions.as_steps,
     insertions.one_step,
-    matching.equal,
     insertions.taken_out,
 )
 _FOR_LOSSES = (insertions.other_kind, choices.found_by_itself, matching.equal)

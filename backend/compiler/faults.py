@@ -14,7 +14,6 @@ from backend.compiler.walk import Walk
 from backend.document.records import Wire
 from backend.text import Text
 
-
 _MOST_SOUGHT = 50
 """Blocks for whose empty ports wires are sought: nobody mends more at once."""
 

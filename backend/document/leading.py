@@ -216,5 +216,6 @@ class Leader:
     def _unfed(self, target: str, port: str) -> Trouble:
         block = self._sheet.insides.blocks[target]
         there = self._sheet.insides.blocks.get(port) if block.type in HOLDERS else block
-        name = (there.name if there else "") or Text("input" if there is not block else "output")
+        plain = Text("output") if there is block else Text("input")
+        name = (there.name if there else "") or plain
         return unfed(target, port, name)

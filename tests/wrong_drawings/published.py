@@ -135,7 +135,16 @@ def _lone_wires(document: Document) -> list[Wire]:
 
 
 def cases() -> Cases:
-    found: Cases = {}
+    found: Cases = {
+        f"{name}: more than memory in batches of 32": Case(
+            lambda name=name: network(name).copy(),
+            ("",),
+            ("GB",),
+            code="much_memory",
+            severity="warning",
+        )
+        for name in ("unet", "gpt-2")
+    }
     for name in NETWORKS:
         found.update(_mistakes(name, network))
     for name in examples():
