@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from backend.document.change import Change
+from backend.document.groups import PORTS
 from backend.document.records import Block, Note, Record, Wire
 from backend.document.weighing import NEURON
 
@@ -63,7 +64,8 @@ def _substance_of_block(block: Block) -> Block:
 
 
 def only_moves(change: Change) -> bool:
-    """Whether a change leaves everything that is planned as it was."""
+    """Whether a change leaves everything that is planned as it was; ports of groups count from
+    top to bottom, so where they stand is planned."""
     return all(
         before is not None and after is not None and _without_place(before) == _without_place(after)
         for before, after in change.records.values()
@@ -71,4 +73,6 @@ def only_moves(change: Change) -> bool:
 
 
 def _without_place(record: Record) -> Record:
-    return replace(record, x=0.0, y=0.0, is_open=False) if isinstance(record, Block) else record
+    if not isinstance(record, Block) or record.type in PORTS:
+        return record
+    return replace(record, x=0.0, y=0.0, is_open=False)

@@ -9,7 +9,7 @@ from backend.document import edits, own_blocks
 from backend.document.change import replaced
 from backend.document.clipboard import copy
 from backend.document.document import Document
-from backend.document.groups import GROUP, USE
+from backend.document.groups import ENTRY, GROUP, USE
 from backend.document.records import Block, Note
 from gui.session import Session
 from tests.gui.canvas_stage import linear, make_session, wire
@@ -200,6 +200,15 @@ def test_what_is_pasted_stands_in_the_place_in_view(session):
     (pasted,) = session.selection
     assert session.document.block(pasted).inside == "own"
     assert len([one for one in session.document.blocks if one.type == GROUP]) == 5
+
+
+def test_moving_a_port_asks_for_a_plan_for_ports_count_from_top_to_bottom(session):
+    session.do(edits.add(ENTRY, id="in", inside="tower"))
+    session._plan_timer.stop()
+    session.do(edits.move(session.document, {"b": (0, 80)}))
+    assert not session.is_plan_due
+    session.do(edits.move(session.document, {"in": (0, 80)}))
+    assert session.is_plan_due
 
 
 def test_undo_goes_where_what_it_takes_back_can_be_seen(session):
