@@ -157,7 +157,7 @@ class DeformConvolve(Operation):
     """A convolution whose every place is shifted by what arrives ("Deformable Convolutional
     Networks", Dai and others, 2017; with a mask Zhu and others, 2018).
 
-    Pictures (N, c, h, w), kernels (out, c / groups, kh, kw), `offset` (N, 2·parts·kh·kw, h2, w2) as
+    Pictures (N, c, h, w), kernels (out, c / groups, kh, kw), `shifts` (N, 2·parts·kh·kw, h2, w2) as
     y and x in turns, `mask` (N, parts·kh·kw, h2, w2), `bias` (out,). `parts` of the channels
     are shifted alike. `before` says how far the border reaches out at the start of each axis.
     """
@@ -181,21 +181,21 @@ class DeformConvolve(Operation):
         self,
         input: Tensor,
         kernels: Tensor,
-        offset: Tensor,
+        shifts: Tensor,
         bias: Tensor | None = None,
         mask: Tensor | None = None,
     ) -> Tensor:
         batch, channels, height, width = input.shape
         tall, wide = kernels.shape[2:]
-        down, across = offset.shape[2:]
-        shifts = offset.reshape(batch, self.parts, tall * wide, 2, down, across)
+        down, across = shifts.shape[2:]
+        moves = shifts.reshape(batch, self.parts, tall * wide, 2, down, across)
         grid = []
         for axis, (kernel, count) in enumerate(((tall, down), (wide, across))):
             start = torch.arange(count, device=input.device) * self.stride[axis]
             inner = torch.arange(kernel, device=input.device) * self.dilation[axis]
             shape = (1, 1, kernel, 1, count, 1) if axis == 0 else (1, 1, 1, kernel, 1, count)
             along = (inner[:, None] + start - self.before[axis]).reshape(shape)
-            moved = shifts[:, :, :, axis].reshape(batch, self.parts, tall, wide, down, across)
+            moved = moves[:, :, :, axis].reshape(batch, self.parts, tall, wide, down, across)
             size = (height, width)[axis]
             grid.append((along + moved) * 2 / max(size - 1, 1) - 1)
         places = torch.stack(grid[::-1], -1).reshape(batch * self.parts, -1, across, 2)

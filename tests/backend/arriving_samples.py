@@ -57,7 +57,7 @@ def _deformed(batch: int, draw: Generator) -> Sample:
     return {
         "input": torch.randn((batch, 4, 8, 8), generator=draw),
         "kernels": torch.randn((batch, 4, 3, 3), generator=draw),
-        "offset": torch.randn((batch, 18, 6, 6), generator=draw),
+        "shifts": torch.randn((batch, 18, 6, 6), generator=draw),
     }
 
 

@@ -52,6 +52,6 @@ BLOCKS = [
             Setting("before", "ints", (0, 0), title=Text("Before each axis")),
             Setting("parts", "int", 1, minimum=1, title=Text("Groups shifted alike")),
         ],
-        inputs=("input", "kernels", "offset", "bias?", "mask?"),
+        inputs=("input", "kernels", "shifts", "bias?", "mask?"),
     ),
 ]

@@ -113,7 +113,7 @@ def _deformed(node: Node) -> Wired:
         "groups": node.attr("group", 1),
         "parts": node.attr("offset_group", 1),
     }
-    ports = _ports(node, "input", "kernels", "offset", "bias", "mask")
+    ports = _ports(node, "input", "kernels", "shifts", "bias", "mask")
     return node.puts("lienzo.DeformConvolve", settings, ports=ports)["output"]
 
 
