@@ -1,4 +1,8 @@
-"""What a network costs before anybody presses Play: parameters, operations, memory."""
+"""What a network costs while it is drawn: parameters, operations, and a first guess at memory.
+
+The guess adds up blocks, so that a plan has it at once. What training really takes is rehearsed
+when the drawing has come to rest: see `backend.training.estimate`.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +15,15 @@ from backend.compiler.shapes import Shaped
 BYTES = 4
 """A number is a float32."""
 COPIES_OF_A_PARAMETER = 4
-"""The weight, its gradient, and the two averages that Adam keeps."""
+"""The weight, its gradient, and the two averages that Adam keeps; other optimizers keep less."""
 COPIES_OF_AN_OUTPUT = 2
-"""The number going forwards, its gradient going backwards."""
+"""The number going forwards, and its gradient going backwards or what a block keeps beside it."""
 _UNKNOWN_MACHINE = 16 * 2**30
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Parameters, multiply-adds for one example, and bytes while training."""
+    """Parameters, multiply-adds for one example, and about so many bytes while training."""
 
     parameters: int
     operations: int
@@ -37,7 +41,7 @@ def total(blocks: Iterable[Shaped], batch_size: int) -> Cost:
 
 
 def memory(parameters: int, held: int, batch_size: int) -> int:
-    """Bytes that training takes for parameters and for what a batch leaves behind."""
+    """About the bytes that training takes for parameters and for what a batch leaves behind."""
     kept = held * COPIES_OF_AN_OUTPUT * max(1, batch_size)
     return BYTES * (parameters * COPIES_OF_A_PARAMETER + kept)
 
