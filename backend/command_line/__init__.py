@@ -169,7 +169,7 @@ def import_(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Turn somebody's ONNX model into a drawing with its weights."""
+    """Turn somebody's model (ONNX, torch.export) into a drawing with its weights."""
     from backend.command_line import importing
 
     raise typer.Exit(importing.import_model(model, file, sizes or [], json))

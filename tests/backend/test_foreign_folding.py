@@ -190,6 +190,21 @@ def test_runs_are_found_without_any_modules():
     assert not groups(check(alone, value))  # two small layers are plainer side by side
 
 
+def test_groups_keep_within_what_a_drawing_may_hold():
+    hand = Hand()
+    value = hand.start
+    for _ in range(1100):
+        value = hand.bend(hand.dense(value, 4))
+    hand.sketch.scope = scope(*(".".join("m" * depth) for depth in range(1, 40)))
+    for _ in range(3):
+        value = hand.bend(hand.dense(value, 3))
+    imported = hand.done(value)
+    plan = make_plan(imported.document)
+    assert plan.is_sound, [str(problem.what) for problem in plan.problems]
+    assert len(plan.steps) == 2 * 1103
+    assert max(settings.get("repeat", 1) for settings in groups(imported.document).values()) <= 1000
+
+
 def test_every_block_has_a_place_of_its_own():
     hand = Hand()
     value = hand.start

@@ -14,6 +14,8 @@ SOURCES = ("lienzo.Parameter", "lienzo.Constant")
 """Blocks that stand where they are read."""
 FEWEST = 3
 """Blocks that make a group."""
+DEEPEST = 16
+"""Modules in modules that become groups in groups."""
 
 
 @dataclass
@@ -72,11 +74,11 @@ def _scopes(sketch: Sketch) -> dict[str, Scope]:
     """The modules around each block; where a file tells none, those that are around the block
     before it as well as around the one after it."""
     ids = [id for id, block in sketch.blocks.items() if block.type not in SOURCES]
-    found = {id: sketch.scopes[id] for id in ids}
+    found = {id: sketch.scopes[id][:DEEPEST] for id in ids}
     before: Scope = ()
     waiting: list[str] = []
     for id in ids:
-        scope = sketch.scopes[id]
+        scope = found[id]
         if not scope:
             waiting.append(id)
             continue

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from backend.compiler.shapes import hashable
 from backend.document.lending import WEIGHTS_OF
 from backend.document.records import Wire
+from backend.document.values import MOST_REPEATS
 from backend.formats.foreign.nesting import SOURCES, Item, Nest, flat, merged
 from backend.formats.foreign.scopes import Scoped
 from backend.formats.foreign.sketch import Sketch
@@ -205,18 +206,22 @@ def _longest(
     for period in range(1, min(LONGEST, (len(items) - start) // 2) + 1):
         if kinds[start] != kinds[start + period] or covered >= len(items) - start:
             continue
-        count = _count(kinds, start, period)
-        while count > 1:
+        for count in _tries(min(_count(kinds, start, period), MOST_REPEATS)):
             run = [list(items[at : at + period]) for at in _starts(start, period, count)]
             if count * period > covered and _is_worth(run, wiring) and _fits(run, wiring):
                 best, covered = run, count * period
                 break
-            count -= 1
     return best
 
 
+def _tries(count: int) -> list[int]:
+    """How many repeats to try, most first: the last ones may be read in another way."""
+    return [one for one in dict.fromkeys((count, count - 1, count - 2, count // 2, 2)) if one > 1]
+
+
 def _fits(run: Sequence[Sequence[Item]], wiring: Wiring) -> bool:
-    return wiring.links(run) is not None
+    """Whether the copies are a chain; the first two alone tell soon where they are none."""
+    return wiring.links(run[:2]) is not None and wiring.links(run) is not None
 
 
 def _unwrapped(copy: list[Item]) -> list[Item]:
