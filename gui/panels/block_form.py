@@ -31,8 +31,9 @@ from backend.text import Refusal, Text
 from gui.group_actions import Learned
 from gui.language import language, number, tell
 from gui.notice import Notice
+from gui.panels.formula_slot import weakly
 from gui.panels.group_part import GroupPart
-from gui.panels.group_ways import way_to
+from gui.panels.group_ways import subject_of, way_to
 from gui.panels.layer_part import LayerPart
 from gui.panels.neuron_part import NeuronPart
 from gui.panels.panel_parts import clear_layout, heading, quiet_label
@@ -80,10 +81,7 @@ class BlockForm(QWidget):
     def subject(self) -> Block | None:
         """The block whose form this is: the selected one; where nothing is selected inside a
         group, the group that is looked into."""
-        session = self._session
-        if session.selection or not session.place:
-            return session.selected_block
-        return session.document.block(session.place)
+        return subject_of(self._session)
 
     def _follow(self, change: Change) -> None:
         block = self.subject
@@ -164,7 +162,7 @@ class BlockForm(QWidget):
         self._problems.setSpacing(4)
         self._layout.addLayout(self._problems)
         if card is not None and card.sort == "group":
-            self.group = GroupPart(self._session, lambda: self.subject)
+            self.group = GroupPart(self._session)
             self._layout.addWidget(self.group.head)
         if card is not None and card.sort == "neuron":
             self.neuron = NeuronPart(self._session, block.id)
@@ -234,7 +232,7 @@ class BlockForm(QWidget):
             self._layout.addWidget(section)
 
     def _form(self, settings: list[Any]) -> SettingForm:
-        form = SettingForm(settings, resolve=self._resolve)
+        form = SettingForm(settings, resolve=weakly(self._resolve))
         form.chosen.connect(self._choose)
         form.reset.connect(self._reset)
         form.left.connect(self._leave_formula)

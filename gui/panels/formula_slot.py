@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from weakref import WeakMethod
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,6 +27,17 @@ Resolve = Callable[[Any], Sequence[Any]]
 _BUTTON = QSize(20, 28)
 _MOST = 6
 """Results that are written out, when they are not all the same."""
+
+
+def weakly(resolve: Resolve) -> Resolve:
+    """The same method, without keeping alive whose method it is."""
+    method = WeakMethod(resolve)
+
+    def resolved(value: Any) -> Sequence[Any]:
+        living = method()
+        return living(value) if living is not None else []
+
+    return resolved
 
 
 def holds_formula(value: Any) -> bool:

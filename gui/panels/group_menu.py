@@ -25,8 +25,14 @@ class GroupMenu(QObject):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._parent = session, parent
+        self._session = session
         self._kept = kept_blocks(session)
+
+    @property
+    def _window(self) -> QWidget:
+        parent = self.parent()
+        assert isinstance(parent, QWidget)
+        return parent
 
     def acts(self, id: str) -> list[Act]:
         """What can be done; nothing with what is no block of one's own."""
@@ -41,7 +47,7 @@ class GroupMenu(QObject):
         acts = self.acts(id)
         if not acts:
             return None
-        menu = QMenu(self._parent)
+        menu = QMenu(self._window)
         for title, act in acts:
             menu.addAction(say(title)).triggered.connect(lambda _=False, act=act: act())
         return menu
@@ -81,7 +87,7 @@ class GroupMenu(QObject):
     def _asked(self, name: str) -> str | None:
         title, words = say(Text("Rename")), say(Text("What this block is called:"))
         mode = QLineEdit.EchoMode.Normal
-        new, taken = QInputDialog.getText(self._parent, title, words, mode, name)
+        new, taken = QInputDialog.getText(self._window, title, words, mode, name)
         return new.strip() if taken and new.strip() and new.strip() != name else None
 
     def remove(self, definition: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +21,7 @@ from gui.language import number, tell
 from gui.panels.group_insides import GroupInsides
 from gui.panels.group_ports import GroupPorts
 from gui.panels.group_values import GroupValues
+from gui.panels.group_ways import subject_of
 from gui.panels.panel_parts import quiet_label
 from gui.session import Session
 from gui.widgets.buttons import push_button
@@ -31,14 +31,14 @@ from gui.widgets.section import Section
 class GroupPart(QWidget):
     """What it stands for, its parameters, its values, its ports, and what is inside."""
 
-    def __init__(self, session: Session, subject: Callable[[], Block | None]) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session, self._subject = session, subject
+        self._session = session
         self.about = quiet_label()
         self.sizes = quiet_label()
         self.enter = push_button(Text("Enter"), self._enter, icon="enter")
-        self.values = GroupValues(session, subject)
-        self.ports = GroupPorts(session, subject)
+        self.values = GroupValues(session)
+        self.ports = GroupPorts(session)
         self.insides = GroupInsides(session)
         self._values_section = _section(Text("Values"), self.values)
         self.head = self._head()
@@ -130,7 +130,7 @@ class GroupPart(QWidget):
         return max(Counter(map(plan.drawn_block, ids)).values(), default=1)
 
     def _enter(self) -> None:
-        block = self._subject()
+        block = subject_of(self._session)
         if block is None:
             return
         if is_definition(block):

@@ -15,6 +15,7 @@ from backend.document.stepping import goes_by_steps
 from backend.text import Refusal, Text
 from gui.language import tell
 from gui.notice import Notice
+from gui.panels.group_ways import subject_of
 from gui.panels.panel_parts import clear_layout, quiet_label
 from gui.session import Session
 from gui.widgets.buttons import push_button, tool_button
@@ -25,9 +26,9 @@ from gui.widgets.text_fields import TextField
 class GroupPorts(QWidget):
     """A row for each port, inputs before outputs, and buttons for more."""
 
-    def __init__(self, session: Session, subject: Callable[[], Block | None]) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session, self._subject = session, subject
+        self._session = session
         self._shown: object = None
         self.names: dict[str, TextField] = {}
         self._sides = (QVBoxLayout(), QVBoxLayout())
@@ -89,7 +90,7 @@ class GroupPorts(QWidget):
         return row
 
     def _add(self, gives: bool) -> None:
-        block = self._subject()
+        block = subject_of(self._session)
         if block is not None:
             self._do(grouping.add_port, block.id, gives)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -32,6 +32,7 @@ from backend.text import Refusal, Text
 from gui.language import say, tell
 from gui.notice import Notice
 from gui.panels.formula_slot import write_result, write_results
+from gui.panels.group_ways import subject_of
 from gui.panels.panel_parts import clear_layout, quiet_label
 from gui.session import Session
 from gui.theme import theme
@@ -65,9 +66,9 @@ class GroupValues(QWidget):
     Of a use, names show what the definition says until other values are given here.
     """
 
-    def __init__(self, session: Session, subject: Callable[[], Block | None]) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session, self._subject = session, subject
+        self._session = session
         self.rows: dict[str, _Row] = {}
         self._shown: Any = None
         self._grid = QVBoxLayout()
@@ -93,20 +94,20 @@ class GroupValues(QWidget):
             self._build(block, names)
         results, why = _results(document, block)
         for name, row in self.rows.items():
-            row.show(told.get(name), own.get(name), name in own, results.get(name), why)
+            row.show_value(told.get(name), own.get(name), name in own, results.get(name), why)
         self.none.setVisible(not names)
         self.add.setVisible(block.type != USE)
 
     def _build(self, block: Block, names: Sequence[str]) -> None:
         self._shown = (block.id, list(names))
         clear_layout(self._grid)
-        self.rows = {name: _Row(self, name, block.type == USE) for name in names}
+        self.rows = {name: _Row(name, block.type == USE) for name in names}
         for row in self.rows.values():
             self._grid.addWidget(row)
 
     def do(self, make: Callable[[Document, Block], Change]) -> bool:
         """Carry an edit out on the group, or tell why it cannot be."""
-        block = self._subject()
+        block = subject_of(self._session)
         if block is None:
             return False
         try:
@@ -118,7 +119,7 @@ class GroupValues(QWidget):
 
     def check(self, value: Any) -> None:
         """Raises Refusal for a formula that cannot be worked out where the group stands."""
-        block = self._subject()
+        block = subject_of(self._session)
         if block is None:
             return
         try:
@@ -130,14 +131,14 @@ class GroupValues(QWidget):
 
     def copies(self) -> int:
         """How many repeats there are, 1 where that is not known."""
-        block = self._subject()
+        block = subject_of(self._session)
         try:
             return repeats_of(block, {}) if block is not None else 1
         except Refusal:
             return 1
 
     def _add(self) -> None:
-        block = self._subject()
+        block = subject_of(self._session)
         if block is None:
             return
         change, name = lifting.add_value(self._session.document, block.id)
@@ -160,9 +161,9 @@ def _results(document: Document, block: Block) -> tuple[Mapping[str, list[Any]],
 class _Row(QWidget):
     """One name: what it is called, what it stands for, what comes of that, what can be done."""
 
-    def __init__(self, values: GroupValues, name: str, is_use: bool) -> None:
+    def __init__(self, name: str, is_use: bool) -> None:
         super().__init__()
-        self._values, self._key, self._is_use = values, name, is_use
+        self._key, self._is_use = name, is_use
         self._now: Any = None
         self._is_own = False
         self.name = TextField()
@@ -186,7 +187,8 @@ class _Row(QWidget):
         self.result.setFont(theme().mono_font(11))
         self.result.setContentsMargins(_NAME + 8, 0, 0, 0)
         self.complaint = label(kind="wrong", size=11)
-        self.table = _EachTable(self._take_each)
+        self.table = _EachTable()
+        self.table.typed.connect(self._take_each)
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self.name)
@@ -201,7 +203,15 @@ class _Row(QWidget):
             layout.addWidget(widget, place, 0)
             widget.hide()
 
-    def show(self, told: Any, own: Any, is_own: bool, results: list[Any] | None, why: Text) -> None:
+    @property
+    def _values(self) -> GroupValues:
+        values = self.parentWidget()
+        assert isinstance(values, GroupValues)
+        return values
+
+    def show_value(
+        self, told: Any, own: Any, is_own: bool, results: list[Any] | None, why: Text
+    ) -> None:
         """Show the definition's value, the use's own, and what comes of them."""
         self._now, self._is_own = (own if is_own else told), is_own
         each = _each(self._now)
@@ -289,11 +299,12 @@ def _each(value: Any) -> list[Any] | None:
 
 
 class _EachTable(QTableWidget):
-    """What a name has in every repeat; tells all of it when one is typed."""
+    """What a name has in every repeat; `typed` tells all of it when one is typed."""
 
-    def __init__(self, told: Callable[[list[Any]], None]) -> None:
+    typed = Signal(list)
+
+    def __init__(self) -> None:
         super().__init__(0, 1)
-        self._told = told
         self.setFont(theme().mono_font())
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -317,4 +328,4 @@ class _EachTable(QTableWidget):
 
     def _tell(self, *_: int) -> None:
         cells = [self.item(row, 0) for row in range(self.rowCount())]
-        self._told([read_value(cell.text()) if cell is not None else 1 for cell in cells])
+        self.typed.emit([read_value(cell.text()) if cell is not None else 1 for cell in cells])
