@@ -16,6 +16,7 @@ from backend.compiler.problems import Repair
 from backend.compiler.trying import Found, counts, only_spec, outcome, type_works, works
 from backend.compiler.walk import Walk
 from backend.document import edits
+from backend.document.lending import WEIGHTS_OF
 from backend.document.records import Training
 from backend.text import Text
 
@@ -158,6 +159,12 @@ def smaller_batch(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:
         label = Text("Use batches of {size}", size=size)
         change = edits.change_training(walk.wiring.document, batch_size=size)
         yield "", Repair(label, change)
+
+
+def own_weights(walk: Walk, id: str) -> Iterator[Found]:
+    """Weights of its own for a block that is to use those of another."""
+    label = Text("Give it weights of its own")
+    yield "", Repair(label, edits.clear_settings(walk.wiring.document, id, [WEIGHTS_OF]))
 
 
 def filled(walk: Walk, id: str, arriving: Arriving) -> Iterator[Found]:

@@ -14,6 +14,8 @@ from backend.compiler.walk import Walk
 _OF_PICTURES = ("convolution", "normalisation", "pooling")
 """Families whose blocks work on pictures: to flatten these is the last thing to think of."""
 _BEYOND_MENDING = ("shared_sizes",)
+_LENT = ("lent_sizes", "lent_settings", "lent_cells")
+"""What is wrong with weights that belong to another block."""
 _MOST = 4
 """Repairs that are offered for one problem."""
 
@@ -23,6 +25,8 @@ def explain(walk: Walk, id: str, misfit: Misfit) -> Problem:
     found = list(_mendings(walk, id, misfit)) if misfit.code not in _BEYOND_MENDING else []
     if misfit.code == "mixes_examples":
         found = [("", repair) for repair in batches.counting(walk, id)]
+    elif misfit.code in _LENT:
+        found = list(choices.own_weights(walk, id))
     if walk.wiring.types[id].card.family in _OF_PICTURES:
         found.sort(key=lambda one: one[0] == "flatten")
     code = (found[0][0] if found else "") or misfit.code

@@ -197,6 +197,30 @@ def _neuron() -> Iterator[tuple[str, Case]]:
         )
 
 
+_LENT: dict[str, tuple[dict[str, Any], str, tuple[object, ...]]] = {
+    "another size": ({"out_features": 5, "weights_of": "b0"}, "lent_sizes", ("5 × 8", "8 × 4")),
+    "a block that is gone": ({"out_features": 8, "weights_of": "gone"}, "no_lender", ()),
+    "itself": ({"out_features": 8, "weights_of": "b2"}, "no_lender", ()),
+    "a block without weights": ({"out_features": 8, "weights_of": "b1"}, "no_lender", ()),
+    "a list of blocks": ({"out_features": 8, "weights_of": ["b0"]}, "bad_setting", ()),
+}
+
+
+def _lent() -> Iterator[tuple[str, Case]]:
+    for name, (settings, code, says) in _LENT.items():
+        yield (
+            f"weights of {name}",
+            Case(
+                lambda s=settings: net(
+                    "iris", linear(8), nn("ReLU"), ("torch.nn.Linear", s), linear(3)
+                ),
+                ("b2",),
+                says,
+                code=code,
+            ),
+        )
+
+
 def cases() -> Cases:
-    parts = (_neurons, _others, _memory, _neuron)
+    parts = (_neurons, _others, _memory, _neuron, _lent)
     return {name: case for part in parts for name, case in part()}
