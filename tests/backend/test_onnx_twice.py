@@ -12,6 +12,7 @@ import torch
 from onnx import helper
 from onnx.reference import ReferenceEvaluator
 
+from backend.compiler.planner import make_plan
 from backend.formats.onnx_import import import_model, read
 from backend.text import Refusal
 from tests.backend.test_onnx_import import computed, model_of
@@ -103,6 +104,16 @@ def test_what_is_read_elsewhere_is_not_folded_away():
     product, added = computed(import_model(model), torch.ones(4, 3))
     assert (product == 3).all()
     assert (added == 8).all()
+
+
+def test_what_leaves_twice_is_answered_twice():
+    nodes = [helper.make_node("Relu", ["x"], ["y"]), helper.make_node("Identity", ["y"], ["z"])]
+    imported = import_model(model_of(nodes, [("x", [4, 3])], [("y", None), ("z", None)]))
+    one, other = computed(imported, torch.tensor([[-1.0, 0.0, 2.0]]))
+    assert one.tolist() == other.tolist() == [[0.0, 0.0, 2.0]]
+    answers = {answer.signal for answer in make_plan(imported.document).answers}
+    assert answers == set(imported.outputs.values())
+    assert len(answers) == 2
 
 
 def test_numbers_that_are_none_stay_none():

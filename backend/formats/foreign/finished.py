@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -58,14 +59,16 @@ def _leave(sketch: Sketch, values: Mapping[str, Value]) -> dict[str, Signal]:
     """The signal of each output: what nothing else reads, so that the drawing answers it."""
     found: dict[str, Signal] = {}
     sketch.scope = ()
+    leaving: dict[str, Wired] = {}
     for name, value in values.items():
         if not isinstance(value, Wired | Known):
             raise Unfit(Text("{name} is no tensor.", name=name))
-        wired = sketch.wired(value)
-        read = {(wire.source) for wire in sketch.wires}
-        taken = {signal.block for signal in found.values()}
+        leaving[name] = sketch.wired(value)
+    often = Counter(wired.block for wired in leaving.values())
+    read = {wire.source for wire in sketch.wires} | {id for id in often if often[id] > 1}
+    for name, wired in leaving.items():
         block = sketch.blocks[wired.block]
-        if wired.block in read | taken or block.type == "lienzo.Input" or wired.port != "output":
+        if wired.block in read or block.type == "lienzo.Input" or wired.port != "output":
             wired = sketch.place("torch.nn.Identity", {}, {"input": [wired]}, name)["output"]
         found[name] = Signal(wired.block, wired.port)
     return found
