@@ -190,11 +190,13 @@ class Twice(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.layer, self.norm = nn.Linear(6, 6), nn.LayerNorm(6)
+        self.steps = nn.GRU(6, 6, batch_first=True)
         self.scale = nn.Parameter(torch.randn(6))
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         for _ in range(2):
             x = self.norm(torch.relu(self.layer(x))) * self.scale
+            x = self.steps(x[:, None])[0][:, 0]
         return x + self.scale
 
 
@@ -229,7 +231,14 @@ class Odds(nn.Module):
         return y.std(-1) + y.amax(-1) + y.argmax(-1).float() + (y.pow(2).sum(-1) + 1e-3).rsqrt()
 
 
-@pytest.mark.parametrize(("network", "shape"), [(InPlace(), (3, 4)), (Odds(), (3, 4, 6, 6))])
+@pytest.mark.parametrize(
+    ("network", "shape"),
+    [
+        (InPlace(), (3, 4)),
+        (Odds(), (3, 4, 6, 6)),
+        (nn.utils.parametrizations.weight_norm(nn.Linear(4, 3)), (3, 4)),
+    ],
+)
 def test_operations_are_drawn(network, shape, tmp_path):
     written(network, (torch.randn(shape),), tmp_path / "odds.pt2")
     inputs = torch.randn(5, *shape[1:])

@@ -109,14 +109,27 @@ class Call(Pen):
         weights: Mapping[str, np.ndarray],
         name: str | None = None,
     ) -> Wired:
-        """A layer with these weights."""
+        """A layer with these weights; what leaves it first."""
+        found = self.leaving(type, settings, value, weights, name)
+        return next(iter(found.values()))
+
+    def leaving(
+        self,
+        type: str,
+        settings: Mapping[str, Any],
+        value: Tensor,
+        weights: Mapping[str, np.ndarray],
+        name: str | None = None,
+        ports: Mapping[str, Tensor | None] | None = None,
+    ) -> dict[str, Wired]:
+        """A layer with these weights: all that leaves it, by port."""
         lent = self.owners.lender(type, settings, weights)
         if lent is not None:
             settings = {**settings, WEIGHTS_OF: lent.owner}
             weights = lent.own
-        left = self.put(type, settings, value, weights=dict(weights), name=name)
+        left = self.puts(type, settings, value, weights=dict(weights), name=name, ports=ports)
         if lent is None:
-            self.owners.own(left.block, type, settings, weights)
+            self.owners.own(next(iter(left.values())).block, type, settings, weights)
         return left
 
     def can_own(self, *names: str) -> bool:

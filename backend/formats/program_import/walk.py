@@ -227,7 +227,7 @@ def _is_lent(array: int, uses: set[Any]) -> bool:
 
 _LAYERS = {
     *("linear.default", "embedding.default", "layer_norm.default", "batch_norm.default"),
-    *("group_norm.default", "rms_norm.default"),
+    *("group_norm.default", "rms_norm.default", "lstm.input", "gru.input"),
     *(f"conv{axes}d.default" for axes in (1, 2, 3)),
 }
 """Operations that are a layer of torch.nn whole."""

@@ -51,12 +51,13 @@ def _plus(call: Call, found: Wired, bias: str) -> Wired:
 
 def _add_product(call: Call) -> Wired:
     """bias + input @ matrix, as programs in core operations write a dense layer."""
-    matrix, row = call.weight("mat2"), call.weight("self")
+    first, second = ("batch1", "batch2") if call.has("batch1") else ("mat1", "mat2")
+    matrix, row = call.weight(second), call.weight("self")
     factors = call.number_of("alpha", 1), call.number_of("beta", 1)
     is_row = row is not None and row.ndim == 1
     if matrix is not None and matrix.ndim == 2 and is_row and factors == (1, 1):
-        return _dense(call, call.tensor("mat1"), matrix.T, row)
-    found = call.put("lienzo.MatMul", {}, call.tensor("mat1"), call.tensor("mat2"))
+        return _dense(call, call.tensor(first), matrix.T, row)
+    found = call.put("lienzo.MatMul", {}, call.tensor(first), call.tensor(second))
     if factors[0] != 1:
         found = call.scale(found, factors[0])
     other = call.tensor("self") if factors[1] == 1 else call.scale(call.tensor("self"), factors[1])
@@ -232,7 +233,9 @@ def _recurrent(kind: str, more: Mapping[str, Any] = {}) -> Callable[[Call], Sequ
         states = call.arg("hx")
         states = states if isinstance(states, list) else [states]
         parts = [one for one in call.arg("params", []) if isinstance(one, Known)]
-        owned = all(one.is_fixed and call.sole.get(id(one.small), True) for one in parts)
+        owned = all(
+            call.sole.get(id(one.small), True) or call.owners.may_lend(one.small) for one in parts
+        )
         if not call.args.get("params") or len(parts) != len(call.args["params"]) or not owned:
             raise Unfit(Text("Its weights are not known before it runs, or others share them."))
         settings = _recurrent_settings(call, parts, more)
@@ -241,9 +244,8 @@ def _recurrent(kind: str, more: Mapping[str, Any] = {}) -> Callable[[Call], Sequ
         ports = {port: state for port, state in named if not _is_zero(state)}
         if ports and len(ports) < len(states):
             ports = dict(zip(("hidden", "cell"), states, strict=False))
-        found = call.puts(
-            f"torch.nn.{kind}", settings, call.tensor("input"), ports=ports, weights=weights
-        )
+        value = call.tensor("input")
+        found = call.leaving(f"torch.nn.{kind}", settings, value, weights, ports=ports)
         return [found[port] for port in ("output", "hidden", "cell") if port in found]
 
     return draw
@@ -289,6 +291,20 @@ def _recurrent_names(settings: Mapping[str, Any], kind: str) -> list[str]:
     ]
 
 
+def _weight_norm(call: Call) -> Wired:
+    """direction · length / |direction|: a weight whose length is learned apart.
+
+    Salimans and Kingma, "Weight normalization", 2016.
+    """
+    direction = call.wired("v")
+    axis = call.axis("dim", direction.rank)
+    dims = [place for place in range(direction.rank) if place != axis]
+    settings = {"function": "l2", "dims": dims, "keep": True}
+    size = call.put("lienzo.Reduce", settings, direction)
+    share = call.put("lienzo.Divide", {}, call.tensor("g"), size)
+    return call.put("lienzo.Multiply", {}, direction, share)
+
+
 def _attention(call: Call) -> Wired:
     """softmax(query · keyᵀ / √width + mask) · value.
 
@@ -324,6 +340,7 @@ OPERATIONS: Mapping[str, Callable[[Call], Value | Sequence[Value]]] = {
     "instance_norm": _instance_norm,
     "embedding": _embedding,
     "prelu": _prelu,
+    "_weight_norm": _weight_norm,
     "_prelu_kernel": _prelu,
     "lstm.input": _recurrent("LSTM"),
     "gru.input": _recurrent("GRU"),
