@@ -1,4 +1,4 @@
-"""Names that groups give values to: who speaks of them, calling them otherwise, taking them back."""
+"""Names that groups give values to: who speaks of them, renaming them, taking them back."""
 
 from __future__ import annotations
 

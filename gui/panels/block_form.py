@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from backend.catalog.card import Card
-from backend.compiler.plan import Spec
 from backend.document import edits, grouping, lifting
 from backend.document.change import Change
 from backend.document.formula import resolve
@@ -29,7 +25,7 @@ from backend.document.scopes import Names, outer_scopes
 from backend.document.weighing import NEURON
 from backend.text import Refusal, Text
 from gui.group_actions import Learned
-from gui.language import language, number, tell
+from gui.language import language, tell
 from gui.notice import Notice
 from gui.panels.formula_slot import weakly
 from gui.panels.group_part import GroupPart
@@ -37,6 +33,7 @@ from gui.panels.group_ways import subject_of, way_to
 from gui.panels.layer_part import LayerPart
 from gui.panels.neuron_part import NeuronPart
 from gui.panels.panel_parts import clear_layout, heading, quiet_label
+from gui.panels.passing_table import PassingTable
 from gui.panels.problem_row import ProblemRow
 from gui.panels.setting_form import SettingForm
 from gui.session import Session
@@ -174,14 +171,8 @@ class BlockForm(QWidget):
         if card is not None and card.opens:
             self.layer = LayerPart(self._session, block.id)
             self._layout.addWidget(self.layer)
-        self._rows: list[tuple[Text, str]] | None = None
-        self._ports = QGridLayout()
-        self._ports.setHorizontalSpacing(12)
-        self._ports.setVerticalSpacing(4)
-        shapes = QWidget()
-        shapes.setLayout(self._ports)
-        self._ports.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(_section(Text("What passes through"), shapes))
+        self._passing = PassingTable(self._session)
+        self._layout.addWidget(_section(Text("What passes through"), self._passing))
         self._layout.addStretch(1)
 
     def _head(self, block: Block, card: Card | None) -> QVBoxLayout:
@@ -261,7 +252,7 @@ class BlockForm(QWidget):
         for widget in (self.frozen, self._flake):
             widget.setVisible(bool(block.frozen or (step and step.parameters)))
         self._fill_problems(block)
-        self._fill_ports(block)
+        self._passing.show_block(block)
 
     def _lenders(self, block: Block) -> list[tuple[object, Text | str]]:
         """The blocks whose weights this one could compute with, by the way to them."""
@@ -275,50 +266,6 @@ class BlockForm(QWidget):
                 row = ProblemRow(problem, "", is_narrow=True)
                 row.repaired.connect(self._session.repair)
                 self._problems.addWidget(row)
-
-    def _fill_ports(self, block: Block) -> None:
-        """What arrives at each port and leaves from it, and the parameters."""
-        rows = self._passing(block)
-        if rows == self._rows:
-            return
-        self._rows = rows
-        clear_layout(self._ports)
-        self._ports.setColumnStretch(1, 1)
-        if not rows:
-            words = quiet_label(Text("Known as soon as the block is wired and without errors."))
-            self._ports.addWidget(words, 0, 0)
-        for row, (title, words) in enumerate(rows):
-            shape = QLabel(words)
-            shape.setFont(theme().mono_font())
-            shape.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._ports.addWidget(quiet_label(title, wrap=False), row, 0)
-            self._ports.addWidget(shape, row, 1)
-
-    def _passing(self, block: Block) -> list[tuple[Text, str]]:
-        """A title and what is said of it; signals that are alike stand in one row."""
-        plan, card = self._session.plan, self._session.card(block)
-        step = plan.step(block.id)
-        titles = {port.name: port.title for port in (*card.inputs, *card.outputs)} if card else {}
-        if step is None:
-            return [
-                (Text("{port} leaves", port=titles.get(signal.port) or signal.port), _spec(spec))
-                for signal, spec in plan.specs.items()
-                if signal.block == block.id
-            ]
-        arrive = Counter(
-            (Text("{port} arrives", port=titles.get(port) or port), _spec(plan.specs.get(signal)))
-            for port, signals in step.inputs.items()
-            for signal in signals
-        )
-        rows = [
-            (title, words if count == 1 else f"{words}  ({number(count)}×)")
-            for (title, words), count in arrive.items()
-        ]
-        for port, spec in step.outputs.items():
-            rows.append((Text("{port} leaves", port=titles.get(port) or port), _spec(spec)))
-        rows.append((Text("Parameters"), number(step.parameters)))
-        rows.append((Text("Multiply-adds"), number(step.operations)))
-        return rows
 
     def _choose(self, name: str, value: Any) -> None:
         block = self.subject
@@ -395,12 +342,6 @@ def _column(first: QHBoxLayout, *below: QWidget) -> QVBoxLayout:
     for widget in below:
         column.addWidget(widget)
     return column
-
-
-def _spec(spec: Spec | None) -> str:
-    """A shape, and the kind of its numbers where it is not the usual one."""
-    words = str(spec or "?")
-    return words if spec is None or spec.dtype == "float32" else f"{words}  {spec.dtype}"
 
 
 def _plain(value: Any) -> Any:

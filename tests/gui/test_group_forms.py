@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from backend.document import own_blocks
 from backend.document.document import Document
@@ -276,3 +277,10 @@ def test_a_layer_computes_with_the_weights_of_another(session, panel):
     field.changed.emit("dense")
     settle(30)
     assert session.document.block("out").settings["weights_of"] == "dense"
+
+
+def test_what_passes_through_a_group_is_told_by_the_names_of_its_ports(session, panel):
+    show(session, vit(), "b028")
+    table = panel.block_form._passing
+    labels = [label.text() for label in table.findChildren(QLabel)]
+    assert labels == ["Input arrives", "N × 197 × 768", "Output leaves", "N × 197 × 768"]
