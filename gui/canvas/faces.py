@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 
 _UNKNOWN_FAMILY = Family("other", Text("Other"), "family-other", "grey")
 _LINE = 18.0
+_BADGE, _KNOB = 48.0, 26.0
+"""Room in the header of a group for how often it repeats, and for the button that opens it."""
 _ROUND = {"neuron": NEURON_KIND, "feature": TILE}
 
 
@@ -96,7 +98,7 @@ class Faces:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._widths: dict[str, float] = {}
+        self._widths: dict[tuple[str, float], float] = {}
         self._port_widths: dict[tuple[tuple[Port, ...], tuple[Port, ...]], float] = {}
         self._families: dict[str, Family] = {}
         self.start_over()
@@ -188,7 +190,8 @@ class Faces:
 
     def _size_of_group(self, block: Block, ports: Ports, place: Layout, hue: str) -> Size:
         """Header, names of ports where there are several, the little picture, two lines."""
-        width = max(self._width(self.title(block) + "  ×000  "), self._width_of_ports(ports, place))
+        beside = _BADGE + (_KNOB if block.type == GROUP else 0.0)
+        width = max(self._width(self.title(block), beside), self._width_of_ports(ports, place))
         height = round_up(HEADER + 8 + names_room(place) + PICTURE + 8 + 2 * _LINE + 4)
         if is_open_group(block):
             return Size(FRAME, width, height, place, hue, is_group=True)
@@ -210,11 +213,12 @@ class Faces:
             return DATA_PICTURE
         return STRIP if has_strip else 0.0
 
-    def _width(self, title: str) -> float:
-        width = self._widths.get(title)
+    def _width(self, title: str, beside: float = 0.0) -> float:
+        """As wide as a title needs, and what stands beside it in the header."""
+        width = self._widths.get((title, beside))
         if width is None:
-            needed = self._metrics.horizontalAdvance(title) + 55
-            width = self._widths[title] = max(float(WIDTH), min(round_up(needed), 352.0))
+            needed = round_up(self._metrics.horizontalAdvance(title) + 55 + beside)
+            width = self._widths[title, beside] = max(float(WIDTH), min(needed, 352.0))
         return width
 
     def _width_of_ports(self, ports: Ports, place: Layout) -> float:

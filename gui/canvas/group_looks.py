@@ -78,9 +78,9 @@ def _draw_body(painter: QPainter, body: QRectF, state: int) -> None:
 
 def _draw_title(painter: QPainter, face: Face, group: GroupFace, size: Size, state: int) -> None:
     """Icon, name, how often it repeats, and how it fares; room is left for the button."""
-    right = size.width - 26
+    right = size.width - (52 if size.opens else 26)
     if group.repeats:
-        right = draw_badge(painter, group, size.width - 26, HEADER / 2) - 4
+        right = draw_badge(painter, group, right, HEADER / 2) - 4
     icon = "link" if group.is_use else face.family.icon
     looks.draw_icon(painter, icon, "slate", QPointF(8, 6), 15)
     draw_words(painter, face.title, QRectF(29, 0, right - 29, HEADER))
