@@ -16,8 +16,9 @@ from backend.training.events import StepsFinished
 from gui.language import number, say
 from gui.session import Session
 
-_ASK_AFTER = 600
-"""Milliseconds of quiet after a plan before the engine is asked."""
+_ASK_AFTER, _MORE_FOR_A_STEP, _LONGEST_QUIET = 600, 2, 3000
+"""Milliseconds of quiet after a plan before the engine is asked: more for large drawings, which
+take longer, so that a person who goes on drawing rarely finds the engine at it."""
 
 _SURE_AFTER = 1.0
 """Seconds of training after which its own pace is believed more than the probe's."""
@@ -43,7 +44,7 @@ class Costs(QObject):
         self._known: tuple[Any, ...] | None = None
         self._asked: int | None = None
         self._seen = _Seen()
-        self._timer = QTimer(self, interval=_ASK_AFTER, singleShot=True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._ask)
         session.planned.connect(self._follow)
         session.replaced.connect(self._forget)
@@ -80,7 +81,7 @@ class Costs(QObject):
             return
         self._forget()
         if plan.is_sound and plan.steps and self._session.run.is_at_rest:
-            self._timer.start()
+            self._ask_soon()
         self.changed.emit()
 
     def _forget(self) -> None:
@@ -95,8 +96,12 @@ class Costs(QObject):
             self._seen.rest()
             self._give_way()
         elif self.estimate is None and self._session.plan.is_sound and self._session.plan.steps:
-            self._timer.start()
+            self._ask_soon()
         self.changed.emit()
+
+    def _ask_soon(self) -> None:
+        steps = len(self._session.plan.steps)
+        self._timer.start(min(_ASK_AFTER + _MORE_FOR_A_STEP * steps, _LONGEST_QUIET))
 
     def _give_way(self) -> None:
         """Ask for nothing; what the engine is at, it leaves."""
@@ -124,7 +129,7 @@ class Costs(QObject):
         self._asked = None
         if found is None:
             if self._session.plan.is_sound and self._session.plan.steps:
-                self._timer.start()  # it gave way to something else; once more after a quiet
+                self._ask_soon()  # it gave way to something else; once more after a quiet
             return
         self.is_measuring = False
         self.estimate, self._known = found, key

@@ -15,7 +15,7 @@ from backend.text import Refusal, Text
 from backend.training.devices import choose_device
 from backend.training.estimate import BlockMemory, Estimate, Memory
 from backend.training.estimate_memory import CANNOT_REHEARSE, Weighing
-from backend.training.estimate_rehearsal import Rehearsal
+from backend.training.estimate_rehearsal import Rehearsal, never_mind
 from backend.training.estimate_time import is_quick, measure, probe
 
 _SMALL_MEMORY, _SMALL_OPERATIONS = 64 * 2**20, 50_000_000
@@ -29,7 +29,7 @@ def estimate(
     document: Document,
     plan: Plan,
     prepared: Mapping[str, Prepared],
-    go_on: Callable[[], None] = lambda: None,
+    go_on: Callable[[], None] = never_mind,
 ) -> Estimate:
     """Memory by parts and blocks, and what fits; no time yet.
 
@@ -58,7 +58,7 @@ def estimate(
 def memory_of(document: Document, plan: Plan, prepared: Mapping[str, Prepared]) -> Memory:
     """The memory alone. Raises Refusal for a drawing that cannot be trained."""
     with torch.random.fork_rng():
-        return _weighed(document, plan, prepared, lambda: None)[1]
+        return _weighed(document, plan, prepared, never_mind)[1]
 
 
 def timed(
@@ -66,7 +66,7 @@ def timed(
     document: Document,
     plan: Plan,
     prepared: Mapping[str, Prepared],
-    go_on: Callable[[], None] = lambda: None,
+    go_on: Callable[[], None] = never_mind,
 ) -> Estimate:
     """The same with the time it takes, seen in a short probe. Raises Refusal."""
     time = probe if found.is_quick else measure
@@ -82,7 +82,7 @@ def _weighed(
     size = max(1, document.training.batch_size)
     load = max(plan.memory_bytes / _SMALL_MEMORY, plan.operations * size / _SMALL_OPERATIONS)
     try:
-        weighing = Weighing(Rehearsal(document, plan, is_fake=load > 1), prepared, go_on)
+        weighing = Weighing(Rehearsal(document, plan, load > 1, go_on), prepared, go_on)
         return weighing, *weighing.weigh(size)
     except CANNOT_REHEARSE as error:
         if load > _BEARABLE:
@@ -90,7 +90,7 @@ def _weighed(
                 Text("What this network needs depends on the numbers that go through it."),
                 Text("Train it with a small batch first and look at the memory of the computer."),
             ) from error
-    weighing = Weighing(Rehearsal(document, plan, is_fake=False), prepared, go_on)
+    weighing = Weighing(Rehearsal(document, plan, False, go_on), prepared, go_on)
     return weighing, *weighing.weigh(size)
 
 

@@ -22,7 +22,6 @@ from torch._subclasses.fake_tensor import (
     DynamicOutputShapeException,
     UnsupportedOperatorException,
 )
-from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
 from backend.compiler.builder import part_key
@@ -31,7 +30,7 @@ from backend.compiler.plan import Signal, Step
 from backend.data.prepared import Prepared
 from backend.training.estimate import BlockMemory, Memory
 from backend.training.estimate_kernels import inside
-from backend.training.estimate_rehearsal import Rehearsal, kept_by, sizes_of
+from backend.training.estimate_rehearsal import Asking, Rehearsal, kept_by, never_mind, sizes_of
 from backend.training.feed import ROOM
 from backend.training.judge import at_once, at_rest
 from backend.training.reading import read
@@ -51,17 +50,13 @@ _MEASURED = 32
 and copies of both."""
 
 
-class Ledger(TorchDispatchMode):  # type: ignore[no-untyped-call]
-    """Counts the bytes of storages that live: now, at the worst moment, and made by whom.
+class Ledger(Asking):  # type: ignore[no-untyped-call]
+    """Counts the bytes of storages that live: now, at the worst moment, and made by whom."""
 
-    `is_wanted` is asked before every operation; where it says no, `stop` is raised.
-    """
-
-    def __init__(self, go_on: Callable[[], None] = lambda: None) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+    def __init__(self, go_on: Callable[[], None] = never_mind) -> None:
+        super().__init__(go_on)
         self.live = self.peak = 0
         self.here = ""
-        self._go_on = go_on
         self._known: dict[int, tuple[weakref.ref[Any], str, int]] = {}
 
     def note(self, tensor: Tensor) -> None:
@@ -93,8 +88,7 @@ class Ledger(TorchDispatchMode):  # type: ignore[no-untyped-call]
         args: tuple[Any, ...] = (),
         kwargs: Mapping[str, Any] | None = None,
     ) -> Any:
-        self._go_on()
-        result = func(*args, **(kwargs or {}))
+        result = super().__torch_dispatch__(func, types, args, kwargs)
         for one in tree_leaves(result):
             if isinstance(one, Tensor):
                 self.note(one)
@@ -109,7 +103,7 @@ class Weighing:
         self,
         rehearsal: Rehearsal,
         prepared: Mapping[str, Prepared],
-        go_on: Callable[[], None] = lambda: None,
+        go_on: Callable[[], None] = never_mind,
     ) -> None:
         self.rehearsal = rehearsal
         self._prepared = prepared

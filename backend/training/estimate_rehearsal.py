@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.utils._python_dispatch import TorchDispatchMode
 
 from backend.compiler.builder import make_modules
 from backend.compiler.plan import Field, Plan, Signal
@@ -35,6 +36,28 @@ class Ration:
         return [self._batch] * count
 
 
+def never_mind() -> None:
+    """Nothing else is asked: go on."""
+
+
+class Asking(TorchDispatchMode):  # type: ignore[no-untyped-call]
+    """Before every operation inside, `go_on` is called: what it raises ends them."""
+
+    def __init__(self, go_on: Callable[[], None]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._go_on = go_on
+
+    def __torch_dispatch__(
+        self,
+        func: Any,
+        types: Any,
+        args: tuple[Any, ...] = (),
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> Any:
+        self._go_on()
+        return func(*args, **(kwargs or {}))
+
+
 class Rehearsal:
     """Modules and learners of a drawing, and batches of the right shapes for them.
 
@@ -43,10 +66,16 @@ class Rehearsal:
     Raises Refusal for a drawing that cannot be trained.
     """
 
-    def __init__(self, document: Document, plan: Plan, is_fake: bool) -> None:
+    def __init__(
+        self,
+        document: Document,
+        plan: Plan,
+        is_fake: bool,
+        go_on: Callable[[], None] = never_mind,
+    ) -> None:
         self.plan = plan
         self._numbers = _no_numbers() if is_fake else nullcontext()
-        with self._numbers:
+        with self._numbers, Asking(go_on):
             self.modules = make_modules(plan, None if is_fake else document.training.seed)
         self._still = still_modules(plan, self.modules)
         self.is_assumed = not plan.losses

@@ -15,7 +15,7 @@ from backend.document.document import Document
 from backend.training.devices import choose_device
 from backend.training.engine import CORES, Engine
 from backend.training.estimate import Pace
-from backend.training.estimate_rehearsal import Rehearsal
+from backend.training.estimate_rehearsal import Rehearsal, never_mind
 from backend.training.pacing import Chunks
 from backend.training.work import SAMPLES, Work
 
@@ -43,7 +43,7 @@ def probe(
     document: Document,
     plan: Plan,
     prepared: Mapping[str, Prepared],
-    go_on: Callable[[], None] = lambda: None,
+    go_on: Callable[[], None] = never_mind,
 ) -> Pace:
     """The pace of a quick network, seen in its first steps with its own data, step by step."""
     epochs = max(1, document.training.epochs)
@@ -97,7 +97,7 @@ def measure(
     document: Document,
     plan: Plan,
     prepared: Mapping[str, Prepared],
-    go_on: Callable[[], None] = lambda: None,
+    go_on: Callable[[], None] = never_mind,
 ) -> Pace | None:
     """The pace of a network of any size: of batches as large as patience allows, from two sizes
     of which that of whole batches follows.
@@ -106,7 +106,7 @@ def measure(
     where memory does not suffice.
     """
     with _alone():
-        rehearsal = Rehearsal(document, plan, is_fake=False)
+        rehearsal = Rehearsal(document, plan, False, go_on)
         if not rehearsal.learners:
             return None
         torch.set_num_threads(CORES)

@@ -234,6 +234,17 @@ def test_an_estimate_gives_way_in_the_middle(engine):
     assert estimated(document, engine) is not None
 
 
+def test_making_the_blocks_of_a_large_network_gives_way_too(engine):
+    document = Document(open_network("resnet-18"))
+    plan, _ = engine.sound_plan(document)
+
+    def go_on() -> None:
+        raise Unwanted
+
+    with pytest.raises(Unwanted):
+        Rehearsal(document, plan, True, go_on)
+
+
 def test_nothing_is_told_of_a_drawing_that_cannot_be_built(engine):
     assert estimated(Document(), engine) is None
     broken = circle()
