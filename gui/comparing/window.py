@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPointF, QSize, QSizeF, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -39,6 +39,8 @@ from gui.widgets.notices import EmptyState, NoticeColumn
 
 _SIZE = QSize(1240, 760)
 _READABLE = 0.6
+_NARROW = 1000
+"""Widths below which chips have no words."""
 _BEFORE, _AFTER = 0, 1
 
 
@@ -70,6 +72,7 @@ class CompareWindow(QWidget):
         self._lines: list[Line] = []
         self._offset = QPointF()
         self._follows = False
+        self._sees_all = False
         self._asked = 0
         self._build()
         self._listen()
@@ -206,6 +209,7 @@ class CompareWindow(QWidget):
             canvas.clicked.connect(self.list.go_to)
             canvas.entered.connect(lambda id, place=place: self._enter(place, id))
             canvas.left.connect(self._leave)
+            side.session.planned.connect(self._fit_again)
             canvas.explains = self._explained
         self.list.went_to.connect(self.show_difference)
         for keys, act in (
@@ -303,15 +307,23 @@ class CompareWindow(QWidget):
         """Everything that is in words, in the language of now."""
         if self.compared is not None:
             self._lines = self._told()
-        for kind, chip in self.chips.items():
-            count = sum(line.difference.kind == kind for line in self._lines)
-            title = say(KIND_TITLES[kind])
-            chip.setText(f"{SIGNS[kind]} {title} {count}" if self.compared else title)
-            chip.setStyleSheet(_chip_sheet(kind))
+        self._say_chips()
         if self.compared is not None:
             self.figures.show_rows(rows(self.compared.before, self.compared.after))
         self._about_runs.setText(say(self._words_about_runs()))
         self._list()
+
+    def _say_chips(self) -> None:
+        """Their words, where there is room for them; signs and counts always."""
+        for kind, chip in self.chips.items():
+            count = sum(line.difference.kind == kind for line in self._lines)
+            title = say(KIND_TITLES[kind])
+            short = f"{SIGNS[kind]} {count}"
+            whole = f"{SIGNS[kind]} {title} {count}" if self.compared else title
+            chip.setText(short if self.width() < _NARROW else whole)
+            chip.setToolTip(title)
+            chip.setAccessibleName(whole)
+            chip.setStyleSheet(_chip_sheet(kind))
 
     def _words_about_runs(self) -> Text:
         if self.compared is None:
@@ -367,6 +379,12 @@ class CompareWindow(QWidget):
         scale = min(side.canvas.fitting_scale() for side in self.sides)
         self._look(_BEFORE, Camera(scale=scale), self._middle(_BEFORE))
         canvas.gaze.rest()
+        self._sees_all = True
+
+    def _fit_again(self, *_: object) -> None:
+        """Who saw all goes on seeing all: blocks have grown, or the window has."""
+        if self._sees_all and self.compared is not None:
+            self.fit()
 
     def _middle(self, place: int) -> QPointF:
         bounds = self.sides[place].canvas.scene.bounds()
@@ -381,7 +399,7 @@ class CompareWindow(QWidget):
         """The other drawing is moved and zoomed with the one that a hand moves."""
         if self._follows:
             return
-        self._follows = True
+        self._follows, self._sees_all = True, False
         canvas = self.sides[place].canvas
         middle = canvas.camera.to_scene(QPointF(canvas.width() / 2, canvas.height() / 2))
         shift = self._offset if place == _BEFORE else -self._offset
@@ -438,6 +456,11 @@ class CompareWindow(QWidget):
         for side in self.sides:
             side.session.leave()
         QTimer.singleShot(0, self, self.fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_chips()
+        QTimer.singleShot(0, self, self._fit_again)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for side in self.sides:
