@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN_FAMILY = Family("other", Text("Other"), "family-other", "grey")
 _LINE = 18.0
-_BADGE, _KNOB = 48.0, 26.0
+_BADGE, _KNOB = 72.0, 26.0
 """Room in the header of a group for how often it repeats, and for the button that opens it."""
 _ROUND = {"neuron": NEURON_KIND, "feature": TILE}
 
