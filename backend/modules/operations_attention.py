@@ -43,15 +43,13 @@ class Attention(Operation):
             mask, causal = self._joined(query, key, mask, padding), False
         elif mask is not None and mask.is_floating_point():
             mask = mask.to(query.dtype)
-        return nn.functional.scaled_dot_product_attention(
-            query,
-            key,
-            value,
-            mask,
-            self.dropout if self.training else 0.0,
-            causal,
-            scale=self.scale,
-        )
+        dropout = self.dropout if self.training else 0.0
+        attend = nn.functional.scaled_dot_product_attention
+        if query.dim() > 3 or not torch.onnx.is_in_onnx_export():
+            return attend(query, key, value, mask, dropout, causal, scale=self.scale)
+        q, k, v = (one.unsqueeze(-3) for one in (query, key, value))  # ONNX wants heads
+        mask = mask.unsqueeze(-3) if mask is not None and mask.dim() == 3 else mask
+        return attend(q, k, v, mask, dropout, causal, scale=self.scale).squeeze(-3)
 
     def _joined(
         self,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-from backend.modules.operation import Operation
+from backend.modules.operation import Operation, ordered
 
 
 class Random(Operation):
@@ -148,8 +148,8 @@ class KeepLikely(Operation):
         self.share = share
 
     def forward(self, input: torch.Tensor) -> torch.Tensor:
-        ordered, places = torch.sort(input, dim=-1, descending=True, stable=True)
-        chances = ordered.softmax(-1)
+        best, places = ordered(input, -1, True)
+        chances = best.softmax(-1)
         gone = chances.cumsum(-1) - chances >= self.share
         if self.count is not None:
             ranks = torch.arange(input.shape[-1], device=input.device)

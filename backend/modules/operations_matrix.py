@@ -30,7 +30,12 @@ class Distances(Operation):
         self.degree = degree
 
     def forward(self, input: torch.Tensor, other: torch.Tensor) -> torch.Tensor:
-        found: torch.Tensor = torch.cdist(input, other, self.degree)
+        found: torch.Tensor
+        if torch.onnx.is_in_onnx_export():  # which has no such operator
+            apart = input.unsqueeze(-2) - other.unsqueeze(-3)
+            found = torch.linalg.vector_norm(apart, self.degree, -1)
+        else:
+            found = torch.cdist(input, other, self.degree)
         return found
 
 

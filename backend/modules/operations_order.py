@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from backend.modules.operation import Operation
+from backend.modules.operation import Operation, ordered
 
 
 class Flip(Operation):
@@ -78,8 +78,7 @@ class Sort(Operation):
         self.descending = descending
 
     def forward(self, input: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        found = torch.sort(input, dim=self.dim, descending=self.descending, stable=True)
-        return found[0], found[1]
+        return ordered(input, self.dim, self.descending)
 
 
 class SplitHeads(Operation):

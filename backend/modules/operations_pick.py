@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from backend.modules.operation import Operation
+from backend.modules.operation import Operation, ordered
 
 
 class Pick(Operation):
@@ -132,7 +132,7 @@ class TopK(Operation):
         self, input: torch.Tensor, count: torch.Tensor | None = None
     ) -> tuple[torch.Tensor, torch.Tensor]:
         k = self.k if count is None else int(count.reshape(()).item())
-        values, places = torch.sort(input, dim=self.dim, descending=self.largest, stable=True)
+        values, places = ordered(input, self.dim, self.largest)
         return values.narrow(self.dim, 0, k), places.narrow(self.dim, 0, k)
 
 
@@ -234,4 +234,6 @@ class Bins(Operation):
         self.right = right
 
     def forward(self, input: torch.Tensor, edges: torch.Tensor) -> torch.Tensor:
-        return torch.bucketize(input, edges, right=self.right)
+        numbers = input.unsqueeze(-1)
+        below = numbers >= edges if self.right else numbers > edges
+        return below.sum(-1)
