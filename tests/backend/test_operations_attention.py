@@ -12,6 +12,7 @@ from backend.catalog.catalog import CATALOG
 from backend.compiler.planner import make_plan
 from backend.document.document import Document
 from backend.document.records import Block
+from backend.formats.model import Model, export
 from backend.modules.operations_attention import (
     Alibi,
     Attention,
@@ -22,6 +23,7 @@ from backend.modules.operations_attention import (
 )
 from backend.modules.operations_mask import CausalMask, MaskedMean, PaddingMask
 from backend.modules.operations_order import Chunk, JoinHeads, SplitHeads
+from tests.published.sketch import End, Sketch
 
 
 def numbers(*shape: int, seed: int = 1) -> torch.Tensor:
@@ -173,3 +175,20 @@ def test_what_does_not_fit_is_told_in_words(id, settings, shapes, words):
     arriving = {port: (Spec(shapes.get(port, usual)),) for port in needed}
     said = block.complaint(block.infer(settings, arriving), arriving)
     assert words in str(said[0])
+
+
+def test_attention_by_parts_leaves_in_every_format(tmp_path):
+    sketch = Sketch()
+    x = sketch.add("Input", shape=[6, 12])
+    x = sketch.add("LearnedPositions", x, length=8)
+    wide = sketch.add("Chunk", sketch.add("Linear", x, out_features=36), pieces=3)
+    parts = [End(f"{wide.block}.piece_{number}") for number in (1, 2, 3)]
+    q, k, v = (sketch.add("SplitHeads", one, heads=3) for one in parts)
+    q, k = (sketch.add("Rotary", one) for one in (q, k))
+    last = sketch.add("Attention", q, k, v, sketch.add("CausalMask", x))
+    last = sketch.add("Normalize", sketch.add("JoinHeads", last), dim=-1)
+    sketch.add("Calculate", sketch.add("Sort", last), function="pow", number=2.0)
+    plan = make_plan(sketch.document)
+    assert [str(one.what) for one in plan.problems] == []
+    for ending in (".py", ".onnx"):
+        export(Model(sketch.document, plan, {}), tmp_path / f"it{ending}")
