@@ -11,7 +11,6 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from torch.nn.utils.stateless import _reparametrize_module
-from torch.utils._pytree import tree_flatten
 
 from backend.training.learner import Learner
 
@@ -61,6 +60,9 @@ class Bench:
         if any(learner.every != 1 for learner in learners):
             raise Untraceable("an objective that does not act at every step")
         self.remembered = [list(map(list, _remembered(one))) for one in learners]
+        self._parameters = [one.detach() for one in self.moved.values()]
+        self._buffers = [one.detach() for one in self.holder.buffers()]
+        self._fixed = [one.detach() for one in self.fixed.values()]
 
     def state(self) -> State:
         """Everything as it is now; the tensors are those of the training itself."""
@@ -71,12 +73,7 @@ class Bench:
             ]
             for learner, remembered in zip(self.learners, self.remembered, strict=True)
         ]
-        return State(
-            [one.detach() for one in self.moved.values()],
-            [one.detach() for one in self.holder.buffers()],
-            memory,
-            [one.detach() for one in self.fixed.values()],
-        )
+        return State(self._parameters, self._buffers, memory, self._fixed)
 
     def step(
         self,
@@ -217,6 +214,6 @@ def precise(remembered: list[list[list[str]]], memory: Memory) -> Memory:
 
 def flat(bench: Bench, state: State) -> list[Tensor]:
     """What a step moves, one after the other."""
-    memory = precise(bench.remembered, state.memory)
-    found: list[Tensor] = tree_flatten((state.parameters, state.buffers, memory))[0]
-    return found
+    kept = precise(bench.remembered, state.memory)
+    memory = [tensor for learner in kept for tensors in learner for tensor in tensors]
+    return [*state.parameters, *state.buffers, *memory]

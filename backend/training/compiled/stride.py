@@ -32,6 +32,7 @@ class Stride:
         self.built = built
         self._bench, self._feed, self._learners = bench, feed, list(learners)
         self._settings = self._now()
+        self._fixed = bench.state().fixed
         self._rows = torch.zeros((MOST_STEPS, feed.batches.size), dtype=torch.int64)
         self._rates = torch.zeros((MOST_STEPS, len(self._learners)), dtype=torch.float64)
 
@@ -69,14 +70,9 @@ class Stride:
         count = len(rows)
         self._rows[:count] = torch.from_numpy(rows)
         self._rates[:count] = torch.from_numpy(rates)
-        losses, *after = self._loop(
-            moved,
-            self._bench.state().fixed,
-            list(self._feed.columns),
-            self._rows,
-            self._rates,
-            torch.tensor(count),
-        )
+        given = (*self._fixed, *self._feed.columns, self._rows, self._rates, torch.tensor(count))
+        # Straight to the loader: the callable around it reads its own description at each call.
+        losses, *after = self._loop.loader.boxed_run([*moved, *given])
         return losses[:count].clone(), after
 
 
