@@ -23,7 +23,19 @@ from tests.backend.block_samples import (
     specs,
 )
 
-KINDS = {"int", "float", "bool", "text", "choice", "ints", "floats", "shape", "path", "dict", "block"}
+KINDS = {
+    "int",
+    "float",
+    "bool",
+    "text",
+    "choice",
+    "ints",
+    "floats",
+    "shape",
+    "path",
+    "dict",
+    "block",
+}
 MODULES = [id for id in CATALOG if CATALOG[id].create is not None]
 
 
