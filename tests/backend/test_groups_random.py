@@ -95,8 +95,8 @@ class Hand:
         self.do(edits.add(type, x, y, settings, inside=place))
 
     def connect(self) -> None:
+        source, target = self.block(), self.block()  # an empty drawing gets its first block here
         plan = PLANNER.plan(self.document)
-        source, target = self.block(), self.block()
         if self.chance.random() < 0.9:
             beside = [one for one in self.document.blocks if one.inside == source.inside]
             target = self.chance.choice(beside)
