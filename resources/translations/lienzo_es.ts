@@ -12,6 +12,10 @@
       <translation>&amp;Archivo</translation>
     </message>
     <message>
+      <source>&amp;Groups</source>
+      <translation>&amp;Grupos</translation>
+    </message>
+    <message>
       <source>&amp;Help</source>
       <translation>A&amp;yuda</translation>
     </message>
@@ -28,8 +32,36 @@
       <translation>&amp;Ver</translation>
     </message>
     <message>
+      <source>0 where no number</source>
+      <translation>0 donde no hay número</translation>
+    </message>
+    <message>
+      <source>0, 1, 2 and so on, one for each place of an axis of what arrives.</source>
+      <translation>0, 1, 2, etcétera: uno por cada lugar de un eje de lo que llega.</translation>
+    </message>
+    <message>
+      <source>1 block</source>
+      <translation>1 bloque</translation>
+    </message>
+    <message>
+      <source>1 by chance</source>
+      <translation>1 por azar</translation>
+    </message>
+    <message>
+      <source>1 for a sample, 0 where all there is arrives.</source>
+      <translation>1 para una muestra, 0 si llega todo lo que hay.</translation>
+    </message>
+    <message>
       <source>1 for one learned slope, or as many as channels.</source>
       <translation>1 para una sola pendiente aprendida, o tantas como canales.</translation>
+    </message>
+    <message>
+      <source>1 ÷ x</source>
+      <translation>1 ÷ x</translation>
+    </message>
+    <message>
+      <source>1 ÷ √x</source>
+      <translation>1 ÷ √x</translation>
     </message>
     <message>
       <source>1,797 handwritten digits, pictures of 8 × 8 greys.</source>
@@ -52,6 +84,10 @@
       <translation>569 tumores, malignos o benignos, con treinta medidas cada uno.</translation>
     </message>
     <message>
+      <source>=64 * 2 ** i</source>
+      <translation>=64 * 2 ** i</translation>
+    </message>
+    <message>
       <source>A .json file holds the drawing alone, not what was learned.</source>
       <translation>Un archivo .json guarda solo el dibujo, no lo aprendido.</translation>
     </message>
@@ -72,8 +108,20 @@
       <translation>Un bloque de un grupo que falta se puso en el nivel superior.</translation>
     </message>
     <message>
+      <source>A block of your own. Uses in this drawing: {count}. All of them follow what is changed here.</source>
+      <translation>Un bloque propio. Usos en este dibujo: {count}. Todos siguen lo que se cambia aquí.</translation>
+    </message>
+    <message>
       <source>A block or note far outside the canvas was brought back.</source>
       <translation>Se trajo de vuelta un bloque o una nota muy fuera del lienzo.</translation>
+    </message>
+    <message>
+      <source>A border of {edge} cuts away all of the {size} values there are.</source>
+      <translation>Un borde de {edge} recorta todos los {size} valores que hay.</translation>
+    </message>
+    <message>
+      <source>A border of {edge} is made of what is there, but there are only {size} values.</source>
+      <translation>Un borde de {edge} se hace con lo que hay, pero solo hay {size} valores.</translation>
     </message>
     <message>
       <source>A chemical analysis tells which of three growers made a wine.</source>
@@ -88,12 +136,20 @@
       <translation>Un número de clase que no cuenta, como el de relleno.</translation>
     </message>
     <message>
+      <source>A convolution that looks up each of its places where numbers that arrive say.</source>
+      <translation>Una convolución que busca cada una de sus posiciones donde dicen los números que llegan.</translation>
+    </message>
+    <message>
       <source>A data block brings examples to learn from.</source>
       <translation>Un bloque de datos trae ejemplos de los que aprender.</translation>
     </message>
     <message>
       <source>A disc of one class inside a ring of the other.</source>
       <translation>Un disco de una clase dentro de un anillo de la otra.</translation>
+    </message>
+    <message>
+      <source>A drawing that is compared</source>
+      <translation>Un dibujo que se compara</translation>
     </message>
     <message>
       <source>A feature is made of rows of numbers, but {shape} arrives.</source>
@@ -104,16 +160,16 @@
       <translation>Unas pocas neuronas curvan una frontera alrededor de un disco.</translation>
     </message>
     <message>
+      <source>A file…</source>
+      <translation>Un archivo…</translation>
+    </message>
+    <message>
       <source>A folder with one folder of pictures per class</source>
       <translation>Una carpeta con una carpeta de imágenes por clase</translation>
     </message>
     <message>
       <source>A fully connected network reads digits of 8 × 8 points.</source>
       <translation>Una red totalmente conectada lee dígitos de 8 × 8 puntos.</translation>
-    </message>
-    <message>
-      <source>A group that repeats cannot be ungrouped.</source>
-      <translation>Un grupo que se repite no se puede desagrupar.</translation>
     </message>
     <message>
       <source>A group that stood inside itself was put at the top.</source>
@@ -134,6 +190,14 @@
     <message>
       <source>A link begins with “{prefix}”. Copy it whole.</source>
       <translation>Un enlace empieza por «{prefix}». Cópialo entero.</translation>
+    </message>
+    <message>
+      <source>A mask by which each head counts less what is farther away.</source>
+      <translation>Una máscara con la que cada cabezal cuenta menos lo que está más lejos.</translation>
+    </message>
+    <message>
+      <source>A mask that learns for each head how much each distance counts.</source>
+      <translation>Una máscara que aprende, para cada cabezal, cuánto cuenta cada distancia.</translation>
     </message>
     <message>
       <source>A network whose sizes were searched for by machine.</source>
@@ -164,8 +228,16 @@
       <translation>Un vínculo nuevo</translation>
     </message>
     <message>
+      <source>A number for each weight that is learned.</source>
+      <translation>Un número por cada peso que se aprende.</translation>
+    </message>
+    <message>
       <source>A port of a group stands outside of every group.</source>
       <translation>Un puerto de grupo está fuera de todo grupo.</translation>
+    </message>
+    <message>
+      <source>A recurrent cell for each step, its state handed on; put your own cell inside.</source>
+      <translation>Una celda recurrente para cada paso, que pasa su estado al siguiente; pon dentro tu propia celda.</translation>
     </message>
     <message>
       <source>A residual block that halves the picture and has more channels.</source>
@@ -186,6 +258,14 @@
     <message>
       <source>A single neuron with a sigmoid learns when both inputs are on.</source>
       <translation>Una sola neurona con sigmoide aprende cuándo ambas entradas están activas.</translation>
+    </message>
+    <message>
+      <source>A size depends on the number of examples, but is no multiple of it.</source>
+      <translation>Un tamaño depende del número de ejemplos, pero no es múltiplo de él.</translation>
+    </message>
+    <message>
+      <source>A size depends on the number of examples.</source>
+      <translation>Un tamaño depende del número de ejemplos.</translation>
     </message>
     <message>
       <source>A smooth ReLU that dips a little below zero.</source>
@@ -290,6 +370,10 @@
     <message>
       <source>Activation: {name}</source>
       <translation>Activación: {name}</translation>
+    </message>
+    <message>
+      <source>Activations</source>
+      <translation>Activaciones</translation>
     </message>
     <message>
       <source>Actual</source>
@@ -400,8 +484,20 @@
       <translation>Añadir una nota</translation>
     </message>
     <message>
+      <source>Add a value</source>
+      <translation>Añadir un valor</translation>
+    </message>
+    <message>
+      <source>Add an input</source>
+      <translation>Añadir una entrada</translation>
+    </message>
+    <message>
       <source>Add an objective that minimises it.</source>
       <translation>Añade un objetivo que la minimice.</translation>
+    </message>
+    <message>
+      <source>Add an output</source>
+      <translation>Añadir una salida</translation>
     </message>
     <message>
       <source>Add block</source>
@@ -418,6 +514,10 @@
     <message>
       <source>Add neuron</source>
       <translation>Añadir una neurona</translation>
+    </message>
+    <message>
+      <source>Add noise</source>
+      <translation>Añadir ruido</translation>
     </message>
     <message>
       <source>Add note</source>
@@ -444,6 +544,10 @@
       <translation>Añadir la pérdida</translation>
     </message>
     <message>
+      <source>Added</source>
+      <translation>Añadido</translation>
+    </message>
+    <message>
       <source>Adds a bias to its sum</source>
       <translation>Añade un sesgo a su suma</translation>
     </message>
@@ -454,6 +558,10 @@
     <message>
       <source>Adds a learned number to the sum.</source>
       <translation>Añade un número aprendido a la suma.</translation>
+    </message>
+    <message>
+      <source>Adds normal noise while training, so that small changes matter less.</source>
+      <translation>Suma ruido normal durante el entrenamiento, para que los cambios pequeños importen menos.</translation>
     </message>
     <message>
       <source>Adds one value around the edges.</source>
@@ -468,6 +576,10 @@
       <translation>Añade alrededor de los bordes la imagen reflejada de lo que llega.</translation>
     </message>
     <message>
+      <source>Adds to each step a learned row that tells its place.</source>
+      <translation>Suma a cada paso una fila aprendida que dice su lugar.</translation>
+    </message>
+    <message>
       <source>Adds to each step a pattern of waves that tells its place in the sequence.</source>
       <translation>Añade a cada paso un patrón de ondas que dice su lugar en la secuencia.</translation>
     </message>
@@ -480,8 +592,16 @@
       <translation>Suma lo que traen sus cables, número a número.</translation>
     </message>
     <message>
+      <source>Adds windows up to a picture again; sizes of both arrive.</source>
+      <translation>Suma ventanas para formar de nuevo una imagen; llegan los tamaños de ambas.</translation>
+    </message>
+    <message>
       <source>Adds zeros around the edges.</source>
       <translation>Añade ceros alrededor de los bordes.</translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>Después</translation>
     </message>
     <message>
       <source>After each axis</source>
@@ -512,6 +632,10 @@
       <translation>Todos estos pesos se vuelven a sortear al azar</translation>
     </message>
     <message>
+      <source>All unless chosen.</source>
+      <translation>Todos si no se elige.</translation>
+    </message>
+    <message>
       <source>Alpha</source>
       <translation>Alfa</translation>
     </message>
@@ -528,6 +652,14 @@
       <translation>Dropout alfa que descarta canales enteros.</translation>
     </message>
     <message>
+      <source>Also when used</source>
+      <translation>También al usarla</translation>
+    </message>
+    <message>
+      <source>Amounts</source>
+      <translation>Cantidades</translation>
+    </message>
+    <message>
       <source>An ELU whose slope has no break at zero.</source>
       <translation>Una ELU cuya pendiente no se quiebra en cero.</translation>
     </message>
@@ -540,12 +672,28 @@
       <translation>Un ancla debe estar más cerca de los suyos que de otros, por un margen.</translation>
     </message>
     <message>
+      <source>An axis of {whole} cannot be cut into {sizes}.</source>
+      <translation>Un eje de {whole} no se puede partir en {sizes}.</translation>
+    </message>
+    <message>
+      <source>An axis other than the first counts the examples.</source>
+      <translation>Un eje que no es el primero cuenta los ejemplos.</translation>
+    </message>
+    <message>
+      <source>An axis that windows slide along depends on the number of examples.</source>
+      <translation>Un eje que recorren las ventanas depende del número de ejemplos.</translation>
+    </message>
+    <message>
       <source>An encoder that reads one sequence and a decoder that writes another.</source>
       <translation>Un codificador que lee una secuencia y un decodificador que escribe otra.</translation>
     </message>
     <message>
       <source>An example of the data holds a value that is no number, met at step {step}.</source>
       <translation>Un ejemplo de los datos contiene un valor que no es un número; apareció en el paso {step}.</translation>
+    </message>
+    <message>
+      <source>An input has a size that is worked out from others: {words}.</source>
+      <translation>Una entrada tiene un tamaño que se calcula a partir de otros: {words}.</translation>
     </message>
     <message>
       <source>An objective minimises a loss that is not in the drawing.</source>
@@ -568,8 +716,16 @@
       <translation>Se omitió un objetivo cuyos bloques faltan.</translation>
     </message>
     <message>
+      <source>An old PyTorch wrote this program, its weights as a Python pickle.</source>
+      <translation>Un PyTorch antiguo escribió este programa, con los pesos como un pickle de Python.</translation>
+    </message>
+    <message>
       <source>Anchor</source>
       <translation>Ancla</translation>
+    </message>
+    <message>
+      <source>Another block, whose weights it uses instead of some of its own.</source>
+      <translation>Otro bloque, cuyos pesos usa en lugar de algunos propios.</translation>
     </message>
     <message>
       <source>Answer</source>
@@ -616,6 +772,18 @@
       <translation>Matrices (NPZ)…</translation>
     </message>
     <message>
+      <source>As many as here</source>
+      <translation>Tantos como aquí</translation>
+    </message>
+    <message>
+      <source>As numbers to add (minus infinity hides), or as yes and no.</source>
+      <translation>Como números que se suman (menos infinito oculta) o como sí y no.</translation>
+    </message>
+    <message>
+      <source>As the definition says</source>
+      <translation>Como dice la definición</translation>
+    </message>
+    <message>
       <source>Asking the network…</source>
       <translation>Preguntando a la red…</translation>
     </message>
@@ -626,6 +794,10 @@
     <message>
       <source>At chosen epochs</source>
       <translation>En épocas elegidas</translation>
+    </message>
+    <message>
+      <source>At most</source>
+      <translation>Como máximo</translation>
     </message>
     <message>
       <source>At the epochs</source>
@@ -650,6 +822,10 @@
     <message>
       <source>Attention</source>
       <translation>Atención</translation>
+    </message>
+    <message>
+      <source>Attention alone</source>
+      <translation>Atención sola</translation>
     </message>
     <message>
       <source>Attention mask</source>
@@ -704,12 +880,32 @@
       <translation>Eje</translation>
     </message>
     <message>
+      <source>Axis of the examples</source>
+      <translation>Eje de los ejemplos</translation>
+    </message>
+    <message>
+      <source>Axis of the steps</source>
+      <translation>Eje de los pasos</translation>
+    </message>
+    <message>
+      <source>Axis {axis} is {size} long; only axes of 1 can be taken out.</source>
+      <translation>El eje {axis} mide {size}; solo se pueden quitar ejes de 1.</translation>
+    </message>
+    <message>
+      <source>Axis {axis} of {input}</source>
+      <translation>Eje {axis} de {input}</translation>
+    </message>
+    <message>
       <source>Back to the default</source>
       <translation>Volver al valor inicial</translation>
     </message>
     <message>
       <source>Back to the drawing</source>
       <translation>Volver al dibujo</translation>
+    </message>
+    <message>
+      <source>Back to the signal</source>
+      <translation>De vuelta a la señal</translation>
     </message>
     <message>
       <source>Backward</source>
@@ -736,6 +932,10 @@
       <translation>Barra |</translation>
     </message>
     <message>
+      <source>Base</source>
+      <translation>Base</translation>
+    </message>
+    <message>
       <source>Batch</source>
       <translation>Lote</translation>
     </message>
@@ -760,6 +960,14 @@
       <translation>Tamaño de lote</translation>
     </message>
     <message>
+      <source>Before</source>
+      <translation>Antes</translation>
+    </message>
+    <message>
+      <source>Before and after differ</source>
+      <translation>Antes y después difieren</translation>
+    </message>
+    <message>
       <source>Before axis</source>
       <translation>Hasta el eje</translation>
     </message>
@@ -768,12 +976,20 @@
       <translation>Antes de cada eje</translation>
     </message>
     <message>
-      <source>Begin with an example</source>
-      <translation>Empieza con un ejemplo</translation>
+      <source>Begin with one that is there</source>
+      <translation>Empieza con lo que ya hay</translation>
+    </message>
+    <message>
+      <source>Beginnings</source>
+      <translation>Comienzos</translation>
     </message>
     <message>
       <source>Beginnings of the bags</source>
       <translation>Inicios de las bolsas</translation>
+    </message>
+    <message>
+      <source>Begins at the front again</source>
+      <translation>Empieza de nuevo por delante</translation>
     </message>
     <message>
       <source>Bend of the curve</source>
@@ -824,6 +1040,10 @@
       <translation>Entropía cruzada binaria de probabilidades</translation>
     </message>
     <message>
+      <source>Bins</source>
+      <translation>Intervalos</translation>
+    </message>
+    <message>
       <source>Bits as other numbers</source>
       <translation>Bits como otros números</translation>
     </message>
@@ -844,12 +1064,40 @@
       <translation>Bloques</translation>
     </message>
     <message>
+      <source>Blocks are to use each other's weights in a ring, so nobody has any.</source>
+      <translation>Unos bloques han de usar los pesos de otros en círculo, así que ninguno tiene.</translation>
+    </message>
+    <message>
+      <source>Blocks it moves</source>
+      <translation>Bloques que mueve</translation>
+    </message>
+    <message>
+      <source>Blocks of my own</source>
+      <translation>Bloques propios</translation>
+    </message>
+    <message>
+      <source>Border</source>
+      <translation>Borde</translation>
+    </message>
+    <message>
       <source>Both directions</source>
       <translation>Ambas direcciones</translation>
     </message>
     <message>
+      <source>Both drawings are the same network.</source>
+      <translation>Los dos dibujos son la misma red.</translation>
+    </message>
+    <message>
       <source>Bottleneck</source>
       <translation>Cuello de botella</translation>
+    </message>
+    <message>
+      <source>Bound of the gates</source>
+      <translation>Límite de las puertas</translation>
+    </message>
+    <message>
+      <source>Boxes by their centres</source>
+      <translation>Cajas por su centro</translation>
     </message>
     <message>
       <source>Breast Cancer Wisconsin (Diagnostic): W. Wolberg, O. Mangasarian, N. Street, W. Street, 1993. UCI Machine Learning Repository (CC BY 4.0).</source>
@@ -860,12 +1108,28 @@
       <translation>Cáncer de mama</translation>
     </message>
     <message>
+      <source>Bring an even number of them.</source>
+      <translation>Trae un número par de ellos.</translation>
+    </message>
+    <message>
+      <source>Bring as many numbers as the kernel has places, for each channel.</source>
+      <translation>Trae, por cada canal, tantos números como lugares tiene el núcleo.</translation>
+    </message>
+    <message>
       <source>Bring in</source>
       <translation>Traer</translation>
     </message>
     <message>
       <source>Bring in a folder of pictures…</source>
       <translation>Traer una carpeta de imágenes…</translation>
+    </message>
+    <message>
+      <source>Bring in a model</source>
+      <translation>Traer un modelo</translation>
+    </message>
+    <message>
+      <source>Bring in a model (ONNX, PT2)…</source>
+      <translation>Traer un modelo (ONNX, PT2)…</translation>
     </message>
     <message>
       <source>Bring in a table</source>
@@ -882,6 +1146,10 @@
     <message>
       <source>Bring in arrays (NPZ)…</source>
       <translation>Traer matrices (NPZ)…</translation>
+    </message>
+    <message>
+      <source>Bring one row of edges for all, or one for each row of numbers.</source>
+      <translation>Trae una fila de bordes para todos, o una por cada fila de números.</translation>
     </message>
     <message>
       <source>Bring the weight back</source>
@@ -936,6 +1204,10 @@
       <translation>Lleva</translation>
     </message>
     <message>
+      <source>Cell over a sequence</source>
+      <translation>Celda sobre una secuencia</translation>
+    </message>
+    <message>
       <source>Cell state</source>
       <translation>Estado de celda</translation>
     </message>
@@ -944,12 +1216,20 @@
       <translation>Centrado</translation>
     </message>
     <message>
+      <source>Chance</source>
+      <translation>Azar</translation>
+    </message>
+    <message>
       <source>Chance for each number between the layers to be set to zero while training.</source>
       <translation>Probabilidad de que cada número entre capas se ponga a cero al entrenar.</translation>
     </message>
     <message>
       <source>Chance for each number to be set to zero while training.</source>
       <translation>Probabilidad de que cada número se ponga a cero durante el entrenamiento.</translation>
+    </message>
+    <message>
+      <source>Chance together</source>
+      <translation>Probabilidad en total</translation>
     </message>
     <message>
       <source>Change its settings in the training panel.</source>
@@ -992,6 +1272,10 @@
       <translation>Cambiar entrenamiento</translation>
     </message>
     <message>
+      <source>Changed</source>
+      <translation>Cambiado</translation>
+    </message>
+    <message>
       <source>Channel shuffle</source>
       <translation>Mezcla de canales</translation>
     </message>
@@ -1028,6 +1312,10 @@
       <translation>Revisa los números de sus ajustes o restablécelos.</translation>
     </message>
     <message>
+      <source>Cholesky root</source>
+      <translation>raíz de Cholesky</translation>
+    </message>
+    <message>
       <source>Choose 0 or a small number above it, such as 0.001.</source>
       <translation>Elige 0 o un número pequeño mayor, como 0,001.</translation>
     </message>
@@ -1038,6 +1326,10 @@
     <message>
       <source>Choose a data set for it, or look whether its file can be read.</source>
       <translation>Elige un conjunto de datos o comprueba que su archivo se puede leer.</translation>
+    </message>
+    <message>
+      <source>Choose a drawing</source>
+      <translation>Elige un dibujo</translation>
     </message>
     <message>
       <source>Choose a file</source>
@@ -1072,8 +1364,20 @@
       <translation>Elige una carpeta.</translation>
     </message>
     <message>
+      <source>Choose a group, or where a block of your own is used.</source>
+      <translation>Elige un grupo, o donde se usa un bloque propio.</translation>
+    </message>
+    <message>
+      <source>Choose a kernel with as many sides, or another shape before it.</source>
+      <translation>Elige un núcleo con otros tantos lados, u otra forma antes.</translation>
+    </message>
+    <message>
       <source>Choose a larger batch size.</source>
       <translation>Elige un tamaño de lote mayor.</translation>
+    </message>
+    <message>
+      <source>Choose a larger factor.</source>
+      <translation>Elige un factor mayor.</translation>
     </message>
     <message>
       <source>Choose a larger number.</source>
@@ -1084,8 +1388,20 @@
       <translation>Elige un número desde 0 y menor que 1.</translation>
     </message>
     <message>
+      <source>Choose a number from 0 to {most}.</source>
+      <translation>Elige un número de 0 a {most}.</translation>
+    </message>
+    <message>
       <source>Choose a number from {minimum} to {maximum}.</source>
       <translation>Elige un número de {minimum} a {maximum}.</translation>
+    </message>
+    <message>
+      <source>Choose a number that divides {size}.</source>
+      <translation>Elige un número que divida a {size}.</translation>
+    </message>
+    <message>
+      <source>Choose a place from 0 to {most}.</source>
+      <translation>Elige un lugar de 0 a {most}.</translation>
     </message>
     <message>
       <source>Choose a shape, such as 2 or 1, 28, 28.</source>
@@ -1116,16 +1432,36 @@
       <translation>Elige un uso de un bloque propio.</translation>
     </message>
     <message>
+      <source>Choose a value here again</source>
+      <translation>Volver a elegir aquí un valor</translation>
+    </message>
+    <message>
       <source>Choose a whole number from 1 to {most}.</source>
       <translation>Elige un número entero de 1 a {most}.</translation>
+    </message>
+    <message>
+      <source>Choose an axis after it, so that no example looks at another.</source>
+      <translation>Elige un eje posterior, para que ningún ejemplo mire a otro.</translation>
+    </message>
+    <message>
+      <source>Choose an even number of them.</source>
+      <translation>Elige una cantidad par.</translation>
     </message>
     <message>
       <source>Choose another array, or set “Task” to values.</source>
       <translation>Elige otro arreglo, o pon «Tarea» en value (valores).</translation>
     </message>
     <message>
+      <source>Choose another axis.</source>
+      <translation>Elige otro eje.</translation>
+    </message>
+    <message>
       <source>Choose another block of your own, or delete it.</source>
       <translation>Elige otro bloque propio o bórralo.</translation>
+    </message>
+    <message>
+      <source>Choose another block, or give it weights of its own.</source>
+      <translation>Elige otro bloque, o dale pesos propios.</translation>
     </message>
     <message>
       <source>Choose another column in the data panel.</source>
@@ -1152,8 +1488,16 @@
       <translation>Elige otro archivo o exporta de nuevo el modelo.</translation>
     </message>
     <message>
+      <source>Choose another file, or write it anew with torch.export.save.</source>
+      <translation>Elige otro archivo, o escríbelo de nuevo con torch.export.save.</translation>
+    </message>
+    <message>
       <source>Choose another file.</source>
       <translation>Elige otro archivo.</translation>
+    </message>
+    <message>
+      <source>Choose another file…</source>
+      <translation>Elegir otro archivo…</translation>
     </message>
     <message>
       <source>Choose another format, and tell us about this drawing.</source>
@@ -1184,8 +1528,20 @@
       <translation>Elige al menos una columna de números o categorías además del valor objetivo.</translation>
     </message>
     <message>
+      <source>Choose at most {size}.</source>
+      <translation>Elige como mucho {size}.</translation>
+    </message>
+    <message>
+      <source>Choose axes after the first one (0), which counts the examples.</source>
+      <translation>Elige ejes posteriores al primero (0), que cuenta los ejemplos.</translation>
+    </message>
+    <message>
       <source>Choose axes after the first one, which counts the examples.</source>
       <translation>Elige ejes posteriores al primero, que cuenta los ejemplos.</translation>
+    </message>
+    <message>
+      <source>Choose axes from 0 to {highest}.</source>
+      <translation>Elige ejes de 0 a {highest}.</translation>
     </message>
     <message>
       <source>Choose by a condition</source>
@@ -1202,6 +1558,10 @@
     <message>
       <source>Choose fewer repeats.</source>
       <translation>Elige menos repeticiones.</translation>
+    </message>
+    <message>
+      <source>Choose fewer, or 0 for all of them.</source>
+      <translation>Elige menos, o 0 para todos.</translation>
     </message>
     <message>
       <source>Choose it again in the data panel.</source>
@@ -1272,6 +1632,10 @@
       <translation>Elige tamaños cuyo producto sea {numbers}; uno de ellos puede ser -1.</translation>
     </message>
     <message>
+      <source>Choose smaller layers: below, the largest stand first.</source>
+      <translation>Elige capas más pequeñas: abajo, las mayores van primero.</translation>
+    </message>
+    <message>
       <source>Choose smaller numbers in its settings, or a smaller batch.</source>
       <translation>Elige números menores en sus ajustes o un lote más pequeño.</translation>
     </message>
@@ -1292,8 +1656,20 @@
       <translation>Elige el nombre de un archivo en ella.</translation>
     </message>
     <message>
+      <source>Choose the output size, kernel and stride that the picture was cut with.</source>
+      <translation>Elige el tamaño de salida, el núcleo y el paso con los que se cortó la imagen.</translation>
+    </message>
+    <message>
+      <source>Choose the smaller one first.</source>
+      <translation>Pon primero el menor.</translation>
+    </message>
+    <message>
       <source>Choose two arrays with one row for each example.</source>
       <translation>Elige dos arreglos con una fila para cada ejemplo.</translation>
+    </message>
+    <message>
+      <source>Choose two drawings above.</source>
+      <translation>Elige dos dibujos arriba.</translation>
     </message>
     <message>
       <source>Choose “auto” or “cpu” as the device of the training.</source>
@@ -1320,6 +1696,14 @@
       <translation>Borrar</translation>
     </message>
     <message>
+      <source>Clear its sizes so that they are found, or give it weights of its own.</source>
+      <translation>Borra sus tamaños para que se hallen solos, o dale pesos propios.</translation>
+    </message>
+    <message>
+      <source>Clear one of them.</source>
+      <translation>Borra uno de los dos.</translation>
+    </message>
+    <message>
       <source>Clear “{setting}”, so that it is found by itself.</source>
       <translation>Borra «{setting}», para que se halle por sí solo.</translation>
     </message>
@@ -1338,6 +1722,10 @@
     <message>
       <source>Close layer</source>
       <translation>Cerrar la capa</translation>
+    </message>
+    <message>
+      <source>Close the group</source>
+      <translation>Cerrar el grupo</translation>
     </message>
     <message>
       <source>Close the layer</source>
@@ -1404,6 +1792,22 @@
       <translation>Coma 0,5</translation>
     </message>
     <message>
+      <source>Compare two drawings</source>
+      <translation>Comparar dos dibujos</translation>
+    </message>
+    <message>
+      <source>Compare with {data}</source>
+      <translation>Comparar con {data}</translation>
+    </message>
+    <message>
+      <source>Compare with…</source>
+      <translation>Comparar con…</translation>
+    </message>
+    <message>
+      <source>Compare…</source>
+      <translation>Comparar…</translation>
+    </message>
+    <message>
       <source>Compute the scale anew</source>
       <translation>Recalcular la escala</translation>
     </message>
@@ -1414,6 +1818,10 @@
     <message>
       <source>Concatenate</source>
       <translation>Concatenar</translation>
+    </message>
+    <message>
+      <source>Condition</source>
+      <translation>Condición</translation>
     </message>
     <message>
       <source>Connect</source>
@@ -1438,6 +1846,10 @@
     <message>
       <source>Convolution with kernels that arrive</source>
       <translation>Convolución con núcleos que llegan</translation>
+    </message>
+    <message>
+      <source>Convolution with shifted places</source>
+      <translation>Convolución con posiciones desplazadas</translation>
     </message>
     <message>
       <source>Convolution {axes}D</source>
@@ -1484,6 +1896,10 @@
       <translation>Esquinas fijas</translation>
     </message>
     <message>
+      <source>Correction of the variance</source>
+      <translation>Corrección de la varianza</translation>
+    </message>
+    <message>
       <source>Cosine</source>
       <translation>Coseno</translation>
     </message>
@@ -1500,8 +1916,16 @@
       <translation>Coseno con reinicios</translation>
     </message>
     <message>
+      <source>Cosines first</source>
+      <translation>Primero los cosenos</translation>
+    </message>
+    <message>
       <source>Counted from 0; -1 is the last.</source>
       <translation>Se cuenta desde 0; -1 es el último.</translation>
+    </message>
+    <message>
+      <source>Counts from one number that arrives to another, in steps that arrive too.</source>
+      <translation>Cuenta desde un número que llega hasta otro, con pasos que también llegan.</translation>
     </message>
     <message>
       <source>Create it first, or choose another one.</source>
@@ -1522,6 +1946,14 @@
     <message>
       <source>Cut</source>
       <translation>Cortar</translation>
+    </message>
+    <message>
+      <source>Cut away less.</source>
+      <translation>Recorta menos.</translation>
+    </message>
+    <message>
+      <source>Cut into pieces</source>
+      <translation>Cortar en trozos</translation>
     </message>
     <message>
       <source>Cut out</source>
@@ -1556,6 +1988,14 @@
       <translation>Corta una imagen en trozos y hace de cada uno una fila de números.</translation>
     </message>
     <message>
+      <source>Cuts an axis into pieces of one size, each with a port of its own.</source>
+      <translation>Corta un eje en trozos de un tamaño, cada uno con su propio puerto.</translation>
+    </message>
+    <message>
+      <source>Cuts axes down around their centre, or fills them up with zeros.</source>
+      <translation>Recorta los ejes alrededor de su centro, o los completa con ceros.</translation>
+    </message>
+    <message>
       <source>Cuts every number off at a smallest and a largest value.</source>
       <translation>Recorta cada número entre un valor mínimo y uno máximo.</translation>
     </message>
@@ -1564,8 +2004,16 @@
       <translation>Corta un eje en varios; (1, -1) añade un canal delante.</translation>
     </message>
     <message>
+      <source>Cuts overlapping windows out of an axis; they lie along a new last axis.</source>
+      <translation>Corta ventanas solapadas de un eje; quedan a lo largo de un nuevo último eje.</translation>
+    </message>
+    <message>
       <source>Cuts the channels into groups that do not see each other.</source>
       <translation>Corta los canales en grupos que no se ven entre sí.</translation>
+    </message>
+    <message>
+      <source>Cuts the width of each step among heads, which come before the steps.</source>
+      <translation>Reparte la anchura de cada paso entre cabezales, que van antes que los pasos.</translation>
     </message>
     <message>
       <source>Cuts what arrives in two along one axis.</source>
@@ -1684,8 +2132,12 @@
       <translation>Separar</translation>
     </message>
     <message>
-      <source>Detach it from its definition first.</source>
-      <translation>Sepáralo antes de su definición.</translation>
+      <source>Detach from its definition</source>
+      <translation>Separar de su definición</translation>
+    </message>
+    <message>
+      <source>Detach or delete its uses first, or remove them with it.</source>
+      <translation>Separa o borra antes sus usos, o quítalos con él.</translation>
     </message>
     <message>
       <source>Determinant</source>
@@ -1712,6 +2164,10 @@
       <translation>Diferencia</translation>
     </message>
     <message>
+      <source>Differences</source>
+      <translation>Diferencias</translation>
+    </message>
+    <message>
       <source>Different numbers</source>
       <translation>Números distintos</translation>
     </message>
@@ -1732,12 +2188,28 @@
       <translation>Dilatación</translation>
     </message>
     <message>
+      <source>Direction</source>
+      <translation>Dirección</translation>
+    </message>
+    <message>
       <source>Distance</source>
       <translation>Distancia</translation>
     </message>
     <message>
       <source>Distance between the points of the window; 1 leaves no holes.</source>
       <translation>Distancia entre los puntos de la ventana; 1 no deja huecos.</translation>
+    </message>
+    <message>
+      <source>Distances as a mask</source>
+      <translation>Distancias como máscara</translation>
+    </message>
+    <message>
+      <source>Distances of all pairs</source>
+      <translation>Distancias de todos los pares</translation>
+    </message>
+    <message>
+      <source>Distances told apart</source>
+      <translation>Distancias que distingue</translation>
     </message>
     <message>
       <source>Divide by</source>
@@ -1750,6 +2222,10 @@
     <message>
       <source>Divides the numbers of each example (or step) by their root mean square.</source>
       <translation>Divide los números de cada ejemplo (o paso) entre su media cuadrática.</translation>
+    </message>
+    <message>
+      <source>Divides what lies along an axis by its length, so that only directions differ.</source>
+      <translation>Divide lo que hay a lo largo de un eje por su longitud, para que solo difieran las direcciones.</translation>
     </message>
     <message>
       <source>Do not save</source>
@@ -1784,6 +2260,14 @@
       <translation>Dibujar</translation>
     </message>
     <message>
+      <source>Draw a class</source>
+      <translation>Sortear una clase</translation>
+    </message>
+    <message>
+      <source>Draw a class softly</source>
+      <translation>Sortear una clase suavemente</translation>
+    </message>
+    <message>
       <source>Draw a network and select a neuron: you see its sum with the real numbers.</source>
       <translation>Dibuja una red y selecciona una neurona: verás su suma con los números reales.</translation>
     </message>
@@ -1796,6 +2280,10 @@
       <translation>Dibuja una red neuronal, mira cómo aprende, llévatela.</translation>
     </message>
     <message>
+      <source>Draw around a mean</source>
+      <translation>Sortear en torno a una media</translation>
+    </message>
+    <message>
       <source>Draw here</source>
       <translation>Dibuja aquí</translation>
     </message>
@@ -1806,6 +2294,10 @@
     <message>
       <source>Draw it anew by chance</source>
       <translation>Volver a sortearlo al azar</translation>
+    </message>
+    <message>
+      <source>Drawing</source>
+      <translation>Dibujo</translation>
     </message>
     <message>
       <source>Drawing as text</source>
@@ -1830,6 +2322,22 @@
     <message>
       <source>Draws all weights a little towards zero at each step.</source>
       <translation>Acerca todos los pesos un poco a cero en cada paso.</translation>
+    </message>
+    <message>
+      <source>Draws by chance not only while training.</source>
+      <translation>Sortea no solo durante el entrenamiento.</translation>
+    </message>
+    <message>
+      <source>Draws classes from scores so that training can follow (Gumbel softmax).</source>
+      <translation>Sortea clases según sus puntuaciones de modo que el entrenamiento pueda seguirlo (Gumbel softmax).</translation>
+    </message>
+    <message>
+      <source>Draws from a normal distribution whose mean and log-variance arrive.</source>
+      <translation>Sortea de una distribución normal cuya media y log-varianza llegan.</translation>
+    </message>
+    <message>
+      <source>Draws one class by its chance, or every number for itself as 1 or 0.</source>
+      <translation>Sortea una clase según su probabilidad, o cada número por su cuenta como 1 o 0.</translation>
     </message>
     <message>
       <source>Draws pictures out of noise.</source>
@@ -1860,8 +2368,20 @@
       <translation>Cada ejemplo tiene {numbers} números, que no caben en {shape}.</translation>
     </message>
     <message>
+      <source>Each has exactly as many parameters as its paper says.</source>
+      <translation>Cada una tiene exactamente los parámetros que dice su artículo.</translation>
+    </message>
+    <message>
+      <source>Each key needs a value: make both from the same sequence.</source>
+      <translation>Cada clave necesita un valor: haz los dos de la misma secuencia.</translation>
+    </message>
+    <message>
       <source>Each layer sees all layers before it.</source>
       <translation>Cada capa ve todas las anteriores.</translation>
+    </message>
+    <message>
+      <source>Each number for itself</source>
+      <translation>Cada número por su cuenta</translation>
     </message>
     <message>
       <source>Each number less its tanh.</source>
@@ -1892,8 +2412,24 @@
       <translation>Cada onda más larga por</translation>
     </message>
     <message>
+      <source>Each window brings {numbers} numbers, which are no whole number of {area}.</source>
+      <translation>Cada ventana trae {numbers} números, que no son un múltiplo de {area}.</translation>
+    </message>
+    <message>
+      <source>Earlier runs</source>
+      <translation>Entrenamientos anteriores</translation>
+    </message>
+    <message>
+      <source>Earlier states to go back to, and what saving the run takes.</source>
+      <translation>Estados anteriores a los que volver, y lo que ocupa guardar la ejecución.</translation>
+    </message>
+    <message>
       <source>Edge padding {axes}D</source>
       <translation>Relleno con el borde {axes}D</translation>
+    </message>
+    <message>
+      <source>Edges</source>
+      <translation>Límites</translation>
     </message>
     <message>
       <source>Edit note</source>
@@ -1914,6 +2450,10 @@
     <message>
       <source>Empty canvas</source>
       <translation>Lienzo vacío</translation>
+    </message>
+    <message>
+      <source>Empty note</source>
+      <translation>Nota vacía</translation>
     </message>
     <message>
       <source>Encoder layers</source>
@@ -1942,6 +2482,22 @@
     <message>
       <source>Enlarges pictures by repeating their points.</source>
       <translation>Amplía imágenes repitiendo sus puntos.</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>Entrar</translation>
+    </message>
+    <message>
+      <source>Enter a block of your own to see its inside.</source>
+      <translation>Entra en un bloque tuyo para ver lo que hay dentro.</translation>
+    </message>
+    <message>
+      <source>Enter a group, then add its ports there.</source>
+      <translation>Entra en un grupo y añade allí sus puertos.</translation>
+    </message>
+    <message>
+      <source>Enter the group</source>
+      <translation>Entrar en el grupo</translation>
     </message>
     <message>
       <source>Epoch</source>
@@ -1984,6 +2540,10 @@
       <translation>Error</translation>
     </message>
     <message>
+      <source>Errors</source>
+      <translation>Errores</translation>
+    </message>
+    <message>
       <source>Every input needs equally many examples.</source>
       <translation>Cada entrada necesita el mismo número de ejemplos.</translation>
     </message>
@@ -2016,8 +2576,16 @@
       <translation>A todas las filas les falta algún valor, así que no quedaría ninguna.</translation>
     </message>
     <message>
+      <source>Every so many steps</source>
+      <translation>Cada tantos pasos</translation>
+    </message>
+    <message>
       <source>Every … epochs</source>
       <translation>Cada … épocas</translation>
+    </message>
+    <message>
+      <source>Exactly one</source>
+      <translation>Exactamente una</translation>
     </message>
     <message>
       <source>Example</source>
@@ -2056,8 +2624,20 @@
       <translation>Exporta de nuevo el modelo con formas fijas y operadores sencillos, o quita esta parte antes de importarlo.</translation>
     </message>
     <message>
+      <source>Export the model anew with fixed sizes, so that all shapes are known before.</source>
+      <translation>Exporta de nuevo el modelo con tamaños fijos, para que todas las formas se conozcan antes.</translation>
+    </message>
+    <message>
+      <source>Export the model anew with other operators, or take this part out of it before importing.</source>
+      <translation>Exporta de nuevo el modelo con otros operadores, o quita esta parte antes de importarlo.</translation>
+    </message>
+    <message>
       <source>Export the model anew with the program it comes from.</source>
       <translation>Exporta de nuevo el modelo con el programa del que viene.</translation>
+    </message>
+    <message>
+      <source>Export the model with decimal or whole numbers of 8 bits and more as inputs.</source>
+      <translation>Exporta el modelo con números decimales o enteros de 8 bits o más como entradas.</translation>
     </message>
     <message>
       <source>Export the model with dense tensors.</source>
@@ -2100,12 +2680,24 @@
       <translation>Factores</translation>
     </message>
     <message>
+      <source>Farthest distance</source>
+      <translation>Distancia más lejana</translation>
+    </message>
+    <message>
       <source>Feature</source>
       <translation>Característica</translation>
     </message>
     <message>
       <source>Features</source>
       <translation>Características</translation>
+    </message>
+    <message>
+      <source>Figure</source>
+      <translation>Cifra</translation>
+    </message>
+    <message>
+      <source>Figures of both</source>
+      <translation>Cifras de ambos</translation>
     </message>
     <message>
       <source>File</source>
@@ -2116,11 +2708,19 @@
       <translation>Rellenar</translation>
     </message>
     <message>
+      <source>Fill where masked</source>
+      <translation>Rellenar según máscara</translation>
+    </message>
+    <message>
       <source>Fill with the mean</source>
       <translation>Rellenar con la media</translation>
     </message>
     <message>
       <source>Filled with</source>
+      <translation>Relleno</translation>
+    </message>
+    <message>
+      <source>Filling</source>
       <translation>Relleno</translation>
     </message>
     <message>
@@ -2130,6 +2730,10 @@
     <message>
       <source>Filters</source>
       <translation>Filtros</translation>
+    </message>
+    <message>
+      <source>Find a network</source>
+      <translation>Buscar una red</translation>
     </message>
     <message>
       <source>Finds its own pace from recent steps; a rate of 1 leaves it to itself.</source>
@@ -2194,6 +2798,10 @@
     <message>
       <source>Fold the neurons that stand side by side in it.</source>
       <translation>Pliega las neuronas que están juntas en él.</translation>
+    </message>
+    <message>
+      <source>Fold windows of sizes that arrive</source>
+      <translation>Plegar ventanas de tamaños que llegan</translation>
     </message>
     <message>
       <source>Folder</source>
@@ -2284,6 +2892,10 @@
       <translation>Fórmula</translation>
     </message>
     <message>
+      <source>Formulas inside speak of “{name}”.</source>
+      <translation>Hay fórmulas dentro que hablan de “{name}”.</translation>
+    </message>
+    <message>
       <source>Forward: {block}</source>
       <translation>Hacia adelante: {block}</translation>
     </message>
@@ -2296,8 +2908,20 @@
       <translation>Cuatro cuartos de un cuadrado; los opuestos por la esquina van juntos.</translation>
     </message>
     <message>
+      <source>Fourier transform</source>
+      <translation>Transformada de Fourier</translation>
+    </message>
+    <message>
+      <source>Fourier transform of windows</source>
+      <translation>Transformada de Fourier por ventanas</translation>
+    </message>
+    <message>
       <source>Fractional max pooling {axes}D</source>
       <translation>Agrupación máxima fraccionaria {axes}D</translation>
+    </message>
+    <message>
+      <source>Frame around the centre</source>
+      <translation>Marco alrededor del centro</translation>
     </message>
     <message>
       <source>Free software under the MIT licence.</source>
@@ -2376,6 +3000,14 @@
       <translation>Función</translation>
     </message>
     <message>
+      <source>Function of matrices</source>
+      <translation>Función de matrices</translation>
+    </message>
+    <message>
+      <source>Functions of the gates</source>
+      <translation>Funciones de las puertas</translation>
+    </message>
+    <message>
       <source>GELU</source>
       <translation>GELU</translation>
     </message>
@@ -2420,12 +3052,20 @@
       <translation>Da un ejemplo para cada entrada de la red.</translation>
     </message>
     <message>
+      <source>Give axes of different size different letters.</source>
+      <translation>Da letras distintas a los ejes de tamaño distinto.</translation>
+    </message>
+    <message>
       <source>Give both the same shape, with a Dense or a Reshape block before one.</source>
       <translation>Da a ambos la misma forma, con un bloque Densa o Cambiar forma antes de uno.</translation>
     </message>
     <message>
       <source>Give each of them: {names}.</source>
       <translation>Da cada una de ellas: {names}.</translation>
+    </message>
+    <message>
+      <source>Give each repeat weights of its own</source>
+      <translation>Dar pesos propios a cada repetición</translation>
     </message>
     <message>
       <source>Give it a share of the data in the data block's settings.</source>
@@ -2436,12 +3076,36 @@
       <translation>Dale un ejemplo de la forma con la que se entrenó.</translation>
     </message>
     <message>
+      <source>Give it batch × steps × numbers, or batch × heads × steps × numbers.</source>
+      <translation>Dale lote × pasos × números, o lote × cabezales × pasos × números.</translation>
+    </message>
+    <message>
+      <source>Give it one number for each axis, the first axis included.</source>
+      <translation>Dale un número por cada eje, incluido el primero.</translation>
+    </message>
+    <message>
+      <source>Give it one number, or one for each axis and side.</source>
+      <translation>Dale un número, o uno por cada eje y lado.</translation>
+    </message>
+    <message>
+      <source>Give it one number, or one for each axis.</source>
+      <translation>Dale un número, o uno por cada eje.</translation>
+    </message>
+    <message>
       <source>Give it one value for each repeat.</source>
       <translation>Dale un valor por cada repetición.</translation>
     </message>
     <message>
+      <source>Give it weights of its own</source>
+      <translation>Darle pesos propios</translation>
+    </message>
+    <message>
       <source>Give its settings ordinary numbers and its name letters.</source>
       <translation>Dale números corrientes a sus ajustes y letras a su nombre.</translation>
+    </message>
+    <message>
+      <source>Give one of them weights of its own.</source>
+      <translation>Da a uno de ellos pesos propios.</translation>
     </message>
     <message>
       <source>Give the file another ending: {name}.</source>
@@ -2460,8 +3124,16 @@
       <translation>Da a la última capa {outputs} neuronas.</translation>
     </message>
     <message>
+      <source>Give the last two axes the same size.</source>
+      <translation>Da el mismo tamaño a los dos últimos ejes.</translation>
+    </message>
+    <message>
       <source>Give the network {feature}, or take it away</source>
       <translation>Dar {feature} a la red, o quitárselo</translation>
+    </message>
+    <message>
+      <source>Give the repeats weights of their own first; they begin with the same ones.</source>
+      <translation>Da antes pesos propios a las repeticiones; empiezan con los mismos.</translation>
     </message>
     <message>
       <source>Give the repeats weights of their own, or use a Linear layer.</source>
@@ -2470,6 +3142,10 @@
     <message>
       <source>Give them with commas between, or a .npy file with raw examples.</source>
       <translation>Sepáralos con comas, o da un archivo .npy con ejemplos sin preparar.</translation>
+    </message>
+    <message>
+      <source>Give those settings values of their own first.</source>
+      <translation>Da antes valores propios a esos ajustes.</translation>
     </message>
     <message>
       <source>Gives all that arrives another shape, the batch included.</source>
@@ -2516,6 +3192,10 @@
       <translation>Continúa en cada borde con lo que hay en el opuesto.</translation>
     </message>
     <message>
+      <source>Goes through a sequence step by step with weights that other blocks bring.</source>
+      <translation>Recorre una secuencia paso a paso con pesos que traen otros bloques.</translation>
+    </message>
+    <message>
       <source>Gradient</source>
       <translation>Gradiente</translation>
     </message>
@@ -2532,8 +3212,20 @@
       <translation>Gradiente {value}</translation>
     </message>
     <message>
+      <source>Gradients</source>
+      <translation>Gradientes</translation>
+    </message>
+    <message>
       <source>Grey</source>
       <translation>Gris</translation>
+    </message>
+    <message>
+      <source>Grid</source>
+      <translation>Rejilla</translation>
+    </message>
+    <message>
+      <source>Grid that turns and stretches</source>
+      <translation>Rejilla que gira y estira</translation>
     </message>
     <message>
       <source>Group</source>
@@ -2558,6 +3250,10 @@
     <message>
       <source>Groups</source>
       <translation>Grupos</translation>
+    </message>
+    <message>
+      <source>Groups shifted alike</source>
+      <translation>Grupos desplazados igual</translation>
     </message>
     <message>
       <source>Groups stand in groups more than {most} deep.</source>
@@ -2620,6 +3316,18 @@
       <translation>Estado oculto</translation>
     </message>
     <message>
+      <source>Hides all scores but the best, before a class is drawn.</source>
+      <translation>Oculta todas las puntuaciones salvo las mejores, antes de sortear una clase.</translation>
+    </message>
+    <message>
+      <source>Hides from each example the steps beyond its length.</source>
+      <translation>Oculta de cada ejemplo los pasos que pasan de su longitud.</translation>
+    </message>
+    <message>
+      <source>Hides from each step the steps after it.</source>
+      <translation>Oculta a cada paso los pasos posteriores.</translation>
+    </message>
+    <message>
       <source>Hinge loss of distances</source>
       <translation>Pérdida bisagra de distancias</translation>
     </message>
@@ -2634,6 +3342,14 @@
     <message>
       <source>How a picture becomes square.</source>
       <translation>Cómo se hace cuadrada una imagen.</translation>
+    </message>
+    <message>
+      <source>How drawn</source>
+      <translation>Cómo se sortea</translation>
+    </message>
+    <message>
+      <source>How far each row of one input lies from each row of the other.</source>
+      <translation>A qué distancia está cada fila de una entrada de cada fila de la otra.</translation>
     </message>
     <message>
       <source>How far each step goes. Too large and the loss jumps, too small and it creeps.</source>
@@ -2664,6 +3380,10 @@
       <translation>Con qué rapidez siguen la media y la dispersión recordadas a cada lote nuevo.</translation>
     </message>
     <message>
+      <source>How it says so</source>
+      <translation>Cómo lo dice</translation>
+    </message>
+    <message>
       <source>How its data is prepared</source>
       <translation>Cómo se preparan sus datos</translation>
     </message>
@@ -2682,6 +3402,10 @@
     <message>
       <source>How many attentions run side by side; must divide the width.</source>
       <translation>Cuántas atenciones van en paralelo; debe dividir el ancho.</translation>
+    </message>
+    <message>
+      <source>How many axes it has depends on the number of examples.</source>
+      <translation>Cuántos ejes tiene depende del número de ejemplos.</translation>
     </message>
     <message>
       <source>How many channels (or numbers) arrive. Found by itself.</source>
@@ -2776,8 +3500,16 @@
       <translation>Cuánto del último paso entra en el siguiente.</translation>
     </message>
     <message>
+      <source>How often</source>
+      <translation>Cuántas veces</translation>
+    </message>
+    <message>
       <source>How often every training example is seen.</source>
       <translation>Cuántas veces se ve cada ejemplo de entrenamiento.</translation>
+    </message>
+    <message>
+      <source>How often it repeats is not known here: {why}</source>
+      <translation>Aquí no se sabe cuántas veces se repite: {why}</translation>
     </message>
     <message>
       <source>How often the four rows are repeated.</source>
@@ -2810,6 +3542,10 @@
     <message>
       <source>How the numbers are brought to a like size before training.</source>
       <translation>Cómo se llevan los números a un tamaño parecido antes de entrenar.</translation>
+    </message>
+    <message>
+      <source>How they are joined</source>
+      <translation>Cómo se unen</translation>
     </message>
     <message>
       <source>How to load it</source>
@@ -2868,6 +3604,10 @@
       <translation>En el plano</translation>
     </message>
     <message>
+      <source>In this old opset it works along more than the last axis.</source>
+      <translation>En este opset antiguo trabaja en más ejes que el último.</translation>
+    </message>
+    <message>
       <source>In {block}: {what}</source>
       <translation>En {block}: {what}</translation>
     </message>
@@ -2892,6 +3632,10 @@
       <translation>Entrada</translation>
     </message>
     <message>
+      <source>Input and forget gate joined</source>
+      <translation>Puertas de entrada y olvido unidas</translation>
+    </message>
+    <message>
       <source>Input array</source>
       <translation>Arreglo de entradas</translation>
     </message>
@@ -2908,12 +3652,20 @@
       <translation>Entrada {number}</translation>
     </message>
     <message>
+      <source>Insert Dense with {size} outputs</source>
+      <translation>Insertar Densa con {size} salidas</translation>
+    </message>
+    <message>
       <source>Insert Embedding</source>
       <translation>Insertar Embedding</translation>
     </message>
     <message>
       <source>Insert Flatten</source>
       <translation>Insertar Aplanar</translation>
+    </message>
+    <message>
+      <source>Insert Kind of numbers</source>
+      <translation>Insertar Tipo de números</translation>
     </message>
     <message>
       <source>Insert Log-softmax</source>
@@ -2924,12 +3676,20 @@
       <translation>Insertar Elegir un paso</translation>
     </message>
     <message>
+      <source>Insert Reshape</source>
+      <translation>Insertar Cambiar forma</translation>
+    </message>
+    <message>
       <source>Insert Select</source>
       <translation>Insertar Seleccionar</translation>
     </message>
     <message>
       <source>Insert Sigmoid</source>
       <translation>Insertar sigmoide</translation>
+    </message>
+    <message>
+      <source>Insert a convolution with {channels} filters</source>
+      <translation>Insertar una convolución con {channels} filtros</translation>
     </message>
     <message>
       <source>Insert an axis of size 1</source>
@@ -2942,6 +3702,10 @@
     <message>
       <source>Inside</source>
       <translation>Por dentro</translation>
+    </message>
+    <message>
+      <source>Inside a group a wire ends at one of its ports.</source>
+      <translation>Dentro de un grupo, un cable termina en uno de sus puertos.</translation>
     </message>
     <message>
       <source>Instance normalisation {axes}D</source>
@@ -2976,6 +3740,14 @@
       <translation>Iris: R. A. Fisher, 1936. UCI Machine Learning Repository (CC BY 4.0).</translation>
     </message>
     <message>
+      <source>It adds more places behind its kernels than PyTorch can.</source>
+      <translation>Añade más posiciones tras sus filtros de las que PyTorch puede.</translation>
+    </message>
+    <message>
+      <source>It adds more places behind its kernels than its borders take away.</source>
+      <translation>Añade más posiciones tras sus filtros de las que quitan sus bordes.</translation>
+    </message>
+    <message>
       <source>It answers at each of {steps} steps, but one answer for each example is wanted.</source>
       <translation>Responde en cada uno de {steps} pasos, pero se espera una respuesta por ejemplo.</translation>
     </message>
@@ -2984,12 +3756,36 @@
       <translation>Pide la columna {column}, pero llegan {count} números, contados desde 0.</translation>
     </message>
     <message>
+      <source>It asks for place {asked} of {size}, counted from 0.</source>
+      <translation>Pide el lugar {asked} de {size}, contados desde 0.</translation>
+    </message>
+    <message>
+      <source>It asks for {asked} of {size} places.</source>
+      <translation>Pide {asked} de {size} lugares.</translation>
+    </message>
+    <message>
+      <source>It begins at place {asked}, but there are only {size}.</source>
+      <translation>Empieza en el lugar {asked}, pero solo hay {size}.</translation>
+    </message>
+    <message>
+      <source>It belongs to a set of operators that the file does not name.</source>
+      <translation>Pertenece a un conjunto de operadores que el archivo no nombra.</translation>
+    </message>
+    <message>
       <source>It brings no data, so what hangs on it cannot be trained.</source>
       <translation>No trae datos, así que lo que depende de él no se puede entrenar.</translation>
     </message>
     <message>
       <source>It brings {count} numbers, each with a weight of its own; the strongest is shown. A number you type goes to all of them.</source>
       <translation>Trae {count} números, cada uno con su propio peso; se muestra el más fuerte. El número que escribas irá a todos.</translation>
+    </message>
+    <message>
+      <source>It calculates with yes and no.</source>
+      <translation>Calcula con sí y no.</translation>
+    </message>
+    <message>
+      <source>It cannot be the same layer: {setting} is {ours} here and {theirs} there.</source>
+      <translation>No puede ser la misma capa: {setting} es {ours} aquí y {theirs} allí.</translation>
     </message>
     <message>
       <source>It cannot repeat {count} times.</source>
@@ -3002,6 +3798,10 @@
     <message>
       <source>It cannot work on what arrives: {shapes}.</source>
       <translation>No puede trabajar con lo que llega: {shapes}.</translation>
+    </message>
+    <message>
+      <source>It compares answers to the examples of {data} with what {other} wants.</source>
+      <translation>Compara respuestas a los ejemplos de {data} con lo que pide {other}.</translation>
     </message>
     <message>
       <source>It compares classes, but numbers are to be predicted.</source>
@@ -3024,12 +3824,56 @@
       <translation>Calcula con números decimales, pero llegan números enteros ({dtype}).</translation>
     </message>
     <message>
+      <source>It counts examples, but no input brings any.</source>
+      <translation>Cuenta ejemplos, pero ninguna entrada los trae.</translation>
+    </message>
+    <message>
+      <source>It counts the places of the largest in another order, or with uneven borders.</source>
+      <translation>Cuenta las posiciones de los mayores en otro orden, o con bordes desiguales.</translation>
+    </message>
+    <message>
+      <source>It counts the places of the largest over several channels.</source>
+      <translation>Cuenta las posiciones de los mayores a través de varios canales.</translation>
+    </message>
+    <message>
+      <source>It cuts the examples apart.</source>
+      <translation>Separa los ejemplos.</translation>
+    </message>
+    <message>
+      <source>It cuts {size} numbers into two halves, but they are odd ({shape}).</source>
+      <translation>Parte {size} números en dos mitades, pero son impares ({shape}).</translation>
+    </message>
+    <message>
+      <source>It does not fit: {needed} are needed, {device} has {room}.</source>
+      <translation>No cabe: hacen falta {needed} y {device} tiene {room}.</translation>
+    </message>
+    <message>
+      <source>It does not say how many boxes to keep.</source>
+      <translation>No dice cuántas cajas conservar.</translation>
+    </message>
+    <message>
       <source>It does not stand in a group.</source>
       <translation>No está en ningún grupo.</translation>
     </message>
     <message>
+      <source>It does what “{name}” says. Uses in this drawing: {count}. What is changed inside changes in all of them.</source>
+      <translation>Hace lo que dice “{name}”. Usos en este dibujo: {count}. Lo que se cambia dentro cambia en todos.</translation>
+    </message>
+    <message>
+      <source>It drops numbers by chance even when the network is only used.</source>
+      <translation>Descarta números al azar incluso cuando la red solo se usa.</translation>
+    </message>
+    <message>
+      <source>It expects batch × heads × steps × numbers, but {shape} arrives.</source>
+      <translation>Espera lote × cabezales × pasos × números, pero llega {shape}.</translation>
+    </message>
+    <message>
       <source>It expects one score per class, but {shape} arrives.</source>
       <translation>Espera una puntuación por clase, pero llega {shape}.</translation>
+    </message>
+    <message>
+      <source>It expects rows or signals (2 or 3 axes), but {axes} axes arrive ({shape}).</source>
+      <translation>Espera filas o señales (2 o 3 ejes), pero llegan {axes} ejes ({shape}).</translation>
     </message>
     <message>
       <source>It expects {expected} numbers on axis {axis}, but {arrive} arrive ({shape}).</source>
@@ -3040,12 +3884,28 @@
       <translation>Espera {kind}, pero llega {shape}.</translation>
     </message>
     <message>
+      <source>It fills with numbers that arrive.</source>
+      <translation>Rellena con números que llegan.</translation>
+    </message>
+    <message>
       <source>It gives {outputs} outputs for {classes} classes.</source>
       <translation>Da {outputs} salidas para {classes} clases.</translation>
     </message>
     <message>
       <source>It gives {outputs} outputs, but there are {classes} classes.</source>
       <translation>Da {outputs} salidas, pero hay {classes} clases.</translation>
+    </message>
+    <message>
+      <source>It goes on step by step: its numbers may differ from before in the last digits.</source>
+      <translation>Sigue paso a paso: sus números pueden diferir de los de antes en las últimas cifras.</translation>
+    </message>
+    <message>
+      <source>It goes step by step through what arrives, so it cannot be written out.</source>
+      <translation>Recorre paso a paso lo que llega, así que no se puede desplegar.</translation>
+    </message>
+    <message>
+      <source>It goes step by step, so it cannot be repeated as well.</source>
+      <translation>Va paso a paso, así que no se puede repetir además.</translation>
     </message>
     <message>
       <source>It has no setting called {setting}.</source>
@@ -3056,12 +3916,24 @@
       <translation>No tiene peso propio: lleva números a una capa.</translation>
     </message>
     <message>
+      <source>It has none yet.</source>
+      <translation>Aún no tiene.</translation>
+    </message>
+    <message>
       <source>It has nothing to show yet: mend the drawing's problems first.</source>
       <translation>Aún no hay nada que mostrar: resuelve antes los problemas del dibujo.</translation>
     </message>
     <message>
       <source>It has {count} neurons; at most {most} stand on the canvas one by one.</source>
       <translation>Tiene {count} neuronas; en el lienzo caben como mucho {most} una a una.</translation>
+    </message>
+    <message>
+      <source>It has {given} numbers for {axes} axes ({shape}).</source>
+      <translation>Tiene {given} números para {axes} ejes ({shape}).</translation>
+    </message>
+    <message>
+      <source>It has {given} sizes for {axes} axes.</source>
+      <translation>Tiene {given} tamaños para {axes} ejes.</translation>
     </message>
     <message>
       <source>It holds numbers and computes nothing.</source>
@@ -3080,8 +3952,20 @@
       <translation>Es una carpeta.</translation>
     </message>
     <message>
+      <source>It is an object of a program, and no tensor.</source>
+      <translation>Es un objeto de un programa, y no un tensor.</translation>
+    </message>
+    <message>
       <source>It is an old name of Module.</source>
       <translation>Es un nombre antiguo de Module.</translation>
+    </message>
+    <message>
+      <source>It is empty.</source>
+      <translation>Está vacío.</translation>
+    </message>
+    <message>
+      <source>It is kept in your palette, for every drawing.</source>
+      <translation>Está guardado en tu paleta, para todos los dibujos.</translation>
     </message>
     <message>
       <source>It is larger than anything Lienzo writes.</source>
@@ -3136,12 +4020,24 @@
       <translation>No está conectado a nada, así que queda fuera.</translation>
     </message>
     <message>
+      <source>It is not written as the standard says.</source>
+      <translation>No está escrito como dice el estándar.</translation>
+    </message>
+    <message>
       <source>It is repeated, but gives {exits} outputs and takes {entries} inputs.</source>
       <translation>Se repite, pero da {exits} salidas y recibe {entries} entradas.</translation>
     </message>
     <message>
       <source>It is the only one in this layer.</source>
       <translation>Es lo único que hay en esta capa.</translation>
+    </message>
+    <message>
+      <source>It is to make the size {size}, and {factor} times the size: only one can be.</source>
+      <translation>Debe dar el tamaño {size} y también {factor} veces el tamaño: solo uno es posible.</translation>
+    </message>
+    <message>
+      <source>It is told neither a size nor a factor.</source>
+      <translation>No se le dice ni un tamaño ni un factor.</translation>
     </message>
     <message>
       <source>It is what every block is made from and computes nothing itself.</source>
@@ -3152,8 +4048,48 @@
       <translation>Es aquello de lo que se hacen las celdas recurrentes y no puede ejecutarse.</translation>
     </message>
     <message>
+      <source>It judges answers of yes and no, but numbers are to be predicted.</source>
+      <translation>Juzga respuestas de sí y no, pero hay que predecir números.</translation>
+    </message>
+    <message>
+      <source>It keeps means of its own while it runs.</source>
+      <translation>Guarda medias propias mientras se ejecuta.</translation>
+    </message>
+    <message>
+      <source>It keeps proportions among all axes, that of the examples too.</source>
+      <translation>Mantiene las proporciones entre todos los ejes, también el de los ejemplos.</translation>
+    </message>
+    <message>
+      <source>It looks along steps, but {shape} has none.</source>
+      <translation>Mira a lo largo de los pasos, pero {shape} no tiene.</translation>
+    </message>
+    <message>
+      <source>It looks for a place among the numbers of all examples.</source>
+      <translation>Busca una posición entre los números de todos los ejemplos.</translation>
+    </message>
+    <message>
+      <source>It looks for neither infinity.</source>
+      <translation>No busca ninguno de los infinitos.</translation>
+    </message>
+    <message>
       <source>It looks up whole numbers (tokens), but decimal numbers ({dtype}) arrive.</source>
       <translation>Busca números enteros (tokens), pero llegan números decimales ({dtype}).</translation>
+    </message>
+    <message>
+      <source>It loops over something that is no tensor.</source>
+      <translation>Recorre algo que no es un tensor.</translation>
+    </message>
+    <message>
+      <source>It loops over too many places, or over the examples.</source>
+      <translation>Recorre demasiadas posiciones, o los ejemplos.</translation>
+    </message>
+    <message>
+      <source>It loops without a round, so it gathers nothing.</source>
+      <translation>No da ninguna vuelta, así que no reúne nada.</translation>
+    </message>
+    <message>
+      <source>It makes more numbers than a drawing can hold.</source>
+      <translation>Produce más números de los que admite un dibujo.</translation>
     </message>
     <message>
       <source>It may be one of {names}.</source>
@@ -3164,12 +4100,20 @@
       <translation>Puede que lo hayan movido o renombrado: elígelo de nuevo en el panel de datos.</translation>
     </message>
     <message>
+      <source>It mixes the examples of a batch: {before} arrives, {after} leaves.</source>
+      <translation>Mezcla los ejemplos de un lote: llega {before}, sale {after}.</translation>
+    </message>
+    <message>
       <source>It mixes the numbers of different examples.</source>
       <translation>Mezcla los números de ejemplos distintos.</translation>
     </message>
     <message>
       <source>It moves matrices only, but nearly every network has biases too.</source>
       <translation>Solo mueve matrices, pero casi toda red tiene también sesgos.</translation>
+    </message>
+    <message>
+      <source>It moves the examples.</source>
+      <translation>Mueve los ejemplos de sitio.</translation>
     </message>
     <message>
       <source>It must be at least {minimum}.</source>
@@ -3188,8 +4132,32 @@
       <translation>Necesita datos cuyos ejemplos sean filas de números, como puntos de un plano.</translation>
     </message>
     <message>
+      <source>It needs square matrices, but {shape} arrives.</source>
+      <translation>Necesita matrices cuadradas, pero llega {shape}.</translation>
+    </message>
+    <message>
       <source>It normalises over {wanted}, but {shape} arrives.</source>
       <translation>Normaliza sobre {wanted}, pero llega {shape}.</translation>
+    </message>
+    <message>
+      <source>It paints {painted} values along an axis, and a padding of {cut} cuts them all off.</source>
+      <translation>Pinta {painted} valores a lo largo de un eje, y un relleno de {cut} los recorta todos.</translation>
+    </message>
+    <message>
+      <source>It picks along several axes by places that are not known.</source>
+      <translation>Elige a lo largo de varios ejes por posiciones que no se conocen.</translation>
+    </message>
+    <message>
+      <source>It picks by a mask: only running it would tell how many numbers.</source>
+      <translation>Elige con una máscara: solo al ejecutarlo se sabría cuántos números.</translation>
+    </message>
+    <message>
+      <source>It pools along none, or along more than three axes.</source>
+      <translation>Agrupa en ningún eje, o en más de tres.</translation>
+    </message>
+    <message>
+      <source>It projects its state, which no block does.</source>
+      <translation>Proyecta su estado, cosa que ningún bloque hace.</translation>
     </message>
     <message>
       <source>It reads sequences (batch × steps × numbers), but {shape} arrives.</source>
@@ -3212,12 +4180,20 @@
       <translation>Comparte sus pesos con la primera repetición, pero {setting} sería {ours} en vez de {theirs}.</translation>
     </message>
     <message>
+      <source>It shifts places along other than two axes.</source>
+      <translation>Desplaza posiciones en un número de ejes que no es dos.</translation>
+    </message>
+    <message>
       <source>It spreads another module over devices; it is no block of its own.</source>
       <translation>Reparte otro módulo entre dispositivos; no es un bloque propio.</translation>
     </message>
     <message>
       <source>It stands in the palette and is computed only where it is used.</source>
       <translation>Está en la paleta y solo se calcula donde se usa.</translation>
+    </message>
+    <message>
+      <source>It stands in the palette. When you change it, all its uses follow.</source>
+      <translation>Está en la paleta. Cuando lo cambies, cambiarán todos sus usos.</translation>
     </message>
     <message>
       <source>It stands inside itself, so it would never end.</source>
@@ -3236,8 +4212,20 @@
       <translation>Recibe probabilidades de 0 a 1, pero pueden llegar números cualesquiera.</translation>
     </message>
     <message>
+      <source>It takes windows as columns (batch × numbers × windows), but {shape} arrives.</source>
+      <translation>Toma ventanas como columnas (lote × números × ventanas), pero llega {shape}.</translation>
+    </message>
+    <message>
       <source>It takes {count} numbers, but {given} came.</source>
       <translation>Espera {count} números, pero llegaron {given}.</translation>
+    </message>
+    <message>
+      <source>It takes {wanted} numbers for each example, but {arrive} arrive ({shape}).</source>
+      <translation>Toma {wanted} números por cada ejemplo, pero llegan {arrive} ({shape}).</translation>
+    </message>
+    <message>
+      <source>It turns pairs of numbers, but there are {width}.</source>
+      <translation>Gira pares de números, pero hay {width}.</translation>
     </message>
     <message>
       <source>It wants a function, and a drawing holds no code.</source>
@@ -3256,12 +4244,52 @@
       <translation>Lo escribió un Lienzo más nuevo: formato {version}, y este lee hasta el {known}.</translation>
     </message>
     <message>
+      <source>It was written in training mode: call model.eval() before torch.export.</source>
+      <translation>Se escribió en modo de entrenamiento: llama a model.eval() antes de torch.export.</translation>
+    </message>
+    <message>
+      <source>It works along all axes at once.</source>
+      <translation>Trabaja a lo largo de todos los ejes a la vez.</translation>
+    </message>
+    <message>
+      <source>It works along axis 0, which counts the examples of a batch.</source>
+      <translation>Trabaja a lo largo del eje 0, que cuenta los ejemplos de un lote.</translation>
+    </message>
+    <message>
+      <source>It works on a single example, without an axis of examples.</source>
+      <translation>Trabaja con un solo ejemplo, sin un eje de ejemplos.</translation>
+    </message>
+    <message>
+      <source>It works on decimal numbers, and others arrive.</source>
+      <translation>Trabaja con números decimales, y llegan otros.</translation>
+    </message>
+    <message>
+      <source>It works on numbers alone.</source>
+      <translation>Trabaja solo con números sueltos.</translation>
+    </message>
+    <message>
       <source>It would be exported with the weights it was born with.</source>
       <translation>Se exportaría con los pesos con los que nació.</translation>
     </message>
     <message>
+      <source>It would give {shorter} numbers of the {size} that it remembers; it must be fewer.</source>
+      <translation>Daría {shorter} números de los {size} que recuerda; deben ser menos.</translation>
+    </message>
+    <message>
       <source>It would need {needed} of memory to train; this computer has {there}.</source>
       <translation>Necesitaría {needed} de memoria para entrenar; este ordenador tiene {there}.</translation>
+    </message>
+    <message>
+      <source>Its attributes or what arrives are not what the standard says of it.</source>
+      <translation>Sus atributos, o lo que le llega, no son lo que dice el estándar.</translation>
+    </message>
+    <message>
+      <source>Its bias is neither 0 nor its bound.</source>
+      <translation>Su sesgo no es ni 0 ni su límite.</translation>
+    </message>
+    <message>
+      <source>Its branches give different shapes, and only running it would choose one.</source>
+      <translation>Sus ramas dan formas distintas, y solo al ejecutarlo se elegiría una.</translation>
     </message>
     <message>
       <source>Its columns are: {names}.</source>
@@ -3272,20 +4300,60 @@
       <translation>Sus datos no están.</translation>
     </message>
     <message>
+      <source>Its functions call functions without an end.</source>
+      <translation>Sus funciones llaman a funciones sin fin.</translation>
+    </message>
+    <message>
+      <source>Its gates use a function that no block has.</source>
+      <translation>Sus puertas usan una función que ningún bloque tiene.</translation>
+    </message>
+    <message>
       <source>Its gradient</source>
       <translation>Su gradiente</translation>
+    </message>
+    <message>
+      <source>Its inputs are not as this operation takes them.</source>
+      <translation>Sus entradas no son como las toma esta operación.</translation>
+    </message>
+    <message>
+      <source>Its kernel has {sides} sides, so {wanted} axes must arrive, not {axes} ({shape}).</source>
+      <translation>Su núcleo tiene {sides} lados, así que deben llegar {wanted} ejes, no {axes} ({shape}).</translation>
+    </message>
+    <message>
+      <source>Its kernels arrive, and its borders are told by a name.</source>
+      <translation>Sus núcleos llegan, y sus bordes se dicen con un nombre.</translation>
+    </message>
+    <message>
+      <source>Its loop takes more than {count} rounds.</source>
+      <translation>Su bucle da más de {count} vueltas.</translation>
     </message>
     <message>
       <source>Its memory is layers × batch × numbers ({shape}).</source>
       <translation>Su memoria es capas × lote × números ({shape}).</translation>
     </message>
     <message>
+      <source>Its norm is neither the first nor the second.</source>
+      <translation>Su norma no es ni la primera ni la segunda.</translation>
+    </message>
+    <message>
+      <source>Its numbers are not known before it runs.</source>
+      <translation>Sus números no se conocen antes de ejecutarlo.</translation>
+    </message>
+    <message>
+      <source>Its numbers depend on how many examples there are.</source>
+      <translation>Sus números dependen de cuántos ejemplos haya.</translation>
+    </message>
+    <message>
+      <source>Its output padding of {extra} is not smaller than its stride of {stride}.</source>
+      <translation>Su relleno de salida de {extra} no es menor que su paso de {stride}.</translation>
+    </message>
+    <message>
       <source>Its own activation: {activation}</source>
       <translation>Su propia activación: {activation}</translation>
     </message>
     <message>
-      <source>Its padding is more than half its kernel of {kernel}.</source>
-      <translation>Su relleno supera la mitad de su núcleo de {kernel}.</translation>
+      <source>Its padding of {padding} is more than half its kernel of {kernel}.</source>
+      <translation>Su relleno de {padding} supera la mitad de su núcleo de {kernel}.</translation>
     </message>
     <message>
       <source>Its rate</source>
@@ -3296,12 +4364,32 @@
       <translation>Sus repeticiones suman más de {most} bloques.</translation>
     </message>
     <message>
+      <source>Its repeats share their weights, which blocks that stand apart cannot.</source>
+      <translation>Sus repeticiones comparten los pesos, y los bloques sueltos no pueden.</translation>
+    </message>
+    <message>
+      <source>Its scale is not known before it runs, or of another shape than it normalises.</source>
+      <translation>Su escala no se conoce antes de ejecutarlo, o tiene otra forma que lo que normaliza.</translation>
+    </message>
+    <message>
+      <source>Its scale is not known before it runs.</source>
+      <translation>Su escala no se conoce antes de ejecutarlo.</translation>
+    </message>
+    <message>
+      <source>Its sequence of tensors is not known before it runs.</source>
+      <translation>Su secuencia de tensores no se conoce antes de ejecutarlo.</translation>
+    </message>
+    <message>
+      <source>Its sequences differ in length: {few} and {many} steps.</source>
+      <translation>Sus secuencias difieren en longitud: {few} y {many} pasos.</translation>
+    </message>
+    <message>
       <source>Its settings do not fit together.</source>
       <translation>Sus ajustes no encajan entre sí.</translation>
     </message>
     <message>
-      <source>Its shape is no list of whole numbers from 1 on.</source>
-      <translation>Su forma no es una lista de números enteros a partir de 1.</translation>
+      <source>Its shape ({shape}) is no list of whole numbers from 1 on.</source>
+      <translation>Su forma ({shape}) no es una lista de números enteros desde 1.</translation>
     </message>
     <message>
       <source>Its turn on the way back is still to come in this walk.</source>
@@ -3316,12 +4404,28 @@
       <translation>Su peso se sortea al empezar a entrenar.</translation>
     </message>
     <message>
+      <source>Its weights are not known before it runs, or others share them.</source>
+      <translation>Sus pesos no se conocen antes de ejecutarlo, o los comparten otros.</translation>
+    </message>
+    <message>
+      <source>Its weights would be {ours}, but those it is to use are {theirs}.</source>
+      <translation>Sus pesos serían {ours}, pero los que ha de usar son {theirs}.</translation>
+    </message>
+    <message>
       <source>Its window spans {reach} values, but only {arrive} arrive ({shape}).</source>
       <translation>Su ventana abarca {reach} valores, pero solo llegan {arrive} ({shape}).</translation>
     </message>
     <message>
+      <source>Its windows reach beyond its borders.</source>
+      <translation>Sus ventanas sobrepasan los bordes.</translation>
+    </message>
+    <message>
       <source>Join blocks by dragging from port to port.</source>
       <translation>Une los bloques arrastrando de un puerto a otro.</translation>
+    </message>
+    <message>
+      <source>Join heads</source>
+      <translation>Unir cabezales</translation>
     </message>
     <message>
       <source>Join its input first.</source>
@@ -3340,12 +4444,28 @@
       <translation>Une lo que traen sus cables a lo largo de un eje, en el orden de los cables.</translation>
     </message>
     <message>
+      <source>Keep in my palette</source>
+      <translation>Guardar en mi paleta</translation>
+    </message>
+    <message>
       <source>Keep the axis</source>
       <translation>Conservar el eje</translation>
     </message>
     <message>
       <source>Keep the axis with size 1</source>
       <translation>Conservar el eje con tamaño 1</translation>
+    </message>
+    <message>
+      <source>Keep the best boxes</source>
+      <translation>Conservar las mejores cajas</translation>
+    </message>
+    <message>
+      <source>Keep the changes in my palette</source>
+      <translation>Guardar los cambios en mi paleta</translation>
+    </message>
+    <message>
+      <source>Keep the likeliest</source>
+      <translation>Quedarse con lo más probable</translation>
     </message>
     <message>
       <source>Keeps a power mean of each window: between the sum and the largest.</source>
@@ -3416,6 +4536,10 @@
       <translation>Clave</translation>
     </message>
     <message>
+      <source>Kind</source>
+      <translation>Tipo</translation>
+    </message>
+    <message>
       <source>Kind of numbers</source>
       <translation>Tipo de números</translation>
     </message>
@@ -3476,6 +4600,10 @@
       <translation>Mayor de cada ventana, con su lugar</translation>
     </message>
     <message>
+      <source>Largest overlap</source>
+      <translation>Mayor solapamiento</translation>
+    </message>
+    <message>
       <source>Largest slope</source>
       <translation>Pendiente máxima</translation>
     </message>
@@ -3516,8 +4644,16 @@
       <translation>Coloca lo que traen sus cables lado a lado en un eje nuevo.</translation>
     </message>
     <message>
+      <source>Lead a first state to it, such as zeros or learned numbers.</source>
+      <translation>Llévale un primer estado, como ceros o números aprendidos.</translation>
+    </message>
+    <message>
       <source>Lead it through a port of the group, or remove it.</source>
       <translation>Llévalo por un puerto del grupo o quítalo.</translation>
+    </message>
+    <message>
+      <source>Lead sequences of one length to it.</source>
+      <translation>Llévale secuencias de una sola longitud.</translation>
     </message>
     <message>
       <source>Lead the wire to another port, or remove it.</source>
@@ -3532,12 +4668,20 @@
       <translation>ReLU con fuga</translation>
     </message>
     <message>
+      <source>Learned distances</source>
+      <translation>Distancias aprendidas</translation>
+    </message>
+    <message>
       <source>Learned key and value</source>
       <translation>Clave y valor aprendidos</translation>
     </message>
     <message>
       <source>Learned numbers</source>
       <translation>Números aprendidos</translation>
+    </message>
+    <message>
+      <source>Learned positions</source>
+      <translation>Posiciones aprendidas</translation>
     </message>
     <message>
       <source>Learned scale and shift</source>
@@ -3568,12 +4712,20 @@
       <translation>Mínimo</translation>
     </message>
     <message>
+      <source>Least score</source>
+      <translation>Puntuación mínima</translation>
+    </message>
+    <message>
       <source>Leave out</source>
       <translation>Omitir</translation>
     </message>
     <message>
       <source>Leave such examples out, or fill them, in the data block's settings.</source>
       <translation>Descarta esos ejemplos o rellénalos en los ajustes del bloque de datos.</translation>
+    </message>
+    <message>
+      <source>Leave the group</source>
+      <translation>Salir del grupo</translation>
     </message>
     <message>
       <source>Leave the row out</source>
@@ -3594,6 +4746,22 @@
     <message>
       <source>Left button draws, right button rubs out.</source>
       <translation>El botón izquierdo dibuja, el derecho borra.</translation>
+    </message>
+    <message>
+      <source>Length</source>
+      <translation>Longitud</translation>
+    </message>
+    <message>
+      <source>Length of a window</source>
+      <translation>Longitud de una ventana</translation>
+    </message>
+    <message>
+      <source>Length one</source>
+      <translation>Longitud uno</translation>
+    </message>
+    <message>
+      <source>Lengths</source>
+      <translation>Longitudes</translation>
     </message>
     <message>
       <source>Lengths of the inputs</source>
@@ -3620,6 +4788,10 @@
       <translation>Dejar que se deduzca de nuevo</translation>
     </message>
     <message>
+      <source>Let it give {shape}</source>
+      <translation>Hacer que dé {shape}</translation>
+    </message>
+    <message>
       <source>Let it minimise a loss block behind instead.</source>
       <translation>Haz que minimice un bloque de pérdida que esté detrás.</translation>
     </message>
@@ -3628,8 +4800,24 @@
       <translation>Haz que las mueva todas o ninguna, o pliégalas por separado.</translation>
     </message>
     <message>
+      <source>Let its ports take whole sequences first.</source>
+      <translation>Haz antes que sus puertos tomen secuencias enteras.</translation>
+    </message>
+    <message>
+      <source>Let the first size be -1: it counts the examples.</source>
+      <translation>Deja el primer tamaño en -1: cuenta los ejemplos.</translation>
+    </message>
+    <message>
+      <source>Let the group choose it</source>
+      <translation>Que lo elija el grupo</translation>
+    </message>
+    <message>
       <source>Let whole numbers arrive</source>
       <translation>Hacer que lleguen números enteros</translation>
+    </message>
+    <message>
+      <source>Let yes and no arrive</source>
+      <translation>Hacer que lleguen síes y noes</translation>
     </message>
     <message>
       <source>Lets neighbouring channels damp each other.</source>
@@ -3676,6 +4864,10 @@
       <translation>Como Adam, con mucha menos memoria para matrices grandes.</translation>
     </message>
     <message>
+      <source>Limit</source>
+      <translation>Límite</translation>
+    </message>
+    <message>
       <source>Limits of the clusters</source>
       <translation>Límites de los grupos</translation>
     </message>
@@ -3702,6 +4894,10 @@
     <message>
       <source>Linear regression: gradient descent finds the slope and the intercept.</source>
       <translation>Regresión lineal: el descenso de gradiente halla la pendiente y la ordenada.</translation>
+    </message>
+    <message>
+      <source>Load it with torch.export.load and write it anew with torch.export.save.</source>
+      <translation>Cárgalo con torch.export.load y escríbelo de nuevo con torch.export.save.</translation>
     </message>
     <message>
       <source>Loading the data and checking the drawing…</source>
@@ -3732,8 +4928,16 @@
       <translation>Log-softmax</translation>
     </message>
     <message>
+      <source>Logarithm of the variance</source>
+      <translation>Logaritmo de la varianza</translation>
+    </message>
+    <message>
       <source>Longest vector</source>
       <translation>Vector más largo</translation>
+    </message>
+    <message>
+      <source>Longest wave</source>
+      <translation>Onda más larga</translation>
     </message>
     <message>
       <source>Look</source>
@@ -3760,6 +4964,10 @@
       <translation>Buscar entrenamientos de nuevo</translation>
     </message>
     <message>
+      <source>Look inside</source>
+      <translation>Mirar dentro</translation>
+    </message>
+    <message>
       <source>Look up on a grid</source>
       <translation>Leer en una rejilla</translation>
     </message>
@@ -3770,6 +4978,10 @@
     <message>
       <source>Looks up a learned vector for each whole number (token) that arrives.</source>
       <translation>Busca un vector aprendido para cada número entero (token) que llega.</translation>
+    </message>
+    <message>
+      <source>Looks up regions of pictures, each on a grid of its own.</source>
+      <translation>Busca regiones de imágenes, cada una en su propia cuadrícula.</translation>
     </message>
     <message>
       <source>Looks up the vectors of all tokens of an example and sums them up.</source>
@@ -3824,20 +5036,48 @@
       <translation>Hacer un bloque propio</translation>
     </message>
     <message>
+      <source>Make both of the same width, for example with a Dense block before each.</source>
+      <translation>Dales la misma anchura, por ejemplo con un bloque Densa antes de cada una.</translation>
+    </message>
+    <message>
       <source>Make both shapes equal, with a Reshape or a Dense block before the loss.</source>
       <translation>Iguala ambas formas, con un bloque Cambiar forma o Densa antes de la pérdida.</translation>
+    </message>
+    <message>
+      <source>Make it a plain tensor (tensor.detach().clone()) and write the program anew.</source>
+      <translation>Hazlo un tensor corriente (tensor.detach().clone()) y escribe el programa de nuevo.</translation>
     </message>
     <message>
       <source>Make it linear</source>
       <translation>Hacerla lineal</translation>
     </message>
     <message>
+      <source>Make it of that shape, or take its wire away.</source>
+      <translation>Dale esa forma, o quita su cable.</translation>
+    </message>
+    <message>
+      <source>Make it {shape}</source>
+      <translation>Hacerlo {shape}</translation>
+    </message>
+    <message>
       <source>Make its activation linear: the answers are turned into probabilities anyway.</source>
       <translation>Haz lineal su activación: las respuestas se convierten en probabilidades de todos modos.</translation>
     </message>
     <message>
+      <source>Make matrices</source>
+      <translation>Hacer matrices</translation>
+    </message>
+    <message>
       <source>Make one out of a group first.</source>
       <translation>Haz antes uno a partir de un grupo.</translation>
+    </message>
+    <message>
+      <source>Make room or give yourself the right to write at {place}.</source>
+      <translation>Haz sitio o date permiso para escribir en {place}.</translation>
+    </message>
+    <message>
+      <source>Make the border at most {most}.</source>
+      <translation>Haz el borde de {most} como mucho.</translation>
     </message>
     <message>
       <source>Make the kernel smaller, add padding, or shrink less before it.</source>
@@ -3848,8 +5088,20 @@
       <translation>Hacer el núcleo de {size}</translation>
     </message>
     <message>
+      <source>Make the output padding smaller, or the stride larger.</source>
+      <translation>Haz menor el relleno de salida o mayor el paso.</translation>
+    </message>
+    <message>
       <source>Make the padding smaller or the kernel larger.</source>
       <translation>Reduce el relleno o agranda el núcleo.</translation>
+    </message>
+    <message>
+      <source>Make the padding smaller, or the kernel larger.</source>
+      <translation>Haz menor el relleno o mayor el núcleo.</translation>
+    </message>
+    <message>
+      <source>Make the window smaller, or bring more.</source>
+      <translation>Haz la ventana más pequeña o trae más.</translation>
     </message>
     <message>
       <source>Makes axes longer or shorter by looking between their places.</source>
@@ -3872,6 +5124,14 @@
       <translation>Pérdida de margen entre clases</translation>
     </message>
     <message>
+      <source>Mask</source>
+      <translation>Máscara</translation>
+    </message>
+    <message>
+      <source>Mask from lengths</source>
+      <translation>Máscara por longitudes</translation>
+    </message>
+    <message>
       <source>Mask of the memory</source>
       <translation>Máscara de la memoria</translation>
     </message>
@@ -3882,6 +5142,10 @@
     <message>
       <source>Mask of the target</source>
       <translation>Máscara del objetivo</translation>
+    </message>
+    <message>
+      <source>Mask of what comes later</source>
+      <translation>Máscara de lo que viene después</translation>
     </message>
     <message>
       <source>Matrix product</source>
@@ -3920,6 +5184,10 @@
       <translation>Error absoluto medio</translation>
     </message>
     <message>
+      <source>Mean of what counts</source>
+      <translation>Media de lo que cuenta</translation>
+    </message>
+    <message>
       <source>Mean of windows</source>
       <translation>Media de ventanas</translation>
     </message>
@@ -3932,8 +5200,20 @@
       <translation>Error cuadrático medio</translation>
     </message>
     <message>
+      <source>Mean, or chance</source>
+      <translation>Media o probabilidad</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>Medir</translation>
+    </message>
+    <message>
       <source>Measures</source>
       <translation>Medidas</translation>
+    </message>
+    <message>
+      <source>Measuring…</source>
+      <translation>Midiendo…</translation>
     </message>
     <message>
       <source>Memory</source>
@@ -3972,12 +5252,24 @@
       <translation>Valores ausentes</translation>
     </message>
     <message>
+      <source>Mix the order</source>
+      <translation>Mezclar el orden</translation>
+    </message>
+    <message>
       <source>Mixes the channels of groups, so that groups see each other.</source>
       <translation>Mezcla los canales de los grupos, para que se vean unos a otros.</translation>
     </message>
     <message>
+      <source>Mixes values by how well keys suit queries; nothing is learned in it.</source>
+      <translation>Mezcla valores según lo bien que las claves casan con las consultas; en ella no se aprende nada.</translation>
+    </message>
+    <message>
       <source>Mode</source>
       <translation>Modo</translation>
+    </message>
+    <message>
+      <source>Models (*.onnx *.pt2);;All files (*)</source>
+      <translation>Modelos (*.onnx *.pt2);;Todos los archivos (*)</translation>
     </message>
     <message>
       <source>Momentum</source>
@@ -3992,8 +5284,16 @@
       <translation>El momento también se mueve</translation>
     </message>
     <message>
+      <source>More</source>
+      <translation>Más</translation>
+    </message>
+    <message>
       <source>More settings</source>
       <translation>Más ajustes</translation>
+    </message>
+    <message>
+      <source>More steps</source>
+      <translation>Más pasos</translation>
     </message>
     <message>
       <source>Most</source>
@@ -4004,12 +5304,36 @@
       <translation>Mover</translation>
     </message>
     <message>
+      <source>Move down</source>
+      <translation>Bajar</translation>
+    </message>
+    <message>
       <source>Move every block before it</source>
       <translation>Mover todos los bloques anteriores</translation>
     </message>
     <message>
+      <source>Move round</source>
+      <translation>Desplazar en círculo</translation>
+    </message>
+    <message>
+      <source>Move the port</source>
+      <translation>Mover el puerto</translation>
+    </message>
+    <message>
+      <source>Move up</source>
+      <translation>Subir</translation>
+    </message>
+    <message>
       <source>Move wire</source>
       <translation>Mover cable</translation>
+    </message>
+    <message>
+      <source>Moved</source>
+      <translation>Movido</translation>
+    </message>
+    <message>
+      <source>Moves all places on; what leaves at one end enters at the other.</source>
+      <translation>Desplaza todos los lugares; lo que sale por un extremo entra por el otro.</translation>
     </message>
     <message>
       <source>Moves every number towards zero, and those near it all the way.</source>
@@ -4060,8 +5384,16 @@
       <translation>Multiplicaciones-sumas</translation>
     </message>
     <message>
+      <source>Multiply-adds for one example</source>
+      <translation>Multiplicaciones-sumas por ejemplo</translation>
+    </message>
+    <message>
       <source>NAdam</source>
       <translation>NAdam</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Nombre</translation>
     </message>
     <message>
       <source>Name a file in a folder that exists.</source>
@@ -4076,6 +5408,10 @@
       <translation>Nombres que pueden usar las fórmulas de dentro, como =channels * 2.</translation>
     </message>
     <message>
+      <source>Names with spaces between; empty for the usual ones.</source>
+      <translation>Nombres separados por espacios; vacío para los habituales.</translation>
+    </message>
+    <message>
       <source>Negative log-likelihood</source>
       <translation>Log-verosimilitud negativa</translation>
     </message>
@@ -4086,6 +5422,10 @@
     <message>
       <source>Negative slope</source>
       <translation>Pendiente negativa</translation>
+    </message>
+    <message>
+      <source>Neither was trained on this machine: train them to compare how they learn.</source>
+      <translation>Ninguno se ha entrenado en este equipo: entrénalos para comparar cómo aprenden.</translation>
     </message>
     <message>
       <source>Nesterov momentum</source>
@@ -4128,6 +5468,10 @@
       <translation>Nuevos tamaños</translation>
     </message>
     <message>
+      <source>New steps</source>
+      <translation>Pasos nuevos</translation>
+    </message>
+    <message>
       <source>Next example</source>
       <translation>Ejemplo siguiente</translation>
     </message>
@@ -4148,6 +5492,10 @@
       <translation>Ningún bloque anterior a esta pérdida puede aprender, así que entrenar no cambiaría nada.</translation>
     </message>
     <message>
+      <source>No block does what it does.</source>
+      <translation>Ningún bloque hace lo que él hace.</translation>
+    </message>
+    <message>
       <source>No block has these words.</source>
       <translation>Ningún bloque tiene estas palabras.</translation>
     </message>
@@ -4166,6 +5514,10 @@
     <message>
       <source>No name has these words.</source>
       <translation>Ningún nombre tiene esas palabras.</translation>
+    </message>
+    <message>
+      <source>No network has these words.</source>
+      <translation>Ninguna red tiene esas palabras.</translation>
     </message>
     <message>
       <source>No problems.</source>
@@ -4190,6 +5542,14 @@
     <message>
       <source>None (linear)</source>
       <translation>Ninguna (lineal)</translation>
+    </message>
+    <message>
+      <source>None yet. Formulas inside, such as =channels * 2, speak of these names.</source>
+      <translation>Aún no hay. Las fórmulas de dentro, como =channels * 2, hablan de estos nombres.</translation>
+    </message>
+    <message>
+      <source>Normal, evenly, whole numbers, 1 by chance, or an order.</source>
+      <translation>Normal, uniforme, números enteros, 1 por azar o un orden.</translation>
     </message>
     <message>
       <source>Normalisation</source>
@@ -4220,12 +5580,20 @@
       <translation>No llega nada a {port}.</translation>
     </message>
     <message>
+      <source>Nothing differs.</source>
+      <translation>No hay diferencias.</translation>
+    </message>
+    <message>
       <source>Nothing has these words. Try fewer letters.</source>
       <translation>Nada tiene estas palabras. Prueba con menos letras.</translation>
     </message>
     <message>
       <source>Nothing is computed here.</source>
       <translation>Aquí no se calcula nada.</translation>
+    </message>
+    <message>
+      <source>Nothing is minimised yet: this is reckoned as if Adam trained it.</source>
+      <translation>Aún no se minimiza nada: se calcula como si lo entrenara Adam.</translation>
     </message>
     <message>
       <source>Nothing is wired to it yet: draw wires to it on the canvas.</source>
@@ -4238,6 +5606,10 @@
     <message>
       <source>Nothing says how wrong its answers are, so it cannot be trained.</source>
       <translation>Nada dice cuánto se equivocan sus respuestas, así que no se puede entrenar.</translation>
+    </message>
+    <message>
+      <source>Nothing says what kind of block it is.</source>
+      <translation>Nada dice qué tipo de bloque es.</translation>
     </message>
     <message>
       <source>Nothing says yet what the network should learn.</source>
@@ -4256,6 +5628,10 @@
       <translation>Matrices de NumPy (*.npz);;Todos los archivos (*)</translation>
     </message>
     <message>
+      <source>Number</source>
+      <translation>Número</translation>
+    </message>
+    <message>
       <source>Number now</source>
       <translation>Número ahora</translation>
     </message>
@@ -4268,6 +5644,18 @@
       <translation>Los números se escriben como los escribe tu sistema.</translation>
     </message>
     <message>
+      <source>Numbers at equal distances.</source>
+      <translation>Números a distancias iguales.</translation>
+    </message>
+    <message>
+      <source>Numbers drawn anew for every batch: as many as arrive, or of a shape of their own.</source>
+      <translation>Números sorteados de nuevo en cada lote: tantos como llegan, o con forma propia.</translation>
+    </message>
+    <message>
+      <source>Numbers drawn small or with spread 1, or all alike.</source>
+      <translation>Números sorteados pequeños o con dispersión 1, o todos iguales.</translation>
+    </message>
+    <message>
       <source>Numbers in</source>
       <translation>Números que entran</translation>
     </message>
@@ -4278,6 +5666,22 @@
     <message>
       <source>Numbers in (second)</source>
       <translation>Números que entran (segunda)</translation>
+    </message>
+    <message>
+      <source>Numbers in order along an axis, and where each stood before.</source>
+      <translation>Los números en orden a lo largo de un eje, y dónde estaba cada uno.</translation>
+    </message>
+    <message>
+      <source>Numbers of one, gradient of the other</source>
+      <translation>Números de una, gradiente de la otra</translation>
+    </message>
+    <message>
+      <source>Numbers of the kind {kind} exist in no block.</source>
+      <translation>Ningún bloque tiene números del tipo {kind}.</translation>
+    </message>
+    <message>
+      <source>Numbers of the places</source>
+      <translation>Números de los lugares</translation>
     </message>
     <message>
       <source>Numbers per step</source>
@@ -4296,6 +5700,10 @@
       <translation>Números que el entrenamiento mueve, para que otros calculen con ellos.</translation>
     </message>
     <message>
+      <source>Numbers turned</source>
+      <translation>Números que giran</translation>
+    </message>
+    <message>
       <source>ONNX model</source>
       <translation>Modelo ONNX</translation>
     </message>
@@ -4308,12 +5716,24 @@
       <translation>Objetivo «{name}»</translation>
     </message>
     <message>
+      <source>Of boxes that overlap, keeps those that score best, class by class.</source>
+      <translation>De las cajas que se solapan, conserva las de mejor puntuación, clase por clase.</translation>
+    </message>
+    <message>
+      <source>Of each example where something arrives, else of all.</source>
+      <translation>De cada ejemplo si llega algo; si no, de todo.</translation>
+    </message>
+    <message>
       <source>Of kernel {number}:</source>
       <translation>Del núcleo {number}:</translation>
     </message>
     <message>
       <source>Off: the shape is that of all that arrives, and no axis counts examples.</source>
       <translation>Desactivado: la forma es la de todo lo que llega y ningún eje cuenta ejemplos.</translation>
+    </message>
+    <message>
+      <source>On an edge: the bin after it</source>
+      <translation>En un límite: el intervalo siguiente</translation>
     </message>
     <message>
       <source>One ONNX file holds at most 2 GB, and this network needs more.</source>
@@ -4356,6 +5776,10 @@
       <translation>Una neurona más en esta columna</translation>
     </message>
     <message>
+      <source>One number in the shape of what arrives.</source>
+      <translation>Un número con la forma de lo que llega.</translation>
+    </message>
+    <message>
       <source>One number made of the data: a column, its square, its sine, or a product of two.</source>
       <translation>Un número hecho con los datos: una columna, su cuadrado, su seno o un producto de dos.</translation>
     </message>
@@ -4368,8 +5792,20 @@
       <translation>Un número por salida; uno mayor hace que los unos no acertados cuenten más.</translation>
     </message>
     <message>
+      <source>One number that stands in the drawing.</source>
+      <translation>Un número que está en el dibujo.</translation>
+    </message>
+    <message>
+      <source>One of its branches gives no tensor.</source>
+      <translation>Una de sus ramas no da ningún tensor.</translation>
+    </message>
+    <message>
       <source>One of the splits is empty, so it cannot be measured on.</source>
       <translation>Una de las particiones está vacía, así que no se puede medir con ella.</translation>
+    </message>
+    <message>
+      <source>One over the root of the width unless chosen.</source>
+      <translation>Uno partido por la raíz de la anchura si no se elige.</translation>
     </message>
     <message>
       <source>One step of a GRU.</source>
@@ -4384,12 +5820,20 @@
       <translation>Un paso de una RNN.</translation>
     </message>
     <message>
+      <source>One value for every repeat</source>
+      <translation>Un valor para cada repetición</translation>
+    </message>
+    <message>
       <source>One-hot rows</source>
       <translation>Filas one-hot</translation>
     </message>
     <message>
       <source>Only a group can become a block of your own.</source>
       <translation>Solo un grupo puede convertirse en un bloque propio.</translation>
+    </message>
+    <message>
+      <source>Only a group shows its inside in place.</source>
+      <translation>Solo un grupo muestra en su sitio lo que hay dentro.</translation>
     </message>
     <message>
       <source>Only a group that stands in the drawing can be ungrouped.</source>
@@ -4404,8 +5848,48 @@
       <translation>Solo dentro</translation>
     </message>
     <message>
+      <source>Only one of them was trained on this machine.</source>
+      <translation>Solo uno de ellos se ha entrenado en este equipo.</translation>
+    </message>
+    <message>
+      <source>Only running it would tell how many classes there are.</source>
+      <translation>Solo al ejecutarlo se sabría cuántas clases hay.</translation>
+    </message>
+    <message>
+      <source>Only running it would tell the place in its sequence.</source>
+      <translation>Solo al ejecutarlo se sabría la posición en su secuencia.</translation>
+    </message>
+    <message>
+      <source>Only running it would tell the shape of what leaves it.</source>
+      <translation>Solo al ejecutarlo se sabría la forma de lo que sale.</translation>
+    </message>
+    <message>
+      <source>Only running it would tell where it splits.</source>
+      <translation>Solo al ejecutarlo se sabría dónde divide.</translation>
+    </message>
+    <message>
+      <source>Only running its loop would tell how many rounds it takes.</source>
+      <translation>Solo al ejecutar su bucle se sabría cuántas vueltas da.</translation>
+    </message>
+    <message>
+      <source>Only running its loop would tell where it ends.</source>
+      <translation>Solo al ejecutar su bucle se sabría dónde acaba.</translation>
+    </message>
+    <message>
       <source>Only single neurons fold into a layer.</source>
       <translation>Solo las neuronas sueltas se pliegan en una capa.</translation>
+    </message>
+    <message>
+      <source>Only so many, the last being the step itself; all unless chosen.</source>
+      <translation>Solo tantos, siendo el último el propio paso; todos si no se elige.</translation>
+    </message>
+    <message>
+      <source>Only the first half of the waves</source>
+      <translation>Solo la primera mitad de las ondas</translation>
+    </message>
+    <message>
+      <source>Only what came before</source>
+      <translation>Solo lo anterior</translation>
     </message>
     <message>
       <source>Only {there} of the {possible} wires of a full layer are there.</source>
@@ -4422,6 +5906,10 @@
     <message>
       <source>Open an earlier copy of the file.</source>
       <translation>Abre una copia anterior del archivo.</translation>
+    </message>
+    <message>
+      <source>Open in place</source>
+      <translation>Abrir en su sitio</translation>
     </message>
     <message>
       <source>Open into kernels</source>
@@ -4480,6 +5968,10 @@
       <translation>Operación</translation>
     </message>
     <message>
+      <source>Operations</source>
+      <translation>Operaciones</translation>
+    </message>
+    <message>
       <source>Optical Recognition of Handwritten Digits: E. Alpaydin and C. Kaynak, 1998. UCI Machine Learning Repository (CC BY 4.0).</source>
       <translation>Optical Recognition of Handwritten Digits: E. Alpaydin y C. Kaynak, 1998. UCI Machine Learning Repository (CC BY 4.0).</translation>
     </message>
@@ -4494,6 +5986,10 @@
     <message>
       <source>Or take an example of the test set:</source>
       <translation>O toma un ejemplo del conjunto de prueba:</translation>
+    </message>
+    <message>
+      <source>Order</source>
+      <translation>Orden</translation>
     </message>
     <message>
       <source>Order of the axes</source>
@@ -4514,6 +6010,10 @@
     <message>
       <source>Out</source>
       <translation>Sale</translation>
+    </message>
+    <message>
+      <source>Out of this group (Esc)</source>
+      <translation>Salir de este grupo (Esc)</translation>
     </message>
     <message>
       <source>Out, {port}</source>
@@ -4560,12 +6060,20 @@
       <translation>Rellenar ejes</translation>
     </message>
     <message>
+      <source>Pad it to {height} × {width}</source>
+      <translation>Rellenarlo hasta {height} × {width}</translation>
+    </message>
+    <message>
       <source>Padding</source>
       <translation>Relleno</translation>
     </message>
     <message>
       <source>Padding counts in the mean</source>
       <translation>El relleno cuenta en la media</translation>
+    </message>
+    <message>
+      <source>Padding mask</source>
+      <translation>Máscara de relleno</translation>
     </message>
     <message>
       <source>Padding mask of the keys</source>
@@ -4668,6 +6176,10 @@
       <translation>Elige la última capa con un bloque «Seleccionar» en el eje 0, o usa su salida.</translation>
     </message>
     <message>
+      <source>Picking</source>
+      <translation>Selección</translation>
+    </message>
+    <message>
       <source>Pictures of this size do not fit into memory ({count} of them).</source>
       <translation>Las imágenes de este tamaño no caben en la memoria (hay {count}).</translation>
     </message>
@@ -4678,6 +6190,14 @@
     <message>
       <source>Pictures that cannot be read: {bad} of {count}, the first is “{name}”.</source>
       <translation>Imágenes que no se pueden leer: {bad} de {count}; la primera es «{name}».</translation>
+    </message>
+    <message>
+      <source>Piece {number}</source>
+      <translation>Trozo {number}</translation>
+    </message>
+    <message>
+      <source>Pieces</source>
+      <translation>Trozos</translation>
     </message>
     <message>
       <source>Pixel shuffle</source>
@@ -4700,8 +6220,28 @@
       <translation>Lugares</translation>
     </message>
     <message>
+      <source>Places along each cell</source>
+      <translation>Posiciones a lo largo de cada celda</translation>
+    </message>
+    <message>
+      <source>Places are centres of pixels</source>
+      <translation>Las posiciones son centros de píxeles</translation>
+    </message>
+    <message>
+      <source>Places from one to the next</source>
+      <translation>Lugares de una a otra</translation>
+    </message>
+    <message>
+      <source>Places in a window</source>
+      <translation>Lugares por ventana</translation>
+    </message>
+    <message>
       <source>Places of the maxima</source>
       <translation>Lugares de los máximos</translation>
+    </message>
+    <message>
+      <source>Places to move</source>
+      <translation>Lugares que se desplaza</translation>
     </message>
     <message>
       <source>Plain stochastic gradient descent, with momentum if wanted.</source>
@@ -4730,6 +6270,18 @@
     <message>
       <source>Pooling</source>
       <translation>Agrupación</translation>
+    </message>
+    <message>
+      <source>Ports</source>
+      <translation>Puertos</translation>
+    </message>
+    <message>
+      <source>Ports belong to groups.</source>
+      <translation>Los puertos pertenecen a los grupos.</translation>
+    </message>
+    <message>
+      <source>Ports of this group</source>
+      <translation>Puertos de este grupo</translation>
     </message>
     <message>
       <source>Ports stay in the group whose ports they are.</source>
@@ -4774,6 +6326,10 @@
     <message>
       <source>Preparation of the target</source>
       <translation>Preparación del objetivo</translation>
+    </message>
+    <message>
+      <source>Prepared examples, beside the raw ones.</source>
+      <translation>Ejemplos preparados, aparte de los originales.</translation>
     </message>
     <message>
       <source>Press Train: after each epoch the answers are compared with the truth.</source>
@@ -4824,6 +6380,10 @@
       <translation>Proporciones</translation>
     </message>
     <message>
+      <source>Published networks</source>
+      <translation>Redes publicadas</translation>
+    </message>
+    <message>
       <source>Put a Dense block before it with as many neurons as there are classes.</source>
       <translation>Pon antes un bloque Densa con tantas neuronas como clases haya.</translation>
     </message>
@@ -4832,12 +6392,36 @@
       <translation>Pon antes de uno de ellos un bloque Densa que le dé el ancho del otro.</translation>
     </message>
     <message>
+      <source>Put a Dense block with {wanted} neurons before it.</source>
+      <translation>Pon antes un bloque Densa de {wanted} neuronas.</translation>
+    </message>
+    <message>
+      <source>Put a Flatten, Unsqueeze or Reshape block before it.</source>
+      <translation>Pon antes un bloque Aplanar, Añadir eje o Cambiar forma.</translation>
+    </message>
+    <message>
       <source>Put a Reshape block before it that gives steps × numbers.</source>
       <translation>Pon antes un bloque Cambiar forma que dé pasos × números.</translation>
     </message>
     <message>
+      <source>Put a Reshape or an Unsqueeze block before one of them.</source>
+      <translation>Pon antes de uno de ellos un bloque Cambiar forma o Añadir eje.</translation>
+    </message>
+    <message>
       <source>Put a layer with weights before its loss, or unfreeze one.</source>
       <translation>Pon una capa con pesos antes de su pérdida o descongela alguna.</translation>
+    </message>
+    <message>
+      <source>Put a “Kind of numbers” block before it, or wire something else to it.</source>
+      <translation>Pon antes un bloque «Tipo de números», o conéctale otra cosa.</translation>
+    </message>
+    <message>
+      <source>Put a “Kind of numbers” block before it.</source>
+      <translation>Pon antes un bloque «Tipo de números».</translation>
+    </message>
+    <message>
+      <source>Put a “Split into heads” block before it.</source>
+      <translation>Pon antes un bloque «Repartir en cabezales».</translation>
     </message>
     <message>
       <source>Put an Embedding block before it, which turns each number into a vector.</source>
@@ -4846,6 +6430,10 @@
     <message>
       <source>Put an Unflatten or Unsqueeze block before it to add the channels.</source>
       <translation>Pon antes un bloque Desaplanar o Añadir eje para añadir los canales.</translation>
+    </message>
+    <message>
+      <source>Put an Unfold or a Reshape block before it.</source>
+      <translation>Pon antes un bloque Extraer ventanas o Cambiar forma.</translation>
     </message>
     <message>
       <source>Put an Unsqueeze block before it, or a Reshape to steps × numbers.</source>
@@ -4880,6 +6468,14 @@
       <translation>Pon las imágenes en una carpeta por clase y elige la carpeta que las contiene.</translation>
     </message>
     <message>
+      <source>Puts a number wherever a mask holds.</source>
+      <translation>Pone un número donde se cumple una máscara.</translation>
+    </message>
+    <message>
+      <source>Puts each place of an axis several times, one after the other.</source>
+      <translation>Pone cada lugar de un eje varias veces, una tras otra.</translation>
+    </message>
+    <message>
       <source>Puts in a new axis of size 1, such as a channel.</source>
       <translation>Pone un eje nuevo de tamaño 1, como un canal.</translation>
     </message>
@@ -4902,6 +6498,22 @@
     <message>
       <source>Puts the axes in another order.</source>
       <translation>Pone los ejes en otro orden.</translation>
+    </message>
+    <message>
+      <source>Puts the largest of each window back to where it stood, zeros elsewhere.</source>
+      <translation>Devuelve el mayor de cada ventana a donde estaba, y ceros en lo demás.</translation>
+    </message>
+    <message>
+      <source>Puts the places of an axis in an order drawn by chance; axis 0 mixes the examples.</source>
+      <translation>Pone los lugares de un eje en un orden al azar; el eje 0 mezcla los ejemplos.</translation>
+    </message>
+    <message>
+      <source>Puts the places of axes in the opposite order.</source>
+      <translation>Pone los lugares de los ejes en el orden contrario.</translation>
+    </message>
+    <message>
+      <source>Puts what several heads found side by side, step by step.</source>
+      <translation>Pone lado a lado lo que hallaron varios cabezales, paso a paso.</translation>
     </message>
     <message>
       <source>Puts windows back together into a picture, adding where they overlap.</source>
@@ -4976,6 +6588,14 @@
       <translation>ReLU aleatoria</translation>
     </message>
     <message>
+      <source>Random numbers</source>
+      <translation>Números al azar</translation>
+    </message>
+    <message>
+      <source>Range that arrives</source>
+      <translation>Intervalo que llega</translation>
+    </message>
+    <message>
       <source>Ranking loss</source>
       <translation>Pérdida de ordenación</translation>
     </message>
@@ -5000,8 +6620,16 @@
       <translation>Leer el modelo tardó más de {seconds} segundos.</translation>
     </message>
     <message>
+      <source>Reading the model…</source>
+      <translation>Leyendo el modelo…</translation>
+    </message>
+    <message>
       <source>Reading the table…</source>
       <translation>Leyendo la tabla…</translation>
+    </message>
+    <message>
+      <source>Reading {name}: large models take a minute…</source>
+      <translation>Leyendo {name}: los modelos grandes tardan un minuto…</translation>
     </message>
     <message>
       <source>Reads a picture as a row of pieces.</source>
@@ -5044,6 +6672,10 @@
       <translation>Listo</translation>
     </message>
     <message>
+      <source>Ready-made groups</source>
+      <translation>Grupos listos</translation>
+    </message>
+    <message>
       <source>Recall</source>
       <translation>Exhaustividad</translation>
     </message>
@@ -5054,6 +6686,10 @@
     <message>
       <source>Recover drawing</source>
       <translation>Recuperar dibujo</translation>
+    </message>
+    <message>
+      <source>Recurrence with weights that arrive</source>
+      <translation>Recurrencia con pesos que llegan</translation>
     </message>
     <message>
       <source>Recurrent</source>
@@ -5078,6 +6714,18 @@
     <message>
       <source>Refuse when more than one in twenty cannot be read, or skip all.</source>
       <translation>Rechazar si no se puede leer más de una de cada veinte, u omitirlas todas.</translation>
+    </message>
+    <message>
+      <source>Region</source>
+      <translation>Región</translation>
+    </message>
+    <message>
+      <source>Regions</source>
+      <translation>Regiones</translation>
+    </message>
+    <message>
+      <source>Regions of pictures</source>
+      <translation>Regiones de imágenes</translation>
     </message>
     <message>
       <source>Regression: gradient descent finds slope and height.</source>
@@ -5112,8 +6760,20 @@
       <translation>Quitar una neurona</translation>
     </message>
     <message>
+      <source>Remove from my palette</source>
+      <translation>Quitar de mi paleta</translation>
+    </message>
+    <message>
+      <source>Remove from this drawing</source>
+      <translation>Quitar de este dibujo</translation>
+    </message>
+    <message>
       <source>Remove it</source>
       <translation>Quitarlo</translation>
+    </message>
+    <message>
+      <source>Remove it and its uses</source>
+      <translation>Quitarlo con sus usos</translation>
     </message>
     <message>
       <source>Remove it: the answers are turned into probabilities anyway.</source>
@@ -5164,6 +6824,14 @@
       <translation>Quita el objetivo o minimiza otra pérdida.</translation>
     </message>
     <message>
+      <source>Remove the port and its wires</source>
+      <translation>Quitar el puerto y sus cables</translation>
+    </message>
+    <message>
+      <source>Remove the value</source>
+      <translation>Quitar el valor</translation>
+    </message>
+    <message>
       <source>Remove the whole column instead: what stood before it is then wired on.</source>
       <translation>Quita la columna entera: lo que había antes se conectará con lo que sigue.</translation>
     </message>
@@ -5188,8 +6856,24 @@
       <translation>Quitar esta neurona</translation>
     </message>
     <message>
+      <source>Removed</source>
+      <translation>Quitado</translation>
+    </message>
+    <message>
       <source>Rename</source>
       <translation>Cambiar nombre</translation>
+    </message>
+    <message>
+      <source>Rename…</source>
+      <translation>Cambiar el nombre…</translation>
+    </message>
+    <message>
+      <source>Repeat each place</source>
+      <translation>Repetir cada lugar</translation>
+    </message>
+    <message>
+      <source>Repeat {count} times</source>
+      <translation>Repetir {count} veces</translation>
     </message>
     <message>
       <source>Repeats</source>
@@ -5224,6 +6908,10 @@
       <translation>Restablecer el sesgo</translation>
     </message>
     <message>
+      <source>Reset its repeats, or put it into another group that repeats.</source>
+      <translation>Restablece sus repeticiones, o ponlo en otro grupo que se repita.</translation>
+    </message>
+    <message>
       <source>Reset settings</source>
       <translation>Restablecer ajustes</translation>
     </message>
@@ -5232,12 +6920,24 @@
       <translation>Restablecer el ajuste</translation>
     </message>
     <message>
+      <source>Reset the setting, or give it weights of its own.</source>
+      <translation>Restablece el ajuste, o dale pesos propios.</translation>
+    </message>
+    <message>
       <source>Reset the setting; it may come from another version.</source>
       <translation>Restablece el ajuste; puede venir de otra versión.</translation>
     </message>
     <message>
+      <source>Reset the settings</source>
+      <translation>Restablecer los ajustes</translation>
+    </message>
+    <message>
       <source>Reset the weights</source>
       <translation>Restablecer los pesos</translation>
+    </message>
+    <message>
+      <source>Reset these weights, or give it weights of its own.</source>
+      <translation>Restablece esos pesos, o dale pesos propios.</translation>
     </message>
     <message>
       <source>Reset weights</source>
@@ -5246,6 +6946,10 @@
     <message>
       <source>Reset weights and biases</source>
       <translation>Sortear pesos y sesgos</translation>
+    </message>
+    <message>
+      <source>Resets behind its matrix</source>
+      <translation>Reinicia tras su matriz</translation>
     </message>
     <message>
       <source>Reshape</source>
@@ -5276,6 +6980,14 @@
       <translation>Recuperar los pesos</translation>
     </message>
     <message>
+      <source>Reverse sequences</source>
+      <translation>Invertir secuencias</translation>
+    </message>
+    <message>
+      <source>Reverse the gradient</source>
+      <translation>Invertir el gradiente</translation>
+    </message>
+    <message>
       <source>Rho</source>
       <translation>Rho</translation>
     </message>
@@ -5284,12 +6996,20 @@
       <translation>Raíz del error cuadrático medio</translation>
     </message>
     <message>
+      <source>Rotary positions</source>
+      <translation>Posiciones rotatorias</translation>
+    </message>
+    <message>
       <source>Round clouds of points around a circle, one for each of several classes.</source>
       <translation>Nubes redondas de puntos alrededor de un círculo, una por cada clase.</translation>
     </message>
     <message>
       <source>Round the size up</source>
       <translation>Redondear el tamaño arriba</translation>
+    </message>
+    <message>
+      <source>Row of numbers</source>
+      <translation>Fila de números</translation>
     </message>
     <message>
       <source>Row {row}, column {column}</source>
@@ -5310,6 +7030,10 @@
     <message>
       <source>Rprop</source>
       <translation>Rprop</translation>
+    </message>
+    <message>
+      <source>Run of {date}</source>
+      <translation>Entrenamiento del {date}</translation>
     </message>
     <message>
       <source>Running sum</source>
@@ -5376,20 +7100,40 @@
       <translation>Guardando el dibujo…</translation>
     </message>
     <message>
-      <source>Say it with --size NAME=NUMBER, or export the model with fixed sizes.</source>
-      <translation>Dilo con --size NOMBRE=NÚMERO o exporta el modelo con tamaños fijos.</translation>
+      <source>Say it with --size {size}=NUMBER, or export the model with fixed sizes.</source>
+      <translation>Dilo con --size {size}=NÚMERO, o exporta el modelo con tamaños fijos.</translation>
+    </message>
+    <message>
+      <source>Scale</source>
+      <translation>Escala</translation>
     </message>
     <message>
       <source>Scale and shift</source>
       <translation>Escalar y desplazar</translation>
     </message>
     <message>
+      <source>Scale of the regions</source>
+      <translation>Escala de las regiones</translation>
+    </message>
+    <message>
+      <source>Scans before opset 9 work in another way.</source>
+      <translation>Los recorridos anteriores al opset 9 funcionan de otro modo.</translation>
+    </message>
+    <message>
       <source>Schedule</source>
       <translation>Planificador</translation>
     </message>
     <message>
+      <source>Scores</source>
+      <translation>Puntuaciones</translation>
+    </message>
+    <message>
       <source>Scores and loss in one for very many classes, the frequent ones first.</source>
       <translation>Puntuaciones y pérdida en uno para muchísimas clases, las frecuentes primero.</translation>
+    </message>
+    <message>
+      <source>Scores arrive, not chances</source>
+      <translation>Llegan puntuaciones, no probabilidades</translation>
     </message>
     <message>
       <source>Search</source>
@@ -5468,8 +7212,8 @@
       <translation>Poner el sesgo</translation>
     </message>
     <message>
-      <source>Set its repeats to 1 first.</source>
-      <translation>Pon antes sus repeticiones en 1.</translation>
+      <source>Set its repeats to a number first.</source>
+      <translation>Pon antes un número en sus repeticiones.</translation>
     </message>
     <message>
       <source>Set the stride to 1, or the padding to a number.</source>
@@ -5504,6 +7248,10 @@
       <translation>Pon «{setting}» en {arrive}, o bórralo para que se halle por sí solo.</translation>
     </message>
     <message>
+      <source>Set “{setting}” to {steps} or more.</source>
+      <translation>Pon «{setting}» en {steps} o más.</translation>
+    </message>
+    <message>
       <source>Sets numbers to zero at random while training, so that no neuron is relied upon.</source>
       <translation>Pone números a cero al azar al entrenar, para no depender de ninguna neurona.</translation>
     </message>
@@ -5522,6 +7270,10 @@
     <message>
       <source>Several</source>
       <translation>Varias</translation>
+    </message>
+    <message>
+      <source>Several axes depend on the number of examples.</source>
+      <translation>Varios ejes dependen del número de ejemplos.</translation>
     </message>
     <message>
       <source>Several blocks are called {name}.</source>
@@ -5558,6 +7310,14 @@
     <message>
       <source>Shift</source>
       <translation>Desplazamiento</translation>
+    </message>
+    <message>
+      <source>Shifts</source>
+      <translation>Desplazamientos</translation>
+    </message>
+    <message>
+      <source>Shorten the sequence before it, or use an LSTM, GRU or RNN block.</source>
+      <translation>Acorta antes la secuencia, o usa un bloque LSTM, GRU o RNN.</translation>
     </message>
     <message>
       <source>Show more</source>
@@ -5636,6 +7396,10 @@
       <translation>Dentro se cortaron, congelaron o escribieron pesos sueltos, pero un solo cable trae todos los números de su origen.</translation>
     </message>
     <message>
+      <source>Single weights were changed by hand, so the layer cannot be used twice.</source>
+      <translation>Se cambiaron pesos sueltos a mano, así que la capa no se puede usar dos veces.</translation>
+    </message>
+    <message>
       <source>Six hills</source>
       <translation>Seis colinas</translation>
     </message>
@@ -5646,6 +7410,18 @@
     <message>
       <source>Size and place as in the data</source>
       <translation>Tamaño y lugar como en los datos</translation>
+    </message>
+    <message>
+      <source>Size of a window</source>
+      <translation>Tamaño de una ventana</translation>
+    </message>
+    <message>
+      <source>Size of the picture</source>
+      <translation>Tamaño de la imagen</translation>
+    </message>
+    <message>
+      <source>Size of the pictures</source>
+      <translation>Tamaño de las imágenes</translation>
     </message>
     <message>
       <source>Size of what leaves, as a part of what arrives.</source>
@@ -5708,6 +7484,10 @@
       <translation>Ventanas pequeñas, una tras otra, dieciséis en fondo.</translation>
     </message>
     <message>
+      <source>Smaller batches need less for their activations.</source>
+      <translation>Los lotes más pequeños necesitan menos para sus activaciones.</translation>
+    </message>
+    <message>
       <source>Smallest slope</source>
       <translation>Pendiente mínima</translation>
     </message>
@@ -5730,6 +7510,10 @@
     <message>
       <source>Smooth when smaller</source>
       <translation>Suavizar al reducir</translation>
+    </message>
+    <message>
+      <source>So many, the last included, instead of a distance.</source>
+      <translation>Tantos, incluido el último, en lugar de una distancia.</translation>
     </message>
     <message>
       <source>Soft margin loss</source>
@@ -5776,8 +7560,16 @@
       <translation>Parte de lo que se cambió dentro pertenece a pesos o neuronas que no tiene.</translation>
     </message>
     <message>
+      <source>Something arrives that is no tensor.</source>
+      <translation>Llega algo que no es un tensor.</translation>
+    </message>
+    <message>
       <source>Something went wrong inside Lienzo.</source>
       <translation>Algo ha fallado dentro de Lienzo.</translation>
+    </message>
+    <message>
+      <source>Sort</source>
+      <translation>Ordenar</translation>
     </message>
     <message>
       <source>Source</source>
@@ -5798,6 +7590,10 @@
     <message>
       <source>Split</source>
       <translation>Partir</translation>
+    </message>
+    <message>
+      <source>Split into heads</source>
+      <translation>Repartir en cabezales</translation>
     </message>
     <message>
       <source>Splits</source>
@@ -5852,6 +7648,10 @@
       <translation>Representa una entrada de la red sin datos detrás.</translation>
     </message>
     <message>
+      <source>Start</source>
+      <translation>Inicio</translation>
+    </message>
+    <message>
       <source>Start of the averaging</source>
       <translation>Inicio del promediado</translation>
     </message>
@@ -5884,12 +7684,24 @@
       <translation>Inicios</translation>
     </message>
     <message>
+      <source>Starts as</source>
+      <translation>Empieza como</translation>
+    </message>
+    <message>
       <source>Starts at {value}</source>
       <translation>Empieza en {value}</translation>
     </message>
     <message>
       <source>Step</source>
       <translation>Paso</translation>
+    </message>
+    <message>
+      <source>Step between windows</source>
+      <translation>Paso entre ventanas</translation>
+    </message>
+    <message>
+      <source>Step by step</source>
+      <translation>Paso a paso</translation>
     </message>
     <message>
       <source>Step through whole batches instead.</source>
@@ -5912,12 +7724,28 @@
       <translation>Pasos de subida</translation>
     </message>
     <message>
+      <source>Steps per second</source>
+      <translation>Pasos por segundo</translation>
+    </message>
+    <message>
+      <source>Steps seen</source>
+      <translation>Pasos que se ven</translation>
+    </message>
+    <message>
       <source>Stop</source>
       <translation>Detener</translation>
     </message>
     <message>
       <source>Stop and say where</source>
       <translation>Detenerse y decir dónde</translation>
+    </message>
+    <message>
+      <source>Stop the gradient</source>
+      <translation>Detener el gradiente</translation>
+    </message>
+    <message>
+      <source>Strength</source>
+      <translation>Fuerza</translation>
     </message>
     <message>
       <source>Stretch</source>
@@ -5956,6 +7784,10 @@
       <translation>Intercambiar ancla y positivo</translation>
     </message>
     <message>
+      <source>Swap the two</source>
+      <translation>Intercambiar los dos</translation>
+    </message>
+    <message>
       <source>Swap the two wires</source>
       <translation>Intercambiar los dos cables</translation>
     </message>
@@ -5992,6 +7824,10 @@
       <translation>Toma un tramo de lugares de un eje.</translation>
     </message>
     <message>
+      <source>Takes a signal apart into its waves, or puts it together again.</source>
+      <translation>Descompone una señal en sus ondas, o la recompone.</translation>
+    </message>
+    <message>
       <source>Takes away a fixed mean and divides by a fixed spread; nothing is learned.</source>
       <translation>Resta una media fija y divide entre una dispersión fija; no aprende nada.</translation>
     </message>
@@ -6016,12 +7852,20 @@
       <translation>Toma tramos de lugares en varios ejes, hacia delante o hacia atrás.</translation>
     </message>
     <message>
+      <source>Takes the diagonals of matrices, or makes matrices with these diagonals.</source>
+      <translation>Toma las diagonales de matrices, o hace matrices con esas diagonales.</translation>
+    </message>
+    <message>
       <source>Takes the places of an axis that numbers name.</source>
       <translation>Toma los lugares de un eje que nombran unos números.</translation>
     </message>
     <message>
       <source>Takes what stands at addresses made of one number for each axis.</source>
       <translation>Toma lo que está en direcciones hechas de un número por eje.</translation>
+    </message>
+    <message>
+      <source>Takes windows along a signal apart into their waves.</source>
+      <translation>Descompone en sus ondas ventanas a lo largo de una señal.</translation>
     </message>
     <message>
       <source>Takes, for each place, the number along an axis that another input names.</source>
@@ -6060,8 +7904,16 @@
       <translation>Dice, a partir de todos los canales, cuánto cuenta cada uno.</translation>
     </message>
     <message>
+      <source>Tells in which of the bins between edges each number falls.</source>
+      <translation>Dice en cuál de los intervalos entre límites cae cada número.</translation>
+    </message>
+    <message>
       <source>Tells real pictures from drawn ones.</source>
       <translation>Distingue imágenes reales de dibujadas.</translation>
+    </message>
+    <message>
+      <source>Temperature</source>
+      <translation>Temperatura</translation>
     </message>
     <message>
       <source>Ten measurements of a patient foretell how the disease goes on.</source>
@@ -6100,6 +7952,10 @@
       <translation>No se conoce la activación de una neurona.</translation>
     </message>
     <message>
+      <source>The archive is packed as PyTorch never packs it.</source>
+      <translation>El archivo está empaquetado como PyTorch nunca lo hace.</translation>
+    </message>
+    <message>
       <source>The arithmetic of your network will be written out here.</source>
       <translation>Aquí se escribirá la aritmética de tu red.</translation>
     </message>
@@ -6114,6 +7970,14 @@
     <message>
       <source>The arrays differ in length: “{input}” has {inputs}, “{target}” has {targets}.</source>
       <translation>Los arreglos difieren en longitud: «{input}» tiene {inputs}; «{target}», {targets}.</translation>
+    </message>
+    <message>
+      <source>The block whose weights it is to use is not in this drawing.</source>
+      <translation>El bloque cuyos pesos ha de usar no está en este dibujo.</translation>
+    </message>
+    <message>
+      <source>The block whose weights it is to use is of a kind that does not fit.</source>
+      <translation>El bloque cuyos pesos ha de usar es de un tipo que no encaja.</translation>
     </message>
     <message>
       <source>The border counts</source>
@@ -6144,6 +8008,10 @@
       <translation>Las columnas con las que se predice; todas las utilizables si no eliges ninguna.</translation>
     </message>
     <message>
+      <source>The compiled steps that this run was taken with are no longer on this machine.</source>
+      <translation>Los pasos compilados con los que se hizo este entrenamiento ya no están en este equipo.</translation>
+    </message>
+    <message>
       <source>The curves of the training will be drawn here.</source>
       <translation>Aquí se dibujarán las curvas del entrenamiento.</translation>
     </message>
@@ -6154,6 +8022,10 @@
     <message>
       <source>The determinant of square matrices.</source>
       <translation>El determinante de matrices cuadradas.</translation>
+    </message>
+    <message>
+      <source>The difference before</source>
+      <translation>La diferencia anterior</translation>
     </message>
     <message>
       <source>The disk has no room left for {name}.</source>
@@ -6188,12 +8060,24 @@
       <translation>El dibujo todavía se está comprobando.</translation>
     </message>
     <message>
+      <source>The drawing that is open</source>
+      <translation>El dibujo abierto</translation>
+    </message>
+    <message>
       <source>The drawing you were working on was kept.</source>
       <translation>El dibujo en el que trabajabas se conservó.</translation>
     </message>
     <message>
+      <source>The edges are {edges}, but the numbers are {shape}: each row needs its row of edges.</source>
+      <translation>Los bordes son {edges}, pero los números son {shape}: cada fila necesita su fila de bordes.</translation>
+    </message>
+    <message>
       <source>The engine stopped unexpectedly and was started again.</source>
       <translation>El motor se detuvo de forma inesperada y se inició de nuevo.</translation>
+    </message>
+    <message>
+      <source>The equation speaks of {terms} inputs, but {arrived} arrive.</source>
+      <translation>La ecuación habla de {terms} entradas, pero llegan {arrived}.</translation>
     </message>
     <message>
       <source>The examples are {names}.</source>
@@ -6204,6 +8088,10 @@
       <translation>El archivo exportado no calcularía lo mismo que la red, así que no se escribió.</translation>
     </message>
     <message>
+      <source>The file calls it {name}.</source>
+      <translation>El archivo lo llama {name}.</translation>
+    </message>
+    <message>
       <source>The file cannot be read as {encoding} text.</source>
       <translation>El archivo no se puede leer como texto {encoding}.</translation>
     </message>
@@ -6212,8 +8100,20 @@
       <translation>El archivo no tiene ningún arreglo para «{role}».</translation>
     </message>
     <message>
+      <source>The file holds no block of your own.</source>
+      <translation>El archivo no contiene ningún bloque propio.</translation>
+    </message>
+    <message>
+      <source>The file holds several programs: {names}.</source>
+      <translation>El archivo contiene varios programas: {names}.</translation>
+    </message>
+    <message>
       <source>The file is damaged or was cut short.</source>
       <translation>El archivo está dañado o incompleto.</translation>
+    </message>
+    <message>
+      <source>The file leaves some sizes open. A drawing needs numbers for them; only the number of examples may stay open.</source>
+      <translation>El archivo deja abiertos algunos tamaños. Un dibujo necesita números para ellos; solo el número de ejemplos puede quedar abierto.</translation>
     </message>
     <message>
       <source>The first input divided by the second, number by number.</source>
@@ -6228,12 +8128,24 @@
       <translation>La primera entrada debe ser la mayor donde el objetivo es 1; si no, la menor.</translation>
     </message>
     <message>
+      <source>The first input's numbers leave; the gradient goes to the second input.</source>
+      <translation>Salen los números de la primera entrada; el gradiente va a la segunda.</translation>
+    </message>
+    <message>
       <source>The first place left out.</source>
       <translation>El primer lugar que se deja fuera.</translation>
     </message>
     <message>
       <source>The first row names the columns</source>
       <translation>La primera fila nombra las columnas</translation>
+    </message>
+    <message>
+      <source>The first so many of each step; all unless chosen.</source>
+      <translation>Los primeros tantos de cada paso; todos si no se elige.</translation>
+    </message>
+    <message>
+      <source>The first step has nothing to begin with at {port}.</source>
+      <translation>El primer paso no tiene con qué empezar en {port}.</translation>
     </message>
     <message>
       <source>The folder “{path}” cannot be read.</source>
@@ -6260,6 +8172,10 @@
       <translation>Las cuatro filas de una puerta lógica, repetidas.</translation>
     </message>
     <message>
+      <source>The group is computed once for each step of the sequence here.</source>
+      <translation>El grupo se calcula una vez por cada paso de la secuencia que llega aquí.</translation>
+    </message>
+    <message>
       <source>The id {id} was used twice or is reserved; one was renamed.</source>
       <translation>El identificador {id} estaba repetido o reservado; se cambió uno.</translation>
     </message>
@@ -6268,8 +8184,12 @@
       <translation>La entrada es un logaritmo</translation>
     </message>
     <message>
-      <source>The input {name} is no tensor of numbers.</source>
-      <translation>La entrada {name} no es un tensor de números.</translation>
+      <source>The input {name} is no tensor of known axes.</source>
+      <translation>La entrada {name} no es un tensor de ejes conocidos.</translation>
+    </message>
+    <message>
+      <source>The input {name} is of the kind {kind}.</source>
+      <translation>La entrada {name} es del tipo {kind}.</translation>
     </message>
     <message>
       <source>The input {name} leaves the size of its axis {place} open.</source>
@@ -6288,6 +8208,10 @@
       <translation>La entrada «{port}» no tiene datos con los que entrenar.</translation>
     </message>
     <message>
+      <source>The inverse, exponential, root, trace or size of square matrices.</source>
+      <translation>La inversa, exponencial, raíz, traza o tamaño de matrices cuadradas.</translation>
+    </message>
+    <message>
       <source>The labels are the numbers -1 and 1, as a squared error wants, not classes.</source>
       <translation>Las etiquetas son los números -1 y 1, como pide un error cuadrático, no clases.</translation>
     </message>
@@ -6298,6 +8222,10 @@
     <message>
       <source>The largest few</source>
       <translation>Los mayores</translation>
+    </message>
+    <message>
+      <source>The largest first</source>
+      <translation>El mayor primero</translation>
     </message>
     <message>
       <source>The largest number of each window, and where it stands.</source>
@@ -6318,6 +8246,18 @@
     <message>
       <source>The last of equal ones</source>
       <translation>El último de los iguales</translation>
+    </message>
+    <message>
+      <source>The last wave is the longest</source>
+      <translation>La última onda es la más larga</translation>
+    </message>
+    <message>
+      <source>The letter {letter} stands behind the arrow, but not before it.</source>
+      <translation>La letra {letter} está detrás de la flecha, pero no delante.</translation>
+    </message>
+    <message>
+      <source>The letter {letter} stands for an axis of {one} and for one of {other}.</source>
+      <translation>La letra {letter} vale para un eje de {one} y para uno de {other}.</translation>
     </message>
     <message>
       <source>The link is copied: the whole drawing, with its weights.</source>
@@ -6360,6 +8300,10 @@
       <translation>La media de los números a lo largo de un eje.</translation>
     </message>
     <message>
+      <source>The mean of the steps whose mask holds.</source>
+      <translation>La media de los pasos cuya máscara se cumple.</translation>
+    </message>
+    <message>
       <source>The mean of what its wires bring, number by number.</source>
       <translation>La media de lo que traen sus cables, número a número.</translation>
     </message>
@@ -6368,8 +8312,8 @@
       <translation>La media de ventanas que pueden tener huecos y bordes desiguales.</translation>
     </message>
     <message>
-      <source>The model contradicts itself: {reason}</source>
-      <translation>El modelo se contradice: {reason}</translation>
+      <source>The model contradicts itself.</source>
+      <translation>El modelo se contradice a sí mismo.</translation>
     </message>
     <message>
       <source>The name of the array; found by its usual names where empty.</source>
@@ -6404,6 +8348,22 @@
       <translation>Aquí se mostrará la respuesta de la red como una imagen.</translation>
     </message>
     <message>
+      <source>The newest run of each drawing, or the run that was chosen.</source>
+      <translation>El último entrenamiento de cada dibujo, o el que se eligió.</translation>
+    </message>
+    <message>
+      <source>The next difference</source>
+      <translation>La diferencia siguiente</translation>
+    </message>
+    <message>
+      <source>The number comes first</source>
+      <translation>El número va primero</translation>
+    </message>
+    <message>
+      <source>The numbers are {values}, but their places are {places}: they must be equal.</source>
+      <translation>Los números son {values}, pero sus lugares son {places}: deben ser iguales.</translation>
+    </message>
+    <message>
       <source>The numbers grew beyond all bounds at step {step}, first in “{block}”.</source>
       <translation>Los números crecieron sin límite en el paso {step}, primero en «{block}».</translation>
     </message>
@@ -6416,8 +8376,12 @@
       <translation>El número anterior de cada eje, en el orden nuevo; 0 es el lote.</translation>
     </message>
     <message>
-      <source>The operator {operator} (node {node}, opset {opset}) cannot be imported: {why}.</source>
-      <translation>El operador {operator} (nodo {node}, opset {opset}) no se puede importar: {why}.</translation>
+      <source>The operator {operator} (node {node}, opset {opset}) cannot be imported. {why}</source>
+      <translation>El operador {operator} (nodo {node}, opset {opset}) no se puede importar. {why}</translation>
+    </message>
+    <message>
+      <source>The operator {operator} (opset {opset}) cannot be imported. {why}</source>
+      <translation>El operador {operator} (opset {opset}) no se puede importar. {why}</translation>
     </message>
     <message>
       <source>The optimizer {name} does not take these settings: {reason}.</source>
@@ -6438,6 +8402,10 @@
     <message>
       <source>The part {name}</source>
       <translation>La parte {name}</translation>
+    </message>
+    <message>
+      <source>The places at which to read pictures to turn, move and stretch them.</source>
+      <translation>Los lugares donde leer imágenes para girarlas, moverlas y estirarlas.</translation>
     </message>
     <message>
       <source>The places of numbers that are not 0, or the numbers where a mask holds.</source>
@@ -6466,6 +8434,14 @@
     <message>
       <source>The product, which is added to the sum</source>
       <translation>El producto, que se añade a la suma</translation>
+    </message>
+    <message>
+      <source>The program takes an input that is no tensor.</source>
+      <translation>El programa toma una entrada que no es un tensor.</translation>
+    </message>
+    <message>
+      <source>The queries have {query} {kind}, but the keys have {key}.</source>
+      <translation>Las consultas tienen {query} {kind}, pero las claves tienen {key}.</translation>
     </message>
     <message>
       <source>The rate of the penalty cannot be {rate}.</source>
@@ -6500,8 +8476,20 @@
       <translation>La misma red como archivo de PyTorch.</translation>
     </message>
     <message>
+      <source>The same number everywhere</source>
+      <translation>El mismo número en todas partes</translation>
+    </message>
+    <message>
       <source>The same numbers as another kind: decimal, whole, or yes and no.</source>
       <translation>Los mismos números de otra clase: decimales, enteros o sí y no.</translation>
+    </message>
+    <message>
+      <source>The same numbers; what follows teaches nothing to what comes before.</source>
+      <translation>Los mismos números; lo que sigue no enseña nada a lo anterior.</translation>
+    </message>
+    <message>
+      <source>The same numbers; what is learned from them is turned into its opposite.</source>
+      <translation>Los mismos números; lo que se aprende de ellos se vuelve su contrario.</translation>
     </message>
     <message>
       <source>The same seed always gives the same split.</source>
@@ -6516,6 +8504,10 @@
       <translation>La misma semilla crea los mismos ejemplos.</translation>
     </message>
     <message>
+      <source>The same value in all repeats</source>
+      <translation>El mismo valor en todas</translation>
+    </message>
+    <message>
       <source>The schedule {name} does not take these settings: {reason}.</source>
       <translation>El planificador {name} no admite estos ajustes: {reason}.</translation>
     </message>
@@ -6526,6 +8518,18 @@
     <message>
       <source>The scores must be batch × classes: flatten before the last Dense block.</source>
       <translation>Las puntuaciones deben ser lote × clases: aplana antes del último bloque Densa.</translation>
+    </message>
+    <message>
+      <source>The second number where no wire brings one.</source>
+      <translation>El segundo número si ningún cable lo trae.</translation>
+    </message>
+    <message>
+      <source>The shape it asks for does not hold as many numbers as arrive.</source>
+      <translation>La forma que pide no admite tantos números como llegan.</translation>
+    </message>
+    <message>
+      <source>The shape it asks for mixes examples.</source>
+      <translation>La forma que pide mezcla ejemplos.</translation>
     </message>
     <message>
       <source>The share “{name}” is {share}.</source>
@@ -6544,12 +8548,16 @@
       <translation>La parte «{split}» no tiene ejemplos con los que medir.</translation>
     </message>
     <message>
-      <source>The sum (or product) of all numbers up to each one along an axis.</source>
-      <translation>La suma (o el producto) de todos los números hasta cada uno a lo largo de un eje.</translation>
+      <source>The standard has no operator of this name.</source>
+      <translation>El estándar no tiene ningún operador con este nombre.</translation>
     </message>
     <message>
       <source>The sum of the numbers along one axis.</source>
       <translation>La suma de los números a lo largo de un eje.</translation>
+    </message>
+    <message>
+      <source>The sum, product or largest of all numbers up to each one along an axis.</source>
+      <translation>La suma, el producto o el mayor de todos los números hasta cada uno a lo largo de un eje.</translation>
     </message>
     <message>
       <source>The system denies it: {reason}.</source>
@@ -6608,6 +8616,10 @@
       <translation>El superior</translation>
     </message>
     <message>
+      <source>The way into this group</source>
+      <translation>El camino hasta este grupo</translation>
+    </message>
+    <message>
       <source>The weight that it is multiplied by</source>
       <translation>El peso por el que se multiplica</translation>
     </message>
@@ -6620,8 +8632,16 @@
       <translation>Tema</translation>
     </message>
     <message>
+      <source>There are {keys} keys, but {values} values.</source>
+      <translation>Hay {keys} claves, pero {values} valores.</translation>
+    </message>
+    <message>
       <source>There are {names}.</source>
       <translation>Hay {names}.</translation>
+    </message>
+    <message>
+      <source>There is a value called “{name}” already.</source>
+      <translation>Ya hay un valor llamado “{name}”.</translation>
     </message>
     <message>
       <source>There is neither a file nor an example called {name}.</source>
@@ -6678,6 +8698,10 @@
     <message>
       <source>There is no place for {path}.</source>
       <translation>No hay lugar para {path}.</translation>
+    </message>
+    <message>
+      <source>There is no place {axis} for an axis in {shape}.</source>
+      <translation>No hay lugar {axis} para un eje en {shape}.</translation>
     </message>
     <message>
       <source>There is no ready-made group called {name}.</source>
@@ -6740,12 +8764,20 @@
       <translation>Este bloque no tiene salidas.</translation>
     </message>
     <message>
+      <source>This block is not in your palette any more.</source>
+      <translation>Este bloque ya no está en tu paleta.</translation>
+    </message>
+    <message>
       <source>This block takes no input.</source>
       <translation>Este bloque no tiene entradas.</translation>
     </message>
     <message>
       <source>This computer has no device “{device}” that PyTorch can use.</source>
       <translation>Este ordenador no tiene ningún dispositivo «{device}» que PyTorch pueda usar.</translation>
+    </message>
+    <message>
+      <source>This group is empty</source>
+      <translation>Este grupo está vacío</translation>
     </message>
     <message>
       <source>This is an input too: a wire begins at an output.</source>
@@ -6762,6 +8794,10 @@
     <message>
       <source>This is no number; the other cells of the column are.</source>
       <translation>Esto no es un número; las demás celdas de la columna sí.</translation>
+    </message>
+    <message>
+      <source>This is no program of torch.export, or it is damaged.</source>
+      <translation>Esto no es un programa de torch.export, o está dañado.</translation>
     </message>
     <message>
       <source>This is not a link to a drawing.</source>
@@ -6784,8 +8820,8 @@
       <translation>Esta red aún no se ha entrenado.</translation>
     </message>
     <message>
-      <source>This version does not know the block {type}.</source>
-      <translation>Esta versión no conoce el bloque {type}.</translation>
+      <source>This version does not know the block “{type}”.</source>
+      <translation>Esta versión no conoce el bloque «{type}».</translation>
     </message>
     <message>
       <source>This would close a loop.</source>
@@ -6836,6 +8872,22 @@
       <translation>Repetir en mosaico</translation>
     </message>
     <message>
+      <source>Time</source>
+      <translation>Tiempo</translation>
+    </message>
+    <message>
+      <source>Time some steps on this computer.</source>
+      <translation>Cronometra algunos pasos en este equipo.</translation>
+    </message>
+    <message>
+      <source>Times</source>
+      <translation>Veces</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>Hasta</translation>
+    </message>
+    <message>
       <source>To 0 … 1</source>
       <translation>De 0 a 1</translation>
     </message>
@@ -6862,6 +8914,10 @@
     <message>
       <source>Train it first: lienzo train {name} --save trained.lienzo</source>
       <translation>Entrénalo primero: lienzo train {name} --save trained.lienzo</translation>
+    </message>
+    <message>
+      <source>Train it with a small batch first and look at the memory of the computer.</source>
+      <translation>Entrénala primero con un lote pequeño y mira la memoria del equipo.</translation>
     </message>
     <message>
       <source>Train one batch</source>
@@ -6904,6 +8960,10 @@
       <translation>Pasos de entrenamiento por segundo.</translation>
     </message>
     <message>
+      <source>Training time</source>
+      <translation>Tiempo de entrenamiento</translation>
+    </message>
+    <message>
       <source>Transformer</source>
       <translation>Transformer</translation>
     </message>
@@ -6930,6 +8990,10 @@
     <message>
       <source>Transpose</source>
       <translation>Transponer</translation>
+    </message>
+    <message>
+      <source>Transpose one of them, or put a Dense block before it.</source>
+      <translation>Transpón una de las dos, o ponle antes un bloque Densa.</translation>
     </message>
     <message>
       <source>Transposed</source>
@@ -6972,12 +9036,28 @@
       <translation>Pruébala</translation>
     </message>
     <message>
+      <source>Turn round</source>
+      <translation>Dar la vuelta</translation>
+    </message>
+    <message>
+      <source>Turns a time or a step of noise into a row of waves.</source>
+      <translation>Convierte un tiempo o un paso de ruido en una fila de ondas.</translation>
+    </message>
+    <message>
       <source>Turns each whole number into a row that is 1 at its place and 0 elsewhere.</source>
       <translation>Convierte cada número entero en una fila con 1 en su lugar y 0 en los demás.</translation>
     </message>
     <message>
       <source>Turns numbers near zero into zero and keeps the others.</source>
       <translation>Convierte en cero los números cercanos a cero y conserva los demás.</translation>
+    </message>
+    <message>
+      <source>Turns pairs of numbers by angles that tell the place of the step.</source>
+      <translation>Gira pares de números con ángulos que dicen el lugar del paso.</translation>
+    </message>
+    <message>
+      <source>Turns the first steps of each sequence round, as many as arrive for it.</source>
+      <translation>Invierte los primeros pasos de cada secuencia, tantos como llegan para ella.</translation>
     </message>
     <message>
       <source>Turns the scores of each example into probabilities that add up to 1.</source>
@@ -7020,6 +9100,10 @@
       <translation>Dos nubes redondas de puntos, una por clase.</translation>
     </message>
     <message>
+      <source>Two runs, or one and your drawing</source>
+      <translation>Dos entrenamientos, o uno y tu dibujo</translation>
+    </message>
+    <message>
       <source>Two spirals</source>
       <translation>Dos espirales</translation>
     </message>
@@ -7030,6 +9114,10 @@
     <message>
       <source>Two wires lead to {port}, which takes one.</source>
       <translation>Dos cables llegan a {port}, que admite uno.</translation>
+    </message>
+    <message>
+      <source>Type</source>
+      <translation>Tipo</translation>
     </message>
     <message>
       <source>Type the bias…</source>
@@ -7112,6 +9200,14 @@
       <translation>Tipo desconocido</translation>
     </message>
     <message>
+      <source>Unless they all lie between 0 and 1, use the mean squared error instead.</source>
+      <translation>Si no están todos entre 0 y 1, usa mejor el error cuadrático medio.</translation>
+    </message>
+    <message>
+      <source>Unpool to places that arrive</source>
+      <translation>Desagrupar a posiciones que llegan</translation>
+    </message>
+    <message>
       <source>Unsaved changes</source>
       <translation>Cambios sin guardar</translation>
     </message>
@@ -7184,12 +9280,28 @@
       <translation>Sobremuestreo por repetición</translation>
     </message>
     <message>
+      <source>Use axis 1</source>
+      <translation>Usar el eje 1</translation>
+    </message>
+    <message>
       <source>Use batches of 32</source>
       <translation>Usar lotes de 32</translation>
     </message>
     <message>
+      <source>Use batches of {size}</source>
+      <translation>Usar lotes de {size}</translation>
+    </message>
+    <message>
+      <source>Use letters, figures and underscores, such as d_model.</source>
+      <translation>Usa letras, cifras y guiones bajos, como d_model.</translation>
+    </message>
+    <message>
       <source>Use of a block of my own</source>
       <translation>Uso de un bloque propio</translation>
+    </message>
+    <message>
+      <source>Use only letters that an input has.</source>
+      <translation>Usa solo letras que tenga alguna entrada.</translation>
     </message>
     <message>
       <source>Use the cross-entropy</source>
@@ -7212,12 +9324,32 @@
       <translation>Usa el error cuadrático medio en su lugar.</translation>
     </message>
     <message>
+      <source>Use the usual values</source>
+      <translation>Usar los valores habituales</translation>
+    </message>
+    <message>
       <source>Use the variant of this block for {axes} axes less.</source>
       <translation>Usa la variante de este bloque para {axes} ejes menos.</translation>
     </message>
     <message>
       <source>Use the variant of this block that has as many axes as arrive.</source>
       <translation>Usa la variante de este bloque que tiene tantos ejes como llegan.</translation>
+    </message>
+    <message>
+      <source>Use {block}</source>
+      <translation>Usar {block}</translation>
+    </message>
+    <message>
+      <source>Use {number} instead of {before}</source>
+      <translation>Usar {number} en vez de {before}</translation>
+    </message>
+    <message>
+      <source>Uses in this drawing: {count}.</source>
+      <translation>Usos en este dibujo: {count}.</translation>
+    </message>
+    <message>
+      <source>Uses in this drawing: {count}. It is kept in your palette.</source>
+      <translation>Usos en este dibujo: {count}. Está guardado en tu paleta.</translation>
     </message>
     <message>
       <source>Validation</source>
@@ -7240,8 +9372,16 @@
       <translation>Valor más allá del borde</translation>
     </message>
     <message>
+      <source>Value of {name}</source>
+      <translation>Valor de {name}</translation>
+    </message>
+    <message>
       <source>Values</source>
       <translation>Valores</translation>
+    </message>
+    <message>
+      <source>Values here</source>
+      <translation>Valores aquí</translation>
     </message>
     <message>
       <source>Variance</source>
@@ -7272,6 +9412,10 @@
       <translation>Aviso</translation>
     </message>
     <message>
+      <source>Waves of a time</source>
+      <translation>Ondas de un tiempo</translation>
+    </message>
+    <message>
       <source>Way down</source>
       <translation>Forma de bajar</translation>
     </message>
@@ -7282,6 +9426,10 @@
     <message>
       <source>Weight decay</source>
       <translation>Decaimiento de pesos</translation>
+    </message>
+    <message>
+      <source>Weight in the loss</source>
+      <translation>Peso en la pérdida</translation>
     </message>
     <message>
       <source>Weight not known yet</source>
@@ -7304,6 +9452,10 @@
       <translation>Peso {value}</translation>
     </message>
     <message>
+      <source>Weights</source>
+      <translation>Pesos</translation>
+    </message>
+    <message>
       <source>Weights (safetensors) and Python code</source>
       <translation>Pesos (safetensors) y código Python</translation>
     </message>
@@ -7316,6 +9468,10 @@
       <translation>Pesos y gradientes</translation>
     </message>
     <message>
+      <source>Weights of</source>
+      <translation>Pesos de</translation>
+    </message>
+    <message>
       <source>Weights of a block that is missing were left out.</source>
       <translation>Se omitieron los pesos de un bloque que falta.</translation>
     </message>
@@ -7324,8 +9480,28 @@
       <translation>Se omitieron pesos de una neurona que no encajan con sus cables.</translation>
     </message>
     <message>
+      <source>Weights of the cell</source>
+      <translation>Pesos de la celda</translation>
+    </message>
+    <message>
+      <source>Weights of the state</source>
+      <translation>Pesos del estado</translation>
+    </message>
+    <message>
+      <source>Weights of what arrives</source>
+      <translation>Pesos de lo que llega</translation>
+    </message>
+    <message>
       <source>Weights of {block} were typed, frozen or tied one by one.</source>
       <translation>Los pesos de {block} se escribieron, congelaron o vincularon uno a uno.</translation>
+    </message>
+    <message>
+      <source>Weights set by hand</source>
+      <translation>Pesos puestos a mano</translation>
+    </message>
+    <message>
+      <source>What a step, or judging many examples, takes for a moment.</source>
+      <translation>Lo que ocupa por un momento un paso, o evaluar muchos ejemplos.</translation>
     </message>
     <message>
       <source>What arrived on the way forward</source>
@@ -7334,6 +9510,10 @@
     <message>
       <source>What arrives at a port of the group comes in here.</source>
       <translation>Por aquí entra lo que llega a un puerto del grupo.</translation>
+    </message>
+    <message>
+      <source>What arrives does not fit together: {ports}.</source>
+      <translation>Lo que llega no encaja entre sí: {ports}.</translation>
     </message>
     <message>
       <source>What arrives for this example</source>
@@ -7348,8 +9528,16 @@
       <translation>Lo que llega es lote × pasos × números, no pasos × lote × números.</translation>
     </message>
     <message>
+      <source>What blocks give for a batch and learning needs again. It grows with the batch.</source>
+      <translation>Lo que dan los bloques para un lote y el aprendizaje vuelve a necesitar. Crece con el lote.</translation>
+    </message>
+    <message>
       <source>What does not fit in the drawing will be listed here, with a way to mend it.</source>
       <translation>Lo que no encaje en el dibujo aparecerá aquí, con una forma de arreglarlo.</translation>
+    </message>
+    <message>
+      <source>What every repeat or step gives leaves together, as a sequence.</source>
+      <translation>Lo que da cada repetición o paso sale junto, como secuencia.</translation>
     </message>
     <message>
       <source>What goes on inside a block will be shown here.</source>
@@ -7368,6 +9556,18 @@
       <translation>Lo que no es cero</translation>
     </message>
     <message>
+      <source>What is put there</source>
+      <translation>Lo que se pone</translation>
+    </message>
+    <message>
+      <source>What it gives cannot be worked out beforehand.</source>
+      <translation>Lo que da no se puede calcular de antemano.</translation>
+    </message>
+    <message>
+      <source>What it remembers of each weight: nothing for SGD, two numbers for Adam.</source>
+      <translation>Lo que recuerda de cada peso: nada en SGD, dos números en Adam.</translation>
+    </message>
+    <message>
       <source>What it should be</source>
       <translation>Lo que debería ser</translation>
     </message>
@@ -7380,8 +9580,8 @@
       <translation>Lo que sale</translation>
     </message>
     <message>
-      <source>What leaves the network cannot be drawn: {why}.</source>
-      <translation>Lo que sale de la red no se puede dibujar: {why}.</translation>
+      <source>What leaves the network cannot be drawn. {why}</source>
+      <translation>Lo que sale de la red no se puede dibujar. {why}</translation>
     </message>
     <message>
       <source>What leaves this group arrives at it again, with nothing in between.</source>
@@ -7412,6 +9612,10 @@
       <translation>Lo que da el bloque, o su forma</translation>
     </message>
     <message>
+      <source>What the blocks learn.</source>
+      <translation>Lo que aprenden los bloques.</translation>
+    </message>
+    <message>
       <source>What the file says about its data cannot be read: {reason}.</source>
       <translation>No se puede leer lo que el archivo dice de sus datos: {reason}.</translation>
     </message>
@@ -7432,8 +9636,28 @@
       <translation>Cómo se llama este bloque en tu dibujo.</translation>
     </message>
     <message>
+      <source>What this block is called:</source>
+      <translation>Cómo se llama este bloque:</translation>
+    </message>
+    <message>
+      <source>What this network needs depends on the numbers that go through it.</source>
+      <translation>Lo que necesita esta red depende de los números que pasan por ella.</translation>
+    </message>
+    <message>
       <source>What to do</source>
       <translation>Qué hacer</translation>
+    </message>
+    <message>
+      <source>What training costs</source>
+      <translation>Lo que cuesta entrenar</translation>
+    </message>
+    <message>
+      <source>What training costs: memory, time, and which blocks.</source>
+      <translation>Lo que cuesta entrenar: memoria, tiempo y qué bloques.</translation>
+    </message>
+    <message>
+      <source>What was added, removed and changed will be listed here.</source>
+      <translation>Aquí se verá lo añadido, lo quitado y lo cambiado.</translation>
     </message>
     <message>
       <source>What was copied is not part of a drawing.</source>
@@ -7476,6 +9700,10 @@
       <translation>Si el valor objetivo nombra una clase o mide un valor.</translation>
     </message>
     <message>
+      <source>Which are pairs</source>
+      <translation>Qué forma pares</translation>
+    </message>
+    <message>
       <source>Which axis: 0 is the batch, 1 the first of each example, -1 the last.</source>
       <translation>Qué eje: 0 es el lote, 1 el primero de cada ejemplo, -1 el último.</translation>
     </message>
@@ -7486,6 +9714,10 @@
     <message>
       <source>Which number of an example, counted from 0.</source>
       <translation>Qué número de cada ejemplo, contando desde 0.</translation>
+    </message>
+    <message>
+      <source>Which one each is</source>
+      <translation>Cuál es cada uno</translation>
     </message>
     <message>
       <source>Which step</source>
@@ -7516,6 +9748,14 @@
       <translation>Ancho de los valores</translation>
     </message>
     <message>
+      <source>Window</source>
+      <translation>Ventana</translation>
+    </message>
+    <message>
+      <source>Windows along an axis</source>
+      <translation>Ventanas a lo largo de un eje</translation>
+    </message>
+    <message>
       <source>Windows of several sizes side by side, their channels joined.</source>
       <translation>Ventanas de varios tamaños lado a lado, con sus canales unidos.</translation>
     </message>
@@ -7530,6 +9770,18 @@
     <message>
       <source>Wines</source>
       <translation>Vinos</translation>
+    </message>
+    <message>
+      <source>Wire as many, or change the equation.</source>
+      <translation>Conecta otras tantas, o cambia la ecuación.</translation>
+    </message>
+    <message>
+      <source>Wire both from the same sequence.</source>
+      <translation>Conecta las dos desde la misma secuencia.</translation>
+    </message>
+    <message>
+      <source>Wire both outputs of one “Max pooling with places” block to it.</source>
+      <translation>Conéctale las dos salidas de un mismo bloque «Agrupación máxima con lugares».</translation>
     </message>
     <message>
       <source>Wire both, or neither.</source>
@@ -7560,12 +9812,16 @@
       <translation>Conecta primero la capa; las imágenes y las series pasan antes por Aplanar.</translation>
     </message>
     <message>
+      <source>Wire the target of the same data to it.</source>
+      <translation>Conéctale el valor objetivo de los mismos datos.</translation>
+    </message>
+    <message>
       <source>Wire them first.</source>
       <translation>Conéctalas primero.</translation>
     </message>
     <message>
-      <source>Wire {port} to it</source>
-      <translation>Conectarle {port}</translation>
+      <source>Wire {block} to it</source>
+      <translation>Conectarle {block}</translation>
     </message>
     <message>
       <source>Wires around its blocks let deep networks learn.</source>
@@ -7596,8 +9852,24 @@
       <translation>Con estos ajustes no queda ningún número.</translation>
     </message>
     <message>
+      <source>With “{setting}” at {value} it cannot work on {shapes}.</source>
+      <translation>Con «{setting}» en {value} no puede trabajar con {shapes}.</translation>
+    </message>
+    <message>
       <source>Without the number itself</source>
       <translation>Sin el propio número</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation>Palabras</translation>
+    </message>
+    <message>
+      <source>Working out what differs…</source>
+      <translation>Buscando las diferencias…</translation>
+    </message>
+    <message>
+      <source>Working space</source>
+      <translation>Espacio de trabajo</translation>
     </message>
     <message>
       <source>Working…</source>
@@ -7610,6 +9882,18 @@
     <message>
       <source>Write NAME=VALUES with one of {names}.</source>
       <translation>Escribe NOMBRE=VALORES con uno de estos nombres: {names}.</translation>
+    </message>
+    <message>
+      <source>Write a formula</source>
+      <translation>Escribir una fórmula</translation>
+    </message>
+    <message>
+      <source>Write a letter for each axis, such as bij,bjk-&gt;bik.</source>
+      <translation>Escribe una letra por cada eje, como bij,bjk-&gt;bik.</translation>
+    </message>
+    <message>
+      <source>Write a letter for each axis.</source>
+      <translation>Escribe una letra por cada eje.</translation>
     </message>
     <message>
       <source>Write a note</source>
@@ -7636,6 +9920,10 @@
       <translation>Vuelve a escribirlo con numpy.savez o numpy.savez_compressed.</translation>
     </message>
     <message>
+      <source>Write it anew with torch.export.save.</source>
+      <translation>Escríbelo de nuevo con torch.export.save.</translation>
+    </message>
+    <message>
       <source>Write numbers with a point, commas between them.</source>
       <translation>Escribe los números con punto decimal y comas entre ellos.</translation>
     </message>
@@ -7652,12 +9940,40 @@
       <translation>Escribe un número, o {axes} números.</translation>
     </message>
     <message>
+      <source>Write steps into a memory</source>
+      <translation>Escribir pasos en una memoria</translation>
+    </message>
+    <message>
+      <source>Write the one you want with torch.export.save.</source>
+      <translation>Escribe el que quieras con torch.export.save.</translation>
+    </message>
+    <message>
+      <source>Write the program anew with fixed sizes, the batch aside.</source>
+      <translation>Escribe el programa de nuevo con tamaños fijos, salvo el número de ejemplos.</translation>
+    </message>
+    <message>
+      <source>Write the program anew with tensors as inputs.</source>
+      <translation>Escribe el programa de nuevo con tensores como entradas.</translation>
+    </message>
+    <message>
+      <source>Write the program with numbers of another kind, such as float32.</source>
+      <translation>Escribe el programa con números de otro tipo, como float32.</translation>
+    </message>
+    <message>
       <source>Write whole numbers, like 3 or 3 × 5.</source>
       <translation>Escribe números enteros, como 3 o 3 × 5.</translation>
     </message>
     <message>
+      <source>Writes new steps over those of a memory, from a place that arrives for each example.</source>
+      <translation>Escribe pasos nuevos sobre los de una memoria, desde una posición que llega para cada ejemplo.</translation>
+    </message>
+    <message>
       <source>Writing the file and trying it against the network…</source>
       <translation>Escribiendo el archivo y comparándolo con la red…</translation>
+    </message>
+    <message>
+      <source>Written out, it would be more than {most} blocks.</source>
+      <translation>Desplegado, tendría más de {most} bloques.</translation>
     </message>
     <message>
       <source>Written: {files}</source>
@@ -7716,6 +10032,10 @@
       <translation>Tu propia tabla: números y categorías, una fila para cada ejemplo.</translation>
     </message>
     <message>
+      <source>Your palette cannot be kept: {reason}.</source>
+      <translation>No se puede guardar tu paleta: {reason}.</translation>
+    </message>
+    <message>
       <source>Your runs will be listed here.</source>
       <translation>Aquí estarán tus entrenamientos.</translation>
     </message>
@@ -7732,6 +10052,82 @@
       <translation>Alejar</translation>
     </message>
     <message>
+      <source>a + b</source>
+      <translation>a + b</translation>
+    </message>
+    <message>
+      <source>a &lt; b</source>
+      <translation>a &lt; b</translation>
+    </message>
+    <message>
+      <source>a = b</source>
+      <translation>a = b</translation>
+    </message>
+    <message>
+      <source>a &gt; b</source>
+      <translation>a &gt; b</translation>
+    </message>
+    <message>
+      <source>a log b</source>
+      <translation>a log b</translation>
+    </message>
+    <message>
+      <source>a number</source>
+      <translation>un número</translation>
+    </message>
+    <message>
+      <source>a table</source>
+      <translation>una tabla</translation>
+    </message>
+    <message>
+      <source>a to the power b</source>
+      <translation>a elevado a b</translation>
+    </message>
+    <message>
+      <source>a with the sign of b</source>
+      <translation>a con el signo de b</translation>
+    </message>
+    <message>
+      <source>a × b</source>
+      <translation>a × b</translation>
+    </message>
+    <message>
+      <source>a ÷ b</source>
+      <translation>a ÷ b</translation>
+    </message>
+    <message>
+      <source>a ÷ b, cut off</source>
+      <translation>a ÷ b, truncado</translation>
+    </message>
+    <message>
+      <source>a ÷ b, rounded down</source>
+      <translation>a ÷ b, hacia abajo</translation>
+    </message>
+    <message>
+      <source>a − b</source>
+      <translation>a − b</translation>
+    </message>
+    <message>
+      <source>a ≈ b</source>
+      <translation>a ≈ b</translation>
+    </message>
+    <message>
+      <source>a ≠ b</source>
+      <translation>a ≠ b</translation>
+    </message>
+    <message>
+      <source>a ≤ b</source>
+      <translation>a ≤ b</translation>
+    </message>
+    <message>
+      <source>a ≥ b</source>
+      <translation>a ≥ b</translation>
+    </message>
+    <message>
+      <source>absolute value</source>
+      <translation>valor absoluto</translation>
+    </message>
+    <message>
       <source>add plus residual skip shortcut +</source>
       <translation>sumar más añadir residual atajo salto +</translation>
     </message>
@@ -7740,16 +10136,80 @@
       <translation>sumar reducir total</translation>
     </message>
     <message>
+      <source>affine_grid spatial transformer rotation</source>
+      <translation>affine_grid transformador espacial rotación</translation>
+    </message>
+    <message>
+      <source>alibi linear bias position</source>
+      <translation>alibi sesgo lineal posición</translation>
+    </message>
+    <message>
+      <source>all hold</source>
+      <translation>todos se cumplen</translation>
+    </message>
+    <message>
+      <source>all that lead to the loss</source>
+      <translation>todos los que llevan a la pérdida</translation>
+    </message>
+    <message>
+      <source>an order</source>
+      <translation>un orden</translation>
+    </message>
+    <message>
+      <source>and</source>
+      <translation>y</translation>
+    </message>
+    <message>
       <source>and {count} more</source>
       <translation>y {count} más</translation>
+    </message>
+    <message>
+      <source>and, bit by bit</source>
+      <translation>y, bit a bit</translation>
+    </message>
+    <message>
+      <source>angle of (b, a)</source>
+      <translation>ángulo de (b, a)</translation>
     </message>
     <message>
       <source>answer</source>
       <translation>respuesta</translation>
     </message>
     <message>
+      <source>any holds</source>
+      <translation>alguno se cumple</translation>
+    </message>
+    <message>
+      <source>arange count steps sequence</source>
+      <translation>arange contar pasos secuencia intervalo rango</translation>
+    </message>
+    <message>
+      <source>arange linspace range count steps</source>
+      <translation>arange linspace rango contar pasos</translation>
+    </message>
+    <message>
+      <source>arange position index like</source>
+      <translation>arange posición índice</translation>
+    </message>
+    <message>
       <source>argmax argmin index class</source>
       <translation>argmax argmin índice clase</translation>
+    </message>
+    <message>
+      <source>argsort order rank ascending descending</source>
+      <translation>argsort orden rango ascendente descendente</translation>
+    </message>
+    <message>
+      <source>attention multi-head merge concat</source>
+      <translation>atención multicabezal juntar concatenar</translation>
+    </message>
+    <message>
+      <source>attention multi-head reshape</source>
+      <translation>atención multicabezal forma</translation>
+    </message>
+    <message>
+      <source>automatic</source>
+      <translation>automático</translation>
     </message>
     <message>
       <source>average pool dilation</source>
@@ -7758,6 +10218,10 @@
     <message>
       <source>average reduce</source>
       <translation>promedio reducir</translation>
+    </message>
+    <message>
+      <source>better</source>
+      <translation>mejor</translation>
     </message>
     <message>
       <source>bias</source>
@@ -7772,8 +10236,24 @@
       <translation>bitcast reinterpretar</translation>
     </message>
     <message>
+      <source>bits to the left</source>
+      <translation>bits a la izquierda</translation>
+    </message>
+    <message>
+      <source>bits to the right</source>
+      <translation>bits a la derecha</translation>
+    </message>
+    <message>
       <source>border margin reflect edge wrap constant</source>
       <translation>borde margen reflejar constante envolver</translation>
+    </message>
+    <message>
+      <source>bucketize searchsorted histogram class ranges</source>
+      <translation>bucketize histograma clases rangos intervalos</translation>
+    </message>
+    <message>
+      <source>cache key value scatter update</source>
+      <translation>caché clave valor escribir actualizar memoria</translation>
     </message>
     <message>
       <source>cast convert type int float bool</source>
@@ -7782,6 +10262,18 @@
     <message>
       <source>cat join merge append</source>
       <translation>unir juntar fusionar</translation>
+    </message>
+    <message>
+      <source>cdist pairwise euclidean neighbours prototypes</source>
+      <translation>cdist pares euclídea vecinos prototipos</translation>
+    </message>
+    <message>
+      <source>center crop pad size</source>
+      <translation>centro recortar rellenar tamaño</translation>
+    </message>
+    <message>
+      <source>chunk split unbind query key value thirds</source>
+      <translation>trozos dividir chunk consulta clave valor tercios</translation>
     </message>
     <message>
       <source>clamp clip limit</source>
@@ -7812,6 +10304,10 @@
       <translation>clasificación medicina tumor diagnóstico</translation>
     </message>
     <message>
+      <source>col2im unfold columns overlap</source>
+      <translation>col2im plegar columnas solapar</translation>
+    </message>
+    <message>
       <source>column index pick feature</source>
       <translation>columna índice elegir característica</translation>
     </message>
@@ -7836,8 +10332,8 @@
       <translation>csv archivo fichero hoja de cálculo excel propio importar coma punto y coma</translation>
     </message>
     <message>
-      <source>cumsum cumprod cumulative</source>
-      <translation>cumsum cumprod acumulada</translation>
+      <source>cumsum cumprod cummax cummin cumulative logcumsumexp</source>
+      <translation>cumsum cumprod cummax cummin acumulada acumulado suma producto</translation>
     </message>
     <message>
       <source>custom block instance module</source>
@@ -7848,6 +10344,10 @@
       <translation>cortar recortar rango columnas</translation>
     </message>
     <message>
+      <source>cut off decimals</source>
+      <translation>quitar decimales</translation>
+    </message>
+    <message>
       <source>dataset examples table csv pictures source</source>
       <translation>conjunto de datos ejemplos tabla csv imágenes fuente</translation>
     </message>
@@ -7856,12 +10356,36 @@
       <translation>fechas</translation>
     </message>
     <message>
+      <source>decimal numbers</source>
+      <translation>números decimales</translation>
+    </message>
+    <message>
+      <source>decimals only</source>
+      <translation>solo decimales</translation>
+    </message>
+    <message>
       <source>deconvolution upsample decoder generator</source>
       <translation>deconvolución sobremuestreo decodificador generador</translation>
     </message>
     <message>
+      <source>deformable dcn offset</source>
+      <translation>deformable dcn desplazamiento</translation>
+    </message>
+    <message>
+      <source>degrees to radians</source>
+      <translation>grados a radianes</translation>
+    </message>
+    <message>
       <source>det matrix</source>
       <translation>det matriz</translation>
+    </message>
+    <message>
+      <source>detach stop gradient freeze target</source>
+      <translation>detach separar gradiente congelar</translation>
+    </message>
+    <message>
+      <source>diag trace matrix identity</source>
+      <translation>diag traza matriz identidad</translation>
     </message>
     <message>
       <source>distance angle compare</source>
@@ -7884,6 +10408,14 @@
       <translation>einsum contracción tensor</translation>
     </message>
     <message>
+      <source>either, bit by bit</source>
+      <translation>uno u otro, bit a bit</translation>
+    </message>
+    <message>
+      <source>either, not both</source>
+      <translation>uno, no ambos</translation>
+    </message>
+    <message>
       <source>empty</source>
       <translation>vacía</translation>
     </message>
@@ -7898,6 +10430,10 @@
     <message>
       <source>euclidean norm compare</source>
       <translation>euclídea norma comparar</translation>
+    </message>
+    <message>
+      <source>evenly</source>
+      <translation>uniforme</translation>
     </message>
     <message>
       <source>every block that feeds it</source>
@@ -7916,8 +10452,28 @@
       <translation>expand difundir repetir</translation>
     </message>
     <message>
+      <source>exponential</source>
+      <translation>exponencial</translation>
+    </message>
+    <message>
+      <source>fft dft frequency spectrum inverse</source>
+      <translation>fft dft frecuencia espectro inversa</translation>
+    </message>
+    <message>
+      <source>first and second half</source>
+      <translation>primera y segunda mitad</translation>
+    </message>
+    <message>
       <source>fixed numbers table buffer</source>
       <translation>números fijos tabla buffer</translation>
+    </message>
+    <message>
+      <source>flip backwards order</source>
+      <translation>voltear al revés orden</translation>
+    </message>
+    <message>
+      <source>flip reverse mirror backwards bidirectional</source>
+      <translation>invertir espejo revés bidireccional voltear</translation>
     </message>
     <message>
       <source>flowers classification fisher setosa versicolor virginica</source>
@@ -7936,8 +10492,16 @@
       <translation>texto libre</translation>
     </message>
     <message>
+      <source>from the other end</source>
+      <translation>desde el otro extremo</translation>
+    </message>
+    <message>
       <source>from these columns</source>
       <translation>a partir de estas columnas</translation>
+    </message>
+    <message>
+      <source>full_like zeros ones fill</source>
+      <translation>full_like ceros unos rellenar</translation>
     </message>
     <message>
       <source>functional conv dynamic filter</source>
@@ -7956,12 +10520,28 @@
       <translation>unidad lineal de error gaussiano</translation>
     </message>
     <message>
+      <source>gaussian noise denoising regularise jitter</source>
+      <translation>ruido gaussiano eliminación de ruido regularización</translation>
+    </message>
+    <message>
       <source>gives</source>
       <translation>da</translation>
     </message>
     <message>
+      <source>gradient reversal adversarial domain dann</source>
+      <translation>inversión gradiente antagónico dominio dann</translation>
+    </message>
+    <message>
+      <source>greatest common divisor</source>
+      <translation>máximo común divisor</translation>
+    </message>
+    <message>
       <source>grid_sample warp spatial transformer</source>
       <translation>grid_sample deformar transformador espacial</translation>
+    </message>
+    <message>
+      <source>gumbel softmax categorical sample discrete</source>
+      <translation>gumbel softmax categórica muestra discreta</translation>
     </message>
     <message>
       <source>halves chunk divide</source>
@@ -7970,6 +10550,14 @@
     <message>
       <source>handwriting pictures images numbers mnist classification</source>
       <translation>escritura a mano imágenes números cifras mnist clasificación</translation>
+    </message>
+    <message>
+      <source>heads</source>
+      <translation>cabezales</translation>
+    </message>
+    <message>
+      <source>how many are not 0</source>
+      <translation>cuántos no son 0</translation>
     </message>
     <message>
       <source>hyperbolic tangent</source>
@@ -7992,6 +10580,38 @@
       <translation>interpolar ampliar escala zoom</translation>
     </message>
     <message>
+      <source>inverse</source>
+      <translation>inversa</translation>
+    </message>
+    <message>
+      <source>inverse exponential cholesky trace logdet linalg</source>
+      <translation>inversa exponencial cholesky traza determinante álgebra</translation>
+    </message>
+    <message>
+      <source>is +∞</source>
+      <translation>es +∞</translation>
+    </message>
+    <message>
+      <source>is finite</source>
+      <translation>es finito</translation>
+    </message>
+    <message>
+      <source>is infinite</source>
+      <translation>es infinito</translation>
+    </message>
+    <message>
+      <source>is negative</source>
+      <translation>es negativo</translation>
+    </message>
+    <message>
+      <source>is no number</source>
+      <translation>no es un número</translation>
+    </message>
+    <message>
+      <source>is −∞</source>
+      <translation>es −∞</translation>
+    </message>
+    <message>
       <source>it holds {count} files</source>
       <translation>contiene {count} archivos</translation>
     </message>
@@ -8000,8 +10620,28 @@
       <translation>unir juntar</translation>
     </message>
     <message>
+      <source>largest</source>
+      <translation>el mayor valor</translation>
+    </message>
+    <message>
+      <source>largest size (L∞)</source>
+      <translation>mayor tamaño (L∞)</translation>
+    </message>
+    <message>
+      <source>last batch</source>
+      <translation>último lote</translation>
+    </message>
+    <message>
       <source>last first mean sequence pool</source>
       <translation>último primero media secuencia</translation>
+    </message>
+    <message>
+      <source>least common multiple</source>
+      <translation>mínimo común múltiplo</translation>
+    </message>
+    <message>
+      <source>length (L2)</source>
+      <translation>longitud (L2)</translation>
     </message>
     <message>
       <source>linear fully connected layer mlp perceptron affine</source>
@@ -8012,6 +10652,22 @@
       <translation>regresión lineal recta línea</translation>
     </message>
     <message>
+      <source>log of the determinant</source>
+      <translation>log del determinante</translation>
+    </message>
+    <message>
+      <source>log of the sum of eˣ</source>
+      <translation>log de la suma de eˣ</translation>
+    </message>
+    <message>
+      <source>log(eᵃ + eᵇ)</source>
+      <translation>log(eᵃ + eᵇ)</translation>
+    </message>
+    <message>
+      <source>logarithm of the sum</source>
+      <translation>logaritmo de la suma</translation>
+    </message>
+    <message>
       <source>logic gate and or xor nand</source>
       <translation>puerta compuerta lógica and or xor nand y o</translation>
     </message>
@@ -8020,12 +10676,28 @@
       <translation>logística probabilidad</translation>
     </message>
     <message>
+      <source>log₂(2ᵃ + 2ᵇ)</source>
+      <translation>log₂(2ᵃ + 2ᵇ)</translation>
+    </message>
+    <message>
       <source>loss {loss}</source>
       <translation>pérdida {loss}</translation>
     </message>
     <message>
       <source>mae l1 regression numbers error</source>
       <translation>eam mae l1 regresión números error</translation>
+    </message>
+    <message>
+      <source>mask attention hide padding causal autoregressive</source>
+      <translation>máscara atención ocultar relleno causal autorregresivo</translation>
+    </message>
+    <message>
+      <source>masked average pooling sentence embedding</source>
+      <translation>media enmascarada agrupación frase embedding</translation>
+    </message>
+    <message>
+      <source>masked_fill where mask minus infinity</source>
+      <translation>masked_fill rellenar máscara menos infinito</translation>
     </message>
     <message>
       <source>matmul dot product bmm</source>
@@ -8040,8 +10712,28 @@
       <translation>max pool índices unpool</translation>
     </message>
     <message>
+      <source>max unpooling upsample indices</source>
+      <translation>desagrupar máximo ampliar índices</translation>
+    </message>
+    <message>
+      <source>mean</source>
+      <translation>media</translation>
+    </message>
+    <message>
       <source>mean ensemble</source>
       <translation>media conjunto</translation>
+    </message>
+    <message>
+      <source>median</source>
+      <translation>mediana</translation>
+    </message>
+    <message>
+      <source>mirrored</source>
+      <translation>en espejo</translation>
+    </message>
+    <message>
+      <source>mirrored there</source>
+      <translation>en espejo allí</translation>
     </message>
     <message>
       <source>mse regression numbers least squares error</source>
@@ -8052,8 +10744,32 @@
       <translation>multiplicar por puerta *</translation>
     </message>
     <message>
+      <source>nearest</source>
+      <translation>el más cercano</translation>
+    </message>
+    <message>
+      <source>neighbours</source>
+      <translation>vecinos</translation>
+    </message>
+    <message>
       <source>network</source>
       <translation>red</translation>
+    </message>
+    <message>
+      <source>nms non-maximum suppression detection</source>
+      <translation>nms supresión de no máximos detección</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>no</translation>
+    </message>
+    <message>
+      <source>noise normal gaussian uniform bernoulli integers permutation randn rand latent</source>
+      <translation>ruido normal gaussiano uniforme bernoulli enteros permutación aleatorio azar latente</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>ninguno</translation>
     </message>
     <message>
       <source>nonzero compress mask filter</source>
@@ -8064,12 +10780,32 @@
       <translation>norma normalizar batchnorm estandarizar</translation>
     </message>
     <message>
+      <source>normal</source>
+      <translation>normal</translation>
+    </message>
+    <message>
       <source>normalise prepare scale</source>
       <translation>normalizar preparar escalar</translation>
     </message>
     <message>
+      <source>normalize l2 unit norm contrastive</source>
+      <translation>normalizar l2 norma unidad contrastivo</translation>
+    </message>
+    <message>
+      <source>not</source>
+      <translation>no lógico</translation>
+    </message>
+    <message>
       <source>not finished</source>
       <translation>sin terminar</translation>
+    </message>
+    <message>
+      <source>not known yet</source>
+      <translation>aún no se sabe</translation>
+    </message>
+    <message>
+      <source>not, bit by bit</source>
+      <translation>no, bit a bit</translation>
     </message>
     <message>
       <source>nothing</source>
@@ -8088,8 +10824,24 @@
       <translation>números</translation>
     </message>
     <message>
+      <source>numbers of other precision</source>
+      <translation>números de otra precisión</translation>
+    </message>
+    <message>
+      <source>numbers to add</source>
+      <translation>números para sumar</translation>
+    </message>
+    <message>
       <source>of {count}</source>
       <translation>de {count}</translation>
+    </message>
+    <message>
+      <source>one for each repeat</source>
+      <translation>uno por repetición</translation>
+    </message>
+    <message>
+      <source>ones</source>
+      <translation>unos</translation>
     </message>
     <message>
       <source>onnxruntime cannot run this network: {reason}</source>
@@ -8100,8 +10852,24 @@
       <translation>Se probó en onnxruntime con 1, 2 y 7 ejemplos; la mayor diferencia es {difference}.</translation>
     </message>
     <message>
+      <source>onnxruntime was tried; its answers, drawn by chance, cannot be compared.</source>
+      <translation>Se probó onnxruntime; sus respuestas, sorteadas al azar, no se pueden comparar.</translation>
+    </message>
+    <message>
+      <source>or</source>
+      <translation>o</translation>
+    </message>
+    <message>
+      <source>or, bit by bit</source>
+      <translation>o, bit a bit</translation>
+    </message>
+    <message>
       <source>order compare rank</source>
       <translation>orden comparar clasificación</translation>
+    </message>
+    <message>
+      <source>output</source>
+      <translation>salida</translation>
     </message>
     <message>
       <source>padding border margin edge</source>
@@ -8136,6 +10904,10 @@
       <translation>marcador entrada forma</translation>
     </message>
     <message>
+      <source>places of what is not 0</source>
+      <translation>lugares de lo que no es 0</translation>
+    </message>
+    <message>
       <source>pool downsample shrink reduce subsample</source>
       <translation>agrupación pooling reducir submuestreo encoger</translation>
     </message>
@@ -8150,6 +10922,10 @@
     <message>
       <source>port exit</source>
       <translation>puerto salida</translation>
+    </message>
+    <message>
+      <source>position encoding transformer order</source>
+      <translation>codificación posicional posición transformer orden</translation>
     </message>
     <message>
       <source>positional encoding sinusoid transformer</source>
@@ -8168,12 +10944,24 @@
       <translation>probabilidad clases</translation>
     </message>
     <message>
+      <source>product</source>
+      <translation>producto</translation>
+    </message>
+    <message>
+      <source>put in</source>
+      <translation>poner</translation>
+    </message>
+    <message>
+      <source>radians to degrees</source>
+      <translation>radianes a grados</translation>
+    </message>
+    <message>
       <source>rectified linear unit</source>
       <translation>unidad lineal rectificada</translation>
     </message>
     <message>
-      <source>reduce sum mean max min product norm logsumexp</source>
-      <translation>reducir suma media máximo mínimo producto norma logsumexp</translation>
+      <source>reduce sum mean max min product norm logsumexp variance std median any all count</source>
+      <translation>reducir suma media máximo mínimo producto norma logsumexp varianza desviación mediana alguno todos contar</translation>
     </message>
     <message>
       <source>regression medicine</source>
@@ -8196,12 +10984,72 @@
       <translation>regularización sobreajuste ruido</translation>
     </message>
     <message>
+      <source>relative position bias t5 bucket</source>
+      <translation>posición relativa sesgo t5 distancia</translation>
+    </message>
+    <message>
+      <source>reparametrise reparameterize vae variational latent sample</source>
+      <translation>reparametrizar vae variacional latente muestra</translation>
+    </message>
+    <message>
       <source>repeat copies</source>
       <translation>repetir copias</translation>
     </message>
     <message>
+      <source>repeat_interleave repeat copy grouped query</source>
+      <translation>repeat_interleave repetir copiar consulta agrupada</translation>
+    </message>
+    <message>
       <source>reshape channel</source>
       <translation>cambiar forma canal</translation>
+    </message>
+    <message>
+      <source>rest of a ÷ b</source>
+      <translation>resto de a ÷ b</translation>
+    </message>
+    <message>
+      <source>rest of a ÷ b, sign of a</source>
+      <translation>resto de a ÷ b, signo de a</translation>
+    </message>
+    <message>
+      <source>rnn gru lstm peephole cell functional</source>
+      <translation>rnn gru lstm mirilla celda funcional</translation>
+    </message>
+    <message>
+      <source>roi align detection crop</source>
+      <translation>roi align detección recorte región</translation>
+    </message>
+    <message>
+      <source>roll shift cyclic window swin</source>
+      <translation>desplazar cíclico ventana swin</translation>
+    </message>
+    <message>
+      <source>rope rotary embedding position llama</source>
+      <translation>rope rotatoria embedding posición llama</translation>
+    </message>
+    <message>
+      <source>round</source>
+      <translation>redondear</translation>
+    </message>
+    <message>
+      <source>round down</source>
+      <translation>redondear hacia abajo</translation>
+    </message>
+    <message>
+      <source>round up</source>
+      <translation>redondear hacia arriba</translation>
+    </message>
+    <message>
+      <source>sample multinomial categorical bernoulli temperature token</source>
+      <translation>muestreo multinomial categórica bernoulli temperatura token</translation>
+    </message>
+    <message>
+      <source>scalar constant value</source>
+      <translation>escalar constante valor</translation>
+    </message>
+    <message>
+      <source>scaled dot product sdpa softmax query key value flash grouped query</source>
+      <translation>producto escalar escalado sdpa softmax consulta clave valor atención agrupada</translation>
     </message>
     <message>
       <source>sequence time series text memory rnn</source>
@@ -8210,6 +11058,14 @@
     <message>
       <source>shape length dimensions</source>
       <translation>forma longitud dimensiones</translation>
+    </message>
+    <message>
+      <source>shuffle permutation random order negative contrastive</source>
+      <translation>barajar permutación orden azar negativos contrastivo</translation>
+    </message>
+    <message>
+      <source>sign</source>
+      <translation>signo</translation>
     </message>
     <message>
       <source>signals (batch × channels × length)</source>
@@ -8232,12 +11088,36 @@
       <translation>slice recortar paso invertir</translation>
     </message>
     <message>
+      <source>small numbers</source>
+      <translation>números pequeños</translation>
+    </message>
+    <message>
+      <source>smallest</source>
+      <translation>el menor valor</translation>
+    </message>
+    <message>
       <source>speech handwriting alignment sequence</source>
       <translation>habla escritura alineación secuencia</translation>
     </message>
     <message>
       <source>squeeze unsqueeze</source>
       <translation>squeeze unsqueeze</translation>
+    </message>
+    <message>
+      <source>standard deviation</source>
+      <translation>desviación típica</translation>
+    </message>
+    <message>
+      <source>step, b at 0</source>
+      <translation>escalón, b en 0</translation>
+    </message>
+    <message>
+      <source>stft spectrogram sound audio frequency</source>
+      <translation>stft espectrograma sonido audio frecuencia</translation>
+    </message>
+    <message>
+      <source>straight-through estimator quantise vq</source>
+      <translation>straight-through estimador cuantizar vq</translation>
     </message>
     <message>
       <source>style transfer contrast</source>
@@ -8248,24 +11128,80 @@
       <translation>restar menos resta -</translation>
     </message>
     <message>
+      <source>sum</source>
+      <translation>suma</translation>
+    </message>
+    <message>
+      <source>sum of sizes (L1)</source>
+      <translation>suma de tamaños (L1)</translation>
+    </message>
+    <message>
+      <source>sum of squares</source>
+      <translation>suma de cuadrados</translation>
+    </message>
+    <message>
       <source>swish</source>
       <translation>swish</translation>
+    </message>
+    <message>
+      <source>take out</source>
+      <translation>quitar</translation>
     </message>
     <message>
       <source>text that differs in nearly every row</source>
       <translation>texto distinto en casi todas las filas</translation>
     </message>
     <message>
+      <source>the border</source>
+      <translation>el borde</translation>
+    </message>
+    <message>
+      <source>the border again</source>
+      <translation>otra vez el borde</translation>
+    </message>
+    <message>
+      <source>the larger</source>
+      <translation>el mayor</translation>
+    </message>
+    <message>
+      <source>the larger, missing left out</source>
+      <translation>el mayor, sin los que faltan</translation>
+    </message>
+    <message>
       <source>the name {name} does not belong in it</source>
       <translation>el nombre {name} no debería estar en él</translation>
+    </message>
+    <message>
+      <source>the smaller</source>
+      <translation>el menor</translation>
+    </message>
+    <message>
+      <source>the smaller, missing left out</source>
+      <translation>el menor, sin los que faltan</translation>
+    </message>
+    <message>
+      <source>this computer</source>
+      <translation>este equipo</translation>
+    </message>
+    <message>
+      <source>timestep embedding diffusion sinusoid fourier</source>
+      <translation>paso temporal embedding difusión seno fourier</translation>
     </message>
     <message>
       <source>token word vector lookup vocabulary category</source>
       <translation>token palabra vector vocabulario categoría</translation>
     </message>
     <message>
+      <source>top-k top-p nucleus sampling filter logits</source>
+      <translation>top-k top-p núcleo muestreo filtro logits</translation>
+    </message>
+    <message>
       <source>topk sort best</source>
       <translation>topk ordenar mejores</translation>
+    </message>
+    <message>
+      <source>trace</source>
+      <translation>traza</translation>
     </message>
     <message>
       <source>transformer self-attention sequence text bert gpt</source>
@@ -8288,8 +11224,16 @@
       <translation>dos dimensiones plano puntos playground juguete</translation>
     </message>
     <message>
+      <source>unfold sliding frames lag time series</source>
+      <translation>unfold deslizante tramas retardo serie temporal</translation>
+    </message>
+    <message>
       <source>unique count distinct</source>
       <translation>unique contar distintos</translation>
+    </message>
+    <message>
+      <source>variance</source>
+      <translation>varianza</translation>
     </message>
     <message>
       <source>vector row ravel</source>
@@ -8316,8 +11260,48 @@
       <translation>where si elegir máscara</translation>
     </message>
     <message>
+      <source>where the mask holds</source>
+      <translation>donde se cumple la máscara</translation>
+    </message>
+    <message>
+      <source>whole numbers</source>
+      <translation>números enteros</translation>
+    </message>
+    <message>
+      <source>with the other sign</source>
+      <translation>con el otro signo</translation>
+    </message>
+    <message>
       <source>words</source>
       <translation>palabras</translation>
+    </message>
+    <message>
+      <source>worse</source>
+      <translation>peor</translation>
+    </message>
+    <message>
+      <source>x²</source>
+      <translation>x²</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>sí</translation>
+    </message>
+    <message>
+      <source>yes and no</source>
+      <translation>síes y noes</translation>
+    </message>
+    <message>
+      <source>yes where hidden</source>
+      <translation>sí donde se oculta</translation>
+    </message>
+    <message>
+      <source>yes where seen</source>
+      <translation>sí donde se ve</translation>
+    </message>
+    <message>
+      <source>zeros</source>
+      <translation>ceros</translation>
     </message>
     <message>
       <source>{action}</source>
@@ -8330,6 +11314,10 @@
     <message>
       <source>{amount} {unit}</source>
       <translation>{amount} {unit}</translation>
+    </message>
+    <message>
+      <source>{arrive} cannot take the shape {shape} for every number of examples (N).</source>
+      <translation>{arrive} no puede tomar la forma {shape} con cualquier número de ejemplos (N).</translation>
     </message>
     <message>
       <source>{blocks}</source>
@@ -8354,6 +11342,10 @@
     <message>
       <source>{constant} is not a number.</source>
       <translation>{constant} no es un número.</translation>
+    </message>
+    <message>
+      <source>{count} blocks</source>
+      <translation>{count} bloques</translation>
     </message>
     <message>
       <source>{count} blocks have the weights of the chosen run.</source>
@@ -8400,8 +11392,20 @@
       <translation>{count} parámetros</translation>
     </message>
     <message>
+      <source>{count} parameters in {copies} copies</source>
+      <translation>{count} parámetros en {copies} copias</translation>
+    </message>
+    <message>
       <source>{count} parameters together</source>
       <translation>{count} parámetros en total</translation>
+    </message>
+    <message>
+      <source>{count} parameters, shared</source>
+      <translation>{count} parámetros, compartidos</translation>
+    </message>
+    <message>
+      <source>{count} parameters: {copies} copies with {each} each</source>
+      <translation>{count} parámetros: {copies} copias de {each}</translation>
     </message>
     <message>
       <source>{count} smaller ones</source>
@@ -8456,6 +11460,14 @@
       <translation>{equation}</translation>
     </message>
     <message>
+      <source>{factor} times {size} leaves nothing.</source>
+      <translation>{factor} veces {size} no deja nada.</translation>
+    </message>
+    <message>
+      <source>{features}</source>
+      <translation>{features}</translation>
+    </message>
+    <message>
       <source>{file} holds {blocks} blocks with {numbers} numbers.</source>
       <translation>{file} contiene {blocks} bloques con {numbers} números.</translation>
     </message>
@@ -8468,6 +11480,10 @@
       <translation>{first} → {rest}</translation>
     </message>
     <message>
+      <source>{first}, {rest}</source>
+      <translation>{first}, {rest}</translation>
+    </message>
+    <message>
       <source>{formula} is no formula.</source>
       <translation>{formula} no es una fórmula.</translation>
     </message>
@@ -8478,6 +11494,10 @@
     <message>
       <source>{groups} groups</source>
       <translation>{groups} grupos</translation>
+    </message>
+    <message>
+      <source>{heads} heads</source>
+      <translation>{heads} cabezales</translation>
     </message>
     <message>
       <source>{help}
@@ -8502,12 +11522,20 @@
       <translation>{kernel_size}</translation>
     </message>
     <message>
+      <source>{kind}</source>
+      <translation>{kind}</translation>
+    </message>
+    <message>
       <source>{k}</source>
       <translation>{k}</translation>
     </message>
     <message>
       <source>{layer} (lazy)</source>
       <translation>{layer} (diferida)</translation>
+    </message>
+    <message>
+      <source>{length}</source>
+      <translation>{length}</translation>
     </message>
     <message>
       <source>{lr}</source>
@@ -8534,6 +11562,18 @@
       <translation>{name} no se puede abrir. {what}</translation>
     </message>
     <message>
+      <source>{name} cannot be read</source>
+      <translation>{name} no se puede leer</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read: {reason}.</source>
+      <translation>{name} no se puede leer: {reason}.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be removed: {reason}.</source>
+      <translation>{name} no se puede quitar: {reason}.</translation>
+    </message>
+    <message>
       <source>{name} cannot be {value}.</source>
       <translation>{name} no puede ser {value}.</translation>
     </message>
@@ -8550,6 +11590,10 @@
       <translation>{name} aún no ha aprendido nada.</translation>
     </message>
     <message>
+      <source>{name} has numbers of a kind that Lienzo does not know.</source>
+      <translation>{name} tiene números de un tipo que Lienzo no conoce.</translation>
+    </message>
+    <message>
       <source>{name} has {given} values for {count} repeats.</source>
       <translation>{name} tiene {given} valores para {count} repeticiones.</translation>
     </message>
@@ -8564,6 +11608,14 @@
     <message>
       <source>{name} is larger than an ONNX file can be.</source>
       <translation>{name} es más grande de lo que puede ser un archivo ONNX.</translation>
+    </message>
+    <message>
+      <source>{name} is no file of your palette.</source>
+      <translation>{name} no es un archivo de tu paleta.</translation>
+    </message>
+    <message>
+      <source>{name} is no tensor.</source>
+      <translation>{name} no es un tensor.</translation>
     </message>
     <message>
       <source>{name} is not a plain file</source>
@@ -8594,6 +11646,10 @@
       <translation>{name} aparece dos veces</translation>
     </message>
     <message>
+      <source>{name} stands in the file as a Python pickle, which could run code.</source>
+      <translation>{name} está en el archivo como un pickle de Python, que podría ejecutar código.</translation>
+    </message>
+    <message>
       <source>{name} was {value} and was set to {near}.</source>
       <translation>{name} era {value} y se puso en {near}.</translation>
     </message>
@@ -8612,6 +11668,10 @@
     <message>
       <source>{name}: {minimum} to {maximum}, mean {mean}, deviation {deviation}, {missing} missing</source>
       <translation>{name}: de {minimum} a {maximum}, media {mean}, desviación {deviation}, faltan {missing}</translation>
+    </message>
+    <message>
+      <source>{needed}, {device} has {room}</source>
+      <translation>{needed}; {device} tiene {room}</translation>
     </message>
     <message>
       <source>{negative_slope}</source>
@@ -8644,6 +11704,10 @@
       <translation>{num_layers} capas, {nhead} cabezales</translation>
     </message>
     <message>
+      <source>{number}</source>
+      <translation>{number}</translation>
+    </message>
+    <message>
       <source>{one} and {other} cannot be combined number by number.</source>
       <translation>{one} y {other} no se pueden combinar número a número.</translation>
     </message>
@@ -8654,6 +11718,14 @@
     <message>
       <source>{one} and {other} differ in shape.</source>
       <translation>{one} y {other} tienen formas distintas.</translation>
+    </message>
+    <message>
+      <source>{one} has {axes} axes, but {other} has {others}: they must be equal.</source>
+      <translation>{one} tiene {axes} ejes, pero {other} tiene {others}: deben ser iguales.</translation>
+    </message>
+    <message>
+      <source>{one} has {columns} columns, but {other} has {rows} rows: they must be equal.</source>
+      <translation>{one} tiene {columns} columnas, pero {other} tiene {rows} filas: deben ser iguales.</translation>
     </message>
     <message>
       <source>{out_channels} filters, {kernel_size}</source>
@@ -8688,6 +11760,14 @@
       <translation>{percent:.1f} %</translation>
     </message>
     <message>
+      <source>{percent:.1f} points</source>
+      <translation>{percent:.1f} puntos</translation>
+    </message>
+    <message>
+      <source>{pieces}</source>
+      <translation>{pieces}</translation>
+    </message>
+    <message>
       <source>{port} arrives</source>
       <translation>Llega a {port}</translation>
     </message>
@@ -8708,6 +11788,10 @@
       <translation>{repeats}</translation>
     </message>
     <message>
+      <source>{seconds} s</source>
+      <translation>{seconds} s</translation>
+    </message>
+    <message>
       <source>{setting} cannot be {value}.</source>
       <translation>{setting} no puede ser {value}.</translation>
     </message>
@@ -8718,6 +11802,10 @@
     <message>
       <source>{setting} is {value}, but it must be at least {least}.</source>
       <translation>{setting} es {value}, pero debe ser al menos {least}.</translation>
+    </message>
+    <message>
+      <source>{setting}: {before} ⟶ {after}</source>
+      <translation>{setting}: {before} ⟶ {after}</translation>
     </message>
     <message>
       <source>{setting}: {value}</source>
@@ -8732,12 +11820,36 @@
       <translation>{shape} no se puede cortar en partes de {unit}.</translation>
     </message>
     <message>
+      <source>{shifts}</source>
+      <translation>{shifts}</translation>
+    </message>
+    <message>
       <source>{shown} Line {line} has {cells} cells.</source>
       <translation>{shown} La línea {line} tiene {cells} celdas.</translation>
     </message>
     <message>
       <source>{shown} Line {line}, column “{column}”: “{text}” is no number.</source>
       <translation>{shown} Línea {line}, columna «{column}»: «{text}» no es un número.</translation>
+    </message>
+    <message>
+      <source>{shown} … ({count})</source>
+      <translation>{shown} … ({count})</translation>
+    </message>
+    <message>
+      <source>{size}</source>
+      <translation>{size}</translation>
+    </message>
+    <message>
+      <source>{size} channels cannot be dealt out to {groups} groups.</source>
+      <translation>{size} canales no se pueden repartir en {groups} grupos.</translation>
+    </message>
+    <message>
+      <source>{size} places cannot be cut into {count} equal pieces ({shape}).</source>
+      <translation>{size} lugares no se pueden cortar en {count} trozos iguales ({shape}).</translation>
+    </message>
+    <message>
+      <source>{some} or {last}</source>
+      <translation>{some} o {last}</translation>
     </message>
     <message>
       <source>{source}</source>
@@ -8752,8 +11864,24 @@
       <translation>{starts} – {stops}</translation>
     </message>
     <message>
+      <source>{start} – {stop}</source>
+      <translation>{start} – {stop}</translation>
+    </message>
+    <message>
       <source>{start}–{stop}</source>
       <translation>{start}–{stop}</translation>
+    </message>
+    <message>
+      <source>{steps}</source>
+      <translation>{steps}</translation>
+    </message>
+    <message>
+      <source>{steps} steps arrive, but a group goes through {most} at most.</source>
+      <translation>Llegan {steps} pasos, pero un grupo recorre como mucho {most}.</translation>
+    </message>
+    <message>
+      <source>{steps} steps arrive, but it learns {length} places.</source>
+      <translation>Llegan {steps} pasos, pero aprende {length} lugares.</translation>
     </message>
     <message>
       <source>{target}, input {column}, row {down}, column {across}</source>
@@ -8764,12 +11892,20 @@
       <translation>{target}, fila {down}, columna {across} de la imagen</translation>
     </message>
     <message>
+      <source>{tau}</source>
+      <translation>{tau}</translation>
+    </message>
+    <message>
       <source>{title} ({ending})</source>
       <translation>{title} ({ending})</translation>
     </message>
     <message>
       <source>{unflattened_size}</source>
       <translation>{unflattened_size}</translation>
+    </message>
+    <message>
+      <source>{value}</source>
+      <translation>{value}</translation>
     </message>
     <message>
       <source>{weight} × {block}</source>
@@ -8788,8 +11924,20 @@
       <translation>{which}</translation>
     </message>
     <message>
+      <source>{windows} windows arrive, but the picture is made of {count}.</source>
+      <translation>Llegan {windows} ventanas, pero la imagen se hace con {count}.</translation>
+    </message>
+    <message>
       <source>{words} … {count} more</source>
       <translation>{words} … {count} más</translation>
+    </message>
+    <message>
+      <source>{year} · {count} parameters</source>
+      <translation>{year} · {count} parámetros</translation>
+    </message>
+    <message>
+      <source>± {spread}</source>
+      <translation>± {spread}</translation>
     </message>
     <message>
       <source>× {factor} + {shift}</source>
@@ -8802,6 +11950,14 @@
     <message>
       <source>× {scale_factor}</source>
       <translation>× {scale_factor}</translation>
+    </message>
+    <message>
+      <source>× {strength}</source>
+      <translation>× {strength}</translation>
+    </message>
+    <message>
+      <source>× {times}</source>
+      <translation>× {times}</translation>
     </message>
     <message>
       <source>× {upscale_factor}</source>
@@ -8828,20 +11984,52 @@
       <translation>«{cell}» no es un número.</translation>
     </message>
     <message>
+      <source>“{equation}” is no equation of this kind.</source>
+      <translation>«{equation}» no es una ecuación de este tipo.</translation>
+    </message>
+    <message>
       <source>“{first}” brings {one}, “{second}” brings {other}: the last sizes must be equal.</source>
       <translation>«{first}» trae {one}, «{second}» trae {other}: los últimos tamaños deben ser iguales.</translation>
+    </message>
+    <message>
+      <source>“{first}” brings {one}, “{second}” brings {other}: they do not belong together.</source>
+      <translation>«{first}» trae {one}, «{second}» trae {other}: no van juntos.</translation>
+    </message>
+    <message>
+      <source>“{first}” has {one} steps, “{second}” has {other}: they must be equal.</source>
+      <translation>«{first}» tiene {one} pasos, «{second}» tiene {other}: deben ser iguales.</translation>
+    </message>
+    <message>
+      <source>“{low}” is {least}, which is more than “{high}”, {most}.</source>
+      <translation>«{low}» es {least}, más que «{high}», {most}.</translation>
     </message>
     <message>
       <source>“{method}” is no way to prepare numbers.</source>
       <translation>«{method}» no es una forma de preparar números.</translation>
     </message>
     <message>
+      <source>“{name}” cannot be a name in a formula.</source>
+      <translation>“{name}” no puede ser un nombre en una fórmula.</translation>
+    </message>
+    <message>
       <source>“{name}” cannot be read and was skipped.</source>
       <translation>«{name}» no se puede leer y se ha omitido.</translation>
     </message>
     <message>
+      <source>“{name}” is a block of your own now.</source>
+      <translation>“{name}” ya es un bloque propio.</translation>
+    </message>
+    <message>
       <source>“{name}” is damaged, or no file of arrays (.npz).</source>
       <translation>«{name}» está dañado o no es un archivo de arreglos (.npz).</translation>
+    </message>
+    <message>
+      <source>“{name}” is used in this drawing: {count}.</source>
+      <translation>“{name}” se usa en este dibujo: {count}.</translation>
+    </message>
+    <message>
+      <source>“{name}” means something else in every formula.</source>
+      <translation>“{name}” significa otra cosa en toda fórmula.</translation>
     </message>
     <message>
       <source>“{name}” was damaged and has been repaired.</source>
@@ -8868,12 +12056,64 @@
       <translation>«{path}» es una carpeta, no un archivo.</translation>
     </message>
     <message>
+      <source>“{port}” must be {wanted}, but {arrive} arrives.</source>
+      <translation>«{port}» debe ser {wanted}, pero llega {arrive}.</translation>
+    </message>
+    <message>
+      <source>“{port}” takes yes and no, or decimal numbers, but {dtype} arrives.</source>
+      <translation>«{port}» toma síes y noes o números decimales, pero llega {dtype}.</translation>
+    </message>
+    <message>
+      <source>“{port}” takes {axes} axes, but {arrive} arrive ({shape}).</source>
+      <translation>«{port}» toma {axes} ejes, pero llegan {arrive} ({shape}).</translation>
+    </message>
+    <message>
+      <source>“{port}” takes {wanted}, but {arrive} ({dtype}) arrive.</source>
+      <translation>«{port}» toma {wanted}, pero llegan {arrive} ({dtype}).</translation>
+    </message>
+    <message>
+      <source>“{port}”: {shapes}</source>
+      <translation>«{port}»: {shapes}</translation>
+    </message>
+    <message>
+      <source>“{setting}” holds {given} numbers, but {wanted} are needed.</source>
+      <translation>«{setting}» tiene {given} números, pero hacen falta {wanted}.</translation>
+    </message>
+    <message>
+      <source>“{setting}” is {place}, but there are only {many}, counted from 0.</source>
+      <translation>«{setting}» es {place}, pero solo hay {many}, contados desde 0.</translation>
+    </message>
+    <message>
+      <source>“{term}” names {letters} axes, but {axes} arrive ({shape}).</source>
+      <translation>«{term}» nombra {letters} ejes, pero llegan {axes} ({shape}).</translation>
+    </message>
+    <message>
       <source>“{words}” is not BLOCK.SETTING=VALUE.</source>
       <translation>«{words}» no tiene la forma BLOQUE.AJUSTE=VALOR.</translation>
     </message>
     <message>
       <source>“{words}” names no size.</source>
       <translation>«{words}» no nombra ningún tamaño.</translation>
+    </message>
+    <message>
+      <source>√(a² + b²)</source>
+      <translation>√(a² + b²)</translation>
+    </message>
+    <message>
+      <source>√x</source>
+      <translation>√x</translation>
+    </message>
+    <message>
+      <source>≈ {time} a step</source>
+      <translation>≈ {time} por paso</translation>
+    </message>
+    <message>
+      <source>≈ {time} an epoch</source>
+      <translation>≈ {time} por época</translation>
+    </message>
+    <message>
+      <source>≈ {time} an epoch, {whole} in all</source>
+      <translation>≈ {time} por época, {whole} en total</translation>
     </message>
   </context>
 </TS>
