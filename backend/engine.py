@@ -522,6 +522,41 @@ def estimate(engine: Engine, records: Sequence[Record] = (), timed: bool | None 
         return None
 
 
+def sweep_measures(engine: Engine, records: Sequence[Record]) -> tuple[str, ...]:
+    """What trials of a drawing can be judged by. Raises Refusal where none can be tried."""
+    from backend.sweeps.checking import check_validation, measures_of
+
+    document = Document(records)
+    found, prepared = engine.sound_plan(document)
+    check_validation(prepared)
+    return measures_of(document, found)
+
+
+def begin_sweep(engine: Engine, records: Sequence[Record], sweep: Any, folder: str) -> Any:
+    """Make the folder of a sweep that can be carried out, and tell it as it is. Raises Refusal."""
+    from backend.sweeps import queue
+    from backend.sweeps.checking import checked
+
+    document = Document(records)
+    found, prepared = engine.sound_plan(document)
+    queue.begin(Path(folder), document, checked(document, found, prepared, sweep))
+    return queue.read(Path(folder))
+
+
+def read_sweep(engine: Engine, folder: str) -> Any:
+    """A sweep, read back from its folder, and the drawing it tries. Raises Refusal."""
+    from backend.sweeps import queue
+
+    return queue.read(Path(folder)), queue.read_document(Path(folder))
+
+
+def sweeps(engine: Engine) -> Any:
+    """The folders of the sweeps kept on this machine, newest first."""
+    from backend.sweeps.queue import list_sweeps
+
+    return list_sweeps()
+
+
 VERBS: dict[str, Callable[..., Any]] = {
     "shelf": shelf,
     "sources": sources,
@@ -552,4 +587,8 @@ VERBS: dict[str, Callable[..., Any]] = {
     "run_weights": run_weights,
     "estimate": estimate,
     "compare": compare,
+    "sweep_measures": sweep_measures,
+    "begin_sweep": begin_sweep,
+    "read_sweep": read_sweep,
+    "sweeps": sweeps,
 }

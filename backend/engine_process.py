@@ -16,11 +16,10 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import IO, Any
 
 from backend.messages import Begin, Failure, Happened, NotStarted, Prepare, Ready, Reply, Request
-from backend.pipe import Pipe, die_with_parent
+from backend.pipe import Pipe, child_environment, die_with_parent
 from backend.text import Refusal, Text
 
 
@@ -39,7 +38,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
-            env=_environment(),
+            env=child_environment(),
         )
         assert self.process.stdin is not None
         assert self.process.stdout is not None
@@ -60,13 +59,6 @@ class Child:
         """The end of what it wrote to its standard error."""
         self._errors.seek(0)
         return self._errors.read().decode(errors="replace")[-4000:]
-
-
-def _environment() -> dict[str, str]:
-    root = str(Path(__file__).resolve().parent.parent)
-    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    # Spinning OpenMP threads collapse when another process is busy (tenfold and more).
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "GOMP_SPINCOUNT": "0"}
 
 
 _STEP_BACK = 5

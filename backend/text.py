@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, init=False)
@@ -36,6 +37,27 @@ class Text:
 
     def __bool__(self) -> bool:
         return bool(self.source)
+
+
+def written(text: Text) -> list[Any]:
+    """A sentence as JSON can carry it, sentences among its values too."""
+    return [text.source, {name: _plain(value) for name, value in text.values}]
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Text):
+        return {"text": written(value)}
+    return value if isinstance(value, bool | int | float | str) else str(value)
+
+
+def read_back(plain: Any) -> Text:
+    """A sentence as it was `written`. Raises ValueError, TypeError or AttributeError for none."""
+    source, values = plain
+    return Text(source, **{name: _thing(value) for name, value in values.items()})
+
+
+def _thing(value: Any) -> Any:
+    return read_back(value["text"]) if isinstance(value, dict) else value
 
 
 class Refusal(Exception):

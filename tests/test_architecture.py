@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ORDER = {
     "backend": [
         "text", "home", "pipe", "modules", "document", "weights", "catalog", "compiler", "data",
-        "training", "insight", "formats", "messages", "engine", "engine_process", "command_line",
+        "training", "insight", "formats", "sweeps", "messages", "engine", "engine_process", "command_line",
     ],
     "gui": [
         "preferences", "activations", "overrides", "rubbish", "language", "colors", "theme",

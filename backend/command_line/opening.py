@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import fields, replace
-
 from backend.command_line.printing import WrongUse, say
-from backend.document import edits
 from backend.document.document import Document
-from backend.document.records import Block, Objective, Training
 from backend.formats.examples import EXAMPLES, open_example
 from backend.formats.link import is_link
 from backend.formats.link import read as read_link
+from backend.formats.named_settings import change_field, change_setting
 from backend.formats.networks import NETWORKS, open_network
 from backend.formats.project import Project, load
 from backend.text import Refusal, Text
@@ -111,14 +109,16 @@ def change_settings(document: Document, wanted: Sequence[str]) -> None:
                 Text("“{words}” is not BLOCK.SETTING=VALUE.", words=words),
                 Text("Write for example: --set hidden.out_features=16"),
             )
-        _change(document, name, setting, _value(value))
+        with _as_wrong_use():
+            change_setting(document, name, setting, _value(value))
 
 
 def change_training(document: Document, **wanted: Any) -> None:
     """Set what is not None of epochs, seed, device. Raises WrongUse."""
     for name, value in wanted.items():
         if value is not None:
-            _change_fields(document, "training", name, value)
+            with _as_wrong_use():
+                change_field(document, "training", name, value)
 
 
 def _value(words: str) -> Any:
@@ -128,92 +128,10 @@ def _value(words: str) -> Any:
         return words
 
 
-def _change(document: Document, name: str, setting: str, value: Any) -> None:
-    record = _named(document, name)
-    if isinstance(record, Block):
-        document.apply(edits.set_settings(document, record.id, _nested(record, setting, value)))
-    elif isinstance(record, Training) or setting in _fields(Objective):
-        _change_fields(document, record.id, setting, value)
-    else:
-        settings = {**record.optimizer_settings, setting: value}
-        document.apply(edits.change_objective(document, record.id, optimizer_settings=settings))
-
-
-def _named(document: Document, name: str) -> Block | Objective | Training:
-    if name == "training":
-        return document.training
-    records: list[Block | Objective] = [*document.blocks, *document.objectives]
-    found = [one for one in records if one.id == name]
-    found = found or [one for one in records if one.name == name]
-    if len(found) != 1:
-        known = ", ".join(["training", *(one.name or one.id for one in records)])
-        raise WrongUse(
-            Text("There is no block called {name}.", name=name)
-            if not found
-            else Text("Several blocks are called {name}.", name=name),
-            Text("There are {names}.", names=known),
-        )
-    return found[0]
-
-
-def _nested(block: Block, setting: str, value: Any) -> dict[str, Any]:
-    """An option of the data ("options.noise", or just "noise") leaves the others alone."""
-    outer, dot, inner = setting.partition(".")
-    known = _options(block)
-    if not dot and outer in known:
-        outer, dot, inner = "options", ".", outer
-    if outer == "options" and dot and known and inner not in known:
-        raise WrongUse(
-            Text("There is no setting called {name}.", name=inner),
-            Text("There are {names}.", names=", ".join(known)),
-        )
-    if not dot:
-        return {outer: value}
-    held = block.settings.get(outer, {})
-    return {outer: {**(held if isinstance(held, Mapping) else {}), inner: value}}
-
-
-def _options(block: Block) -> list[str]:
-    """The options that the data of a block has; none for other blocks."""
-    from backend.data.sources import DEFAULT_SOURCE, SOURCES
-
-    if block.type != "lienzo.Data":
-        return []
-    source = SOURCES.get(str(block.settings.get("source", DEFAULT_SOURCE)))
-    return [setting.name for setting in source.card.settings] if source else []
-
-
-def _fields(kind: type[Any]) -> set[str]:
-    return {field.name for field in fields(kind)} - {"id"}
-
-
-def _change_fields(document: Document, id: str, name: str, value: Any) -> None:
-    """Change a field of the training or of an objective, checked as a file is."""
-    from backend.formats import drawing
-
-    before = document.training if id == "training" else document[id]
-    if name not in _fields(type(before)):
-        raise WrongUse(
-            Text("There is no setting called {name}.", name=name),
-            Text("There are {names}.", names=", ".join(sorted(_fields(type(before))))),
-        )
-    after = replace(before, **{name: value})
+@contextmanager
+def _as_wrong_use() -> Iterator[None]:
+    """What is refused was typed wrongly."""
     try:
-        _, repairs = drawing.decode(drawing.encode(Document([*document.blocks, after])))
+        yield
     except Refusal as refusal:
-        raise _bad_value(name, value) from refusal
-    if repairs:
-        raise _bad_value(name, value)
-    change = edits.change_training if id == "training" else None
-    document.apply(
-        change(document, **{name: value})
-        if change
-        else edits.change_objective(document, id, **{name: value})
-    )
-
-
-def _bad_value(name: str, value: Any) -> WrongUse:
-    return WrongUse(
-        Text("{name} cannot be {value}.", name=name, value=json.dumps(value)),
-        Text("Choose another value."),
-    )
+        raise WrongUse(refusal.what, refusal.advice) from refusal

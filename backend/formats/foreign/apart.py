@@ -17,8 +17,8 @@ from typing import Any
 from backend.formats import project
 from backend.formats.foreign.entries import OpenSize, OpenSizes
 from backend.formats.project import Project
-from backend.pipe import die_with_parent
-from backend.text import Refusal, Text
+from backend.pipe import child_environment, die_with_parent
+from backend.text import Refusal, Text, read_back, written
 
 READERS = {".onnx": "onnx_import.importing", ".pt2": "program_import.importing"}
 """The modules that read foreign models, by the ending of the file."""
@@ -48,7 +48,7 @@ def read_apart(
         if answer["outcome"] == "sizes":
             raise OpenSizes([OpenSize(*one) for one in answer["sizes"]])
         if answer["outcome"] == "refusal":
-            raise Refusal(_text(answer["what"]), _text(answer["advice"]))
+            raise Refusal(read_back(answer["what"]), read_back(answer["advice"]))
         return project.unpack(place.read_bytes())
 
 
@@ -63,7 +63,7 @@ def _answer(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=_environment(),
+        env=child_environment(),
     ) as child:
         late = threading.Timer(seconds, child.kill)
         late.start()
@@ -89,38 +89,11 @@ def _answer(
 _LONGEST_ANSWER = 2**20
 
 
-def _environment() -> dict[str, str]:
-    root = str(Path(__file__).resolve().parents[3])
-    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "GOMP_SPINCOUNT": "0"}
-
-
 def _broken_off() -> Refusal:
     return Refusal(
         Text("Reading the model ended before its time; it may need too much memory."),
         Text("Import a smaller part of it, or close other programs first."),
     )
-
-
-def _text(one: Any) -> Text:
-    """A sentence as it was told, sentences among its values too."""
-    source, values = one
-    return Text(source, **{name: _value(value) for name, value in values.items()})
-
-
-def _value(value: Any) -> Any:
-    return _text(value["text"]) if isinstance(value, dict) else value
-
-
-def _told(text: Text) -> Any:
-    """A sentence as JSON can carry it."""
-    return [text.source, {name: _plain(value) for name, value in text.values}]
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, Text):
-        return {"text": _told(value)}
-    return value if isinstance(value, bool | int | float | str) else str(value)
 
 
 # what the child does
@@ -145,7 +118,7 @@ def _read(path: Path, place: Path, sizes: Mapping[str, int]) -> dict[str, Any]:
         told = [[one.name, one.input, one.axis, one.hint] for one in open_.sizes]
         return {"outcome": "sizes", "sizes": told}
     except Refusal as refusal:
-        words = {"what": _told(refusal.what), "advice": _told(refusal.advice)}
+        words = {"what": written(refusal.what), "advice": written(refusal.advice)}
         return {"outcome": "refusal", **words}
     except (MemoryError, RecursionError):
         return {}
