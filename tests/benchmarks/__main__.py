@@ -6,7 +6,11 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-NAMES = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem[0] != "_")
+NAMES = sorted(
+    path.stem
+    for path in Path(__file__).parent.glob("*.py")
+    if path.stem[0] != "_" and "\ndef main(arguments" in path.read_text(encoding="utf-8")
+)
 
 
 def main() -> int:
