@@ -10,7 +10,15 @@ from PySide6.QtCore import QObject, Signal
 from backend.compiler.plan import Plan
 from backend.document.change import Change
 from backend.document.document import Document
-from backend.document.groups import GROUP, HOLDERS, USE, ancestors, definitions, is_definition, uses
+from backend.document.groups import (
+    HOLDERS,
+    USE,
+    ancestors,
+    definition_of,
+    definitions,
+    is_definition,
+    uses,
+)
 from backend.document.open_groups import is_open_group
 from backend.document.records import Block, Note, Record, Wire
 
@@ -39,7 +47,7 @@ class Places(QObject):
         """Go into a group or a use; what has no inside stays closed."""
         document = self._session.document
         block = document.get(id)
-        if isinstance(block, Block) and inside_of(document, block):
+        if isinstance(block, Block) and definition_of(document, block):
             self._walk((*road_to(document, id, self.trail), id))
 
     def leave(self) -> None:
@@ -119,17 +127,9 @@ class Places(QObject):
         return first.removesuffix(block) + id
 
 
-def inside_of(document: Document, block: Block) -> str:
-    """The group that says what is inside a group or a use; "" where none does."""
-    if block.type == GROUP:
-        return block.id
-    there = document.get(str(block.settings.get("of"))) if block.type == USE else None
-    return there.id if isinstance(there, Block) and there.type == GROUP else ""
-
-
 def place_at(document: Document, trail: Trail) -> str:
     """The group in which a trail ends, "" for the drawing itself."""
-    return inside_of(document, document.block(trail[-1])) if trail else ""
+    return definition_of(document, document.block(trail[-1])) if trail else ""
 
 
 def walkable(document: Document, trail: Trail) -> Trail:
@@ -139,7 +139,7 @@ def walkable(document: Document, trail: Trail) -> Trail:
         block = document.get(id)
         if not isinstance(block, Block) or block.type not in HOLDERS or block.inside != place:
             return trail[:depth]
-        place = inside_of(document, block)
+        place = definition_of(document, block)
         if not place:
             return trail[:depth]
     return trail

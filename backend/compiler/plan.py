@@ -152,8 +152,11 @@ class Plan:
 
     def parameters_of(self, block: str) -> int:
         """The parameters of a block; of a group, those of all its copies."""
-        steps = [self.step(id) for id in self.within.get(block, (block,))]
-        return sum(step.parameters for step in steps if step is not None)
+        if block not in self.within:
+            step = self.step(block)
+            return step.parameters if step is not None else 0
+        steps = self._by_block
+        return sum(steps[id].parameters for id in self.within[block] if id in steps)
 
     @property
     def _by_block(self) -> dict[str, Step]:

@@ -16,9 +16,9 @@ Few = TypeVar("Few", Block, Note, Objective)
 class Document:
     """A drawing. Only `apply` alters it; everything else asks.
 
-    Indexes (wires by block, records that are no wires by kind, blocks and notes by the group that
-    holds them) are kept as records come and go, so questions about a block cost what the block
-    has, not what the document has.
+    Indexes (wires by block, records that are no wires by kind, blocks by type, blocks and notes by
+    the group that holds them) are kept as records come and go, so questions about a block cost
+    what the block has, not what the document has.
     """
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
@@ -27,6 +27,7 @@ class Document:
         self._wires_of: defaultdict[str, set[str]] = defaultdict(set)
         self._few: defaultdict[type, dict[str, Record]] = defaultdict(dict)
         self._held: defaultdict[str, set[str]] = defaultdict(set)
+        self._typed: defaultdict[str, set[str]] = defaultdict(set)
         for record in records:
             self._put(record.id, record)
 
@@ -52,6 +53,8 @@ class Document:
             self._few[type(old)].pop(id, None)
             if isinstance(old, Block | Note):
                 self._held[old.inside].discard(id)
+            if isinstance(old, Block):
+                self._typed[old.type].discard(id)
         if record is None:
             return
         self._records[id] = record
@@ -62,6 +65,8 @@ class Document:
             self._few[type(record)][id] = record
             if isinstance(record, Block | Note):
                 self._held[record.inside].add(id)
+            if isinstance(record, Block):
+                self._typed[record.type].add(id)
 
     def __getitem__(self, id: str) -> Record:
         return self._records[id]
@@ -143,6 +148,10 @@ class Document:
     def held(self, group: str) -> list[Block | Note]:
         """The blocks and notes right inside a group; with "" those of the drawing itself."""
         return [self._records[id] for id in sorted(self._held.get(group, ()))]  # type: ignore[misc]
+
+    def of_type(self, type: str) -> list[Block]:
+        """The blocks of one type."""
+        return [self._records[id] for id in sorted(self._typed.get(type, ()))]  # type: ignore[misc]
 
     def wires_of(self, ids: Iterable[str]) -> list[Wire]:
         """The wires that begin or end at one of these blocks."""

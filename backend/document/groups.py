@@ -42,10 +42,7 @@ class Insides:
 
     def ports(self, group: str, kind: str) -> list[Block]:
         """The blocks of a group's ports of one kind (`ENTRY`, `EXIT`), from top to bottom."""
-        return sorted(
-            (block for block in self.held(group) if block.type == kind),
-            key=lambda block: (block.y, block.x, block.id),
-        )
+        return _from_top(self.held(group), kind)
 
     def definition(self, block: Block) -> str:
         """The id of the group that says what is inside a group or a use; "" where none does."""
@@ -54,6 +51,26 @@ class Insides:
         of = block.settings.get("of")
         there = self.blocks.get(of) if isinstance(of, str) else None
         return there.id if there is not None and there.type == GROUP else ""
+
+
+def _from_top(blocks: Iterable[Block], kind: str) -> list[Block]:
+    """Those of one type, from top to bottom."""
+    found = (block for block in blocks if block.type == kind)
+    return sorted(found, key=lambda block: (block.y, block.x, block.id))
+
+
+def definition_of(document: Document, block: Block) -> str:
+    """As `Insides.definition`, for a single question: it costs nothing of the document's size."""
+    if block.type == GROUP:
+        return block.id
+    of = block.settings.get("of") if block.type == USE else None
+    there = document.get(of) if isinstance(of, str) else None
+    return there.id if isinstance(there, Block) and there.type == GROUP else ""
+
+
+def blocks_in(document: Document, group: str) -> list[Block]:
+    """The blocks right inside a group."""
+    return [one for one in document.held(group) if isinstance(one, Block)]
 
 
 def is_definition(block: Block) -> bool:
@@ -76,24 +93,20 @@ def with_insides(document: Document, ids: Iterable[str]) -> set[str]:
 
 def definitions(document: Document) -> list[Block]:
     """The blocks of the person's own, by name."""
-    found = [block for block in document.blocks if is_definition(block)]
+    found = [block for block in document.of_type(GROUP) if is_definition(block)]
     return sorted(found, key=lambda block: (block.name.casefold(), block.id))
 
 
 def uses(document: Document, definition: str) -> list[Block]:
     """Where a definition is used."""
-    return [
-        block
-        for block in document.blocks
-        if block.type == USE and block.settings.get("of") == definition
-    ]
+    return [one for one in document.of_type(USE) if one.settings.get("of") == definition]
 
 
 def ports_of(document: Document, id: str) -> tuple[list[Block], list[Block]]:
     """The blocks of the ports of a group or a use: those that take, and those that give."""
-    insides = Insides(document)
-    definition = insides.definition(document.block(id))
-    return insides.ports(definition, ENTRY), insides.ports(definition, EXIT)
+    definition = definition_of(document, document.block(id))
+    held = blocks_in(document, definition) if definition else []
+    return _from_top(held, ENTRY), _from_top(held, EXIT)
 
 
 def values_of(block: Block) -> Mapping[str, Any]:

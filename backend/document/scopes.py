@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from backend.document.document import Document
-from backend.document.groups import GROUP, Insides, is_definition, uses
+from backend.document.groups import GROUP, definition_of, is_definition, uses
 from backend.document.records import Block
 from backend.document.values import repeats_of, values_for
 
@@ -39,7 +39,7 @@ def outer_scopes(document: Document, block: Block) -> list[Names]:
 
 def inner_scopes(document: Document, holder: Block) -> list[Names]:
     """By copy, the names known inside one group or one use. Raises Refusal."""
-    definition = document.get(Insides(document.unordered()).definition(holder))
+    definition = document.get(definition_of(document, holder))
     if not isinstance(definition, Block) or is_definition(holder):
         return scopes_of(document, holder.id)
     found: list[Names] = []

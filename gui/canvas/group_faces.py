@@ -10,12 +10,11 @@ from backend.catalog.card import Port
 from backend.compiler.plan import Ports
 from backend.document.document import Document
 from backend.document.formula import MARK
-from backend.document.groups import ENTRY, PORTS, USE
+from backend.document.groups import ENTRY, PORTS, USE, definition_of
 from backend.document.records import Block
 from backend.document.stepping import goes_by_steps
 from backend.text import Text
 from gui.canvas.geometry import NEURON, ROW, WIDTH, Layout
-from gui.places import inside_of
 
 if TYPE_CHECKING:
     from gui.canvas.faces import Faces
@@ -52,7 +51,7 @@ class GroupFace:
 
 def ports_of(document: Document, block: Block) -> Ports:
     """The ports of a group or a use as they are drawn now, from top to bottom."""
-    held = [one for one in document.held(inside_of(document, block)) if isinstance(one, Block)]
+    held = [one for one in document.held(definition_of(document, block)) if isinstance(one, Block)]
     sides = (sorted((b for b in held if b.type == kind), key=_height) for kind in PORTS)
     return Ports(*(tuple(map(_port, side)) for side in sides)) if held else Ports((), ())
 
@@ -79,7 +78,7 @@ def names_room(place: Layout) -> float:
 
 def group_face(faces: Faces, document: Document, block: Block, width: float) -> GroupFace:
     """What a closed group that is so wide shows of itself."""
-    inside = inside_of(document, block)
+    inside = definition_of(document, block)
     held = [one for one in document.held(inside) if isinstance(one, Block)] if inside else []
     by_steps = any(one.type == ENTRY and goes_by_steps(one) for one in held)
     return GroupFace(
@@ -153,6 +152,6 @@ def holders_seen(document: Document, shown: Iterable[str], groups: set[str]) -> 
     found = set()
     for id in shown:
         block = document.get(id)
-        if isinstance(block, Block) and inside_of(document, block) in groups:
+        if isinstance(block, Block) and definition_of(document, block) in groups:
             found.add(id)
     return found

@@ -154,7 +154,7 @@ class DataPanel(QWidget):
 
     @property
     def _blocks(self) -> list[Block]:
-        return [block for block in self._session.document.blocks if block.type == DATA]
+        return self._session.document.of_type(DATA)
 
     @property
     def shown_block(self) -> Block | None:

@@ -95,8 +95,8 @@ def _own(session: Session) -> Iterator[Offer]:
 
 def _counted(session: Session) -> dict[str, int]:
     counts = {block.id: 0 for block in definitions(session.document)}
-    for block in session.document.blocks:
-        of = block.settings.get("of") if block.type == USE else None
+    for use in session.document.of_type(USE):
+        of = use.settings.get("of")
         if of in counts:
             counts[of] += 1
     return counts

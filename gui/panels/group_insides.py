@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from backend.document.groups import PORTS, Insides
+from backend.document.groups import PORTS, blocks_in, definition_of
 from backend.document.records import Block
 from backend.text import Text
 from gui.canvas.names import block_title
@@ -32,8 +32,9 @@ class GroupInsides(QWidget):
 
     def refresh(self, block: Block) -> None:
         """List what is inside now."""
-        insides = Insides(self._session.document.unordered())
-        held = insides.held(insides.definition(block))
+        document = self._session.document
+        definition = definition_of(document, block)
+        held = blocks_in(document, definition) if definition else []
         blocks = [one for one in held if one.type not in PORTS]
         blocks.sort(key=lambda one: (one.x, one.y, one.id))
         titles = [(one.id, one.type, block_title(self._session, one.id)) for one in blocks]

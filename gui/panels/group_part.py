@@ -11,7 +11,8 @@ from backend.document.groups import (
     HOLDERS,
     PORTS,
     USE,
-    Insides,
+    blocks_in,
+    definition_of,
     is_definition,
     uses,
 )
@@ -67,7 +68,7 @@ class GroupPart(QWidget):
     def show_block(self, block: Block) -> None:
         """Show a group or a use as it is now."""
         document = self._session.document
-        definition = Insides(document.unordered()).definition(block)
+        definition = definition_of(document, block)
         self._tell_about(block, definition)
         self._tell_sizes(block)
         self.enter.setVisible(self._session.place != definition and bool(definition))
@@ -123,8 +124,9 @@ class GroupPart(QWidget):
 
     def _copies(self, block: Block) -> int:
         """How many copies there are, as the plan wrote them out: those of a block inside."""
-        plan, insides = self._session.plan, Insides(self._session.document.unordered())
-        held = insides.held(insides.definition(block))
+        plan, document = self._session.plan, self._session.document
+        definition = definition_of(document, block)
+        held = blocks_in(document, definition) if definition else []
         inner = {one.id for one in held if one.type not in (*HOLDERS, *PORTS)}
         ids = [flat for flat in plan.within.get(block.id, ()) if plan.drawn_block(flat) in inner]
         return max(Counter(map(plan.drawn_block, ids)).values(), default=1)

@@ -24,7 +24,7 @@ from backend.document import grouping, lifting
 from backend.document.change import Change
 from backend.document.document import Document
 from backend.document.formula import MARK, resolve
-from backend.document.groups import EACH, USE, Insides, values_of
+from backend.document.groups import EACH, USE, definition_of, values_of
 from backend.document.records import Block
 from backend.document.scopes import inner_scopes
 from backend.document.values import repeats_of
@@ -86,7 +86,7 @@ class GroupValues(QWidget):
     def refresh(self, block: Block) -> None:
         """Show the values as they are now."""
         document = self._session.document
-        definition = document.get(Insides(document.unordered()).definition(block))
+        definition = document.get(definition_of(document, block))
         told = values_of(definition) if isinstance(definition, Block) else {}
         own = values_of(block) if block.type == USE else {}
         names = [*told, *(name for name in own if name not in told)]
