@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from torch import optim
 
 from backend.catalog.card import Card, Setting
+from backend.catalog.plain_settings import plain_settings
 from backend.catalog.signatures import signature
 from backend.text import Text
 
 
 @dataclass(frozen=True)
 class OptimizerType:
-    """One optimizer: its card and its class, made with (parameters, **settings)."""
+    """One optimizer: its card and its class, made with (parameters, **settings).
+
+    `moves` is "" for all parameters, "matrices" or "sparse" (gradients) for some only, the rest
+    being moved by another one. `takes_sparse`: it can move what has sparse gradients.
+    """
 
     card: Card
     make: Callable[..., optim.Optimizer]
+    moves: str = ""
+    takes_sparse: bool = False
 
 
 _SETTINGS = (
@@ -72,31 +80,73 @@ _SETTINGS = (
     Setting("step_sizes", "floats", minimum=0, advanced=True, title=Text("Smallest, largest step")),
     Setting("beta2_decay", "float", advanced=True, title=Text("Decay of beta 2")),
     Setting("d", "float", minimum=0, advanced=True, title=Text("Clipping threshold")),
+    Setting(
+        "max_iter",
+        "int",
+        minimum=1,
+        maximum=10_000,
+        title=Text("Tries per move"),
+        help=Text("How often the loss may be computed for one move, about."),
+    ),
+    Setting("max_eval", "int", minimum=1, optional=True, advanced=True, title=Text("Most tries")),
+    Setting("tolerance_grad", "float", minimum=0, advanced=True, title=Text("Flat enough")),
+    Setting("tolerance_change", "float", minimum=0, advanced=True, title=Text("Still enough")),
+    Setting("history_size", "int", minimum=1, maximum=10_000, title=Text("Moves remembered")),
+    Setting(
+        "line_search_fn",
+        "choice",
+        optional=True,
+        choices=(None, "strong_wolfe"),
+        title=Text("Line search"),
+        help=Text("strong_wolfe looks for a good length of each move; safer, and slower."),
+    ),
+    Setting("ns_coefficients", "floats", advanced=True, title=Text("Newton-Schulz factors")),
+    Setting("ns_steps", "int", minimum=1, maximum=99, advanced=True, title=Text("Its rounds")),
+    Setting(
+        "adjust_lr_fn",
+        "choice",
+        choices=("match_rms_adamw", "original"),
+        advanced=True,
+        title=Text("Rate of matrices"),
+        help=Text("match_rms_adamw makes steps as long as those of AdamW at the same rate."),
+    ),
 )
 _KNOWN = {setting.name: setting for setting in _SETTINGS}
 
-UNUSABLE = {
-    "LBFGS": Text("It computes the loss several times per step, which batches do not allow."),
-    "Muon": Text("It moves matrices only, but nearly every network has biases too."),
-    "SparseAdam": Text("It wants sparse gradients, which only some embeddings give."),
-}
-"""Optimizers of torch.optim that are left out, and why."""
+TECHNICAL = {"params", "foreach", "maximize", "capturable", "differentiable", "fused"}
+"""Settings of optimizers that say how they compute, not what; training chooses them."""
 
 
 def _optimizer(
-    name: str, lr: float, title: Text, summary: Text, common: bool = False
+    name: str,
+    lr: float,
+    title: Text,
+    summary: Text,
+    common: bool = False,
+    defaults: Mapping[str, Any] | None = None,
+    **more: Any,
 ) -> list[OptimizerType]:
-    """A list of one; empty where this version of PyTorch has none of the name."""
+    """A list of one; empty where this version of PyTorch has none of the name.
+
+    `defaults` go before those of its signature; `more` as in OptimizerType.
+    """
     create = getattr(optim, name, None)
     if create is None:
         return []
-    defaults = {key: one.default for key, one in signature(create).items()} | {"lr": lr}
+    found = {key: one.default for key, one in signature(create).items()}
+    found |= {"lr": lr, **(defaults or {})}
     settings = tuple(
         replace(_KNOWN[key], default=default)
-        for key, default in defaults.items()
+        for key, default in found.items()
         if key in _KNOWN and (name, key) != ("Adafactor", "eps")
     )
-    card = Card(
+    return [OptimizerType(_card(name, title, summary, settings, common), create, **more)]
+
+
+def _card(
+    name: str, title: Text, summary: Text, settings: tuple[Setting, ...], common: bool = False
+) -> Card:
+    return Card(
         f"torch.optim.{name}",
         "optimizer",
         "optimizer",
@@ -106,7 +156,20 @@ def _optimizer(
         face=Text("{lr}"),
         common=common,
     )
-    return [OptimizerType(card, create)]
+
+
+def _undescribed(known: Collection[str]) -> list[OptimizerType]:
+    """The optimizers that nobody has described, such as those of newer versions."""
+    return [
+        OptimizerType(
+            _card(name, Text(name), Text("{name} of PyTorch.", name=f"torch.optim.{name}"), found),
+            create,
+        )
+        for name, create in sorted(vars(optim).items())
+        if isinstance(create, type) and issubclass(create, optim.Optimizer)
+        if create is not optim.Optimizer and f"torch.optim.{name}" not in known
+        if (found := plain_settings(create, TECHNICAL, _KNOWN)) is not None
+    ]
 
 
 OPTIMIZERS: dict[str, OptimizerType] = {
@@ -125,6 +188,7 @@ OPTIMIZERS: dict[str, OptimizerType] = {
             Text("Gradient descent (SGD)"),
             Text("Plain stochastic gradient descent, with momentum if wanted."),
             common=True,
+            takes_sparse=True,
         ),
         _optimizer(
             "AdamW",
@@ -145,6 +209,7 @@ OPTIMIZERS: dict[str, OptimizerType] = {
             1e-2,
             Text("Adagrad"),
             Text("Slows down those parameters that have already moved much."),
+            takes_sparse=True,
         ),
         _optimizer(
             "Adadelta",
@@ -180,6 +245,31 @@ OPTIMIZERS: dict[str, OptimizerType] = {
             Text("Rprop"),
             Text("Heeds only the sign of the gradient; for training on all examples at once."),
         ),
+        _optimizer(
+            "LBFGS",
+            1.0,
+            Text("L-BFGS"),
+            Text("Computes the loss several times per move; for all examples in one batch."),
+        ),
+        _optimizer(
+            "Muon",
+            1e-3,
+            Text("Muon"),
+            Text("Evens out the step of every matrix; AdamW moves biases and all else."),
+            defaults={"adjust_lr_fn": "match_rms_adamw"},
+            moves="matrices",
+        ),
+        _optimizer(
+            "SparseAdam",
+            1e-3,
+            Text("SparseAdam"),
+            Text("Moves only the used rows of embeddings with sparse gradients; Adam the rest."),
+            moves="sparse",
+            takes_sparse=True,
+        ),
     )
     for one in found
 }
+"""The optimizers of torch.optim by the id of their card."""
+for _one in _undescribed(OPTIMIZERS.keys()):
+    OPTIMIZERS[_one.card.id] = _one

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from backend.catalog.card import Card
+from backend.catalog.learning import LEARNING_CARD, learning_of
 from backend.catalog.optimizers import OPTIMIZERS
 from backend.catalog.schedules import SCHEDULES
 from backend.compiler import compare
-from backend.compiler.chosen import find_fault
+from backend.compiler.chosen import Fault, find_fault
 from backend.compiler.problems import Problem, Repair
 from backend.compiler.walk import Walk
 from backend.document import edits
@@ -88,12 +89,21 @@ def _choices(walk: Walk, objective: Objective) -> Iterator[Problem]:
         yield _unknown(walk, objective, what, change)
     else:
         yield from _settings(walk, objective, known.card, "optimizer_settings")
+    yield from _ways(walk, objective)
     schedule = SCHEDULES.get(objective.schedule)
     if schedule is None and objective.schedule:
         what = Text("There is no learning rate schedule called “{name}”.", name=objective.schedule)
         yield _unknown(walk, objective, what, {"schedule": "", "schedule_settings": {}})
     elif schedule is not None:
         yield from _settings(walk, objective, schedule.card, "schedule_settings")
+
+
+def _ways(walk: Walk, objective: Objective) -> Iterator[Problem]:
+    """How it learns: fields of its own, judged like settings."""
+    fault = find_fault(LEARNING_CARD, learning_of(objective))
+    if fault is not None:
+        default = LEARNING_CARD.setting(fault.setting).default
+        yield _reset(walk, objective, fault, {fault.setting: default})
 
 
 def _unknown(walk: Walk, objective: Objective, what: Text, change: Mapping[str, Any]) -> Problem:
@@ -113,8 +123,12 @@ def _settings(walk: Walk, objective: Objective, card: Card, field: str) -> Itera
     if fault is None:
         return
     kept = {name: value for name, value in chosen.items() if name != fault.setting}
-    change = edits.change_objective(walk.wiring.document, objective.id, **{field: kept})
-    yield Problem(
+    yield _reset(walk, objective, fault, {field: kept})
+
+
+def _reset(walk: Walk, objective: Objective, fault: Fault, fields: Mapping[str, Any]) -> Problem:
+    change = edits.change_objective(walk.wiring.document, objective.id, **fields)
+    return Problem(
         "bad_objective",
         "warning",
         fault.what,

@@ -317,8 +317,11 @@ def _same_aim(one: Objective, other: Objective) -> bool:
     return bool(one.minimise.keys() & other.minimise.keys())
 
 
+_LEARNING = ("clip_norm", "clip_value", "accumulate", "spares_biases", "average", "precision")
+
+
 def _fields_of_objective(before: Objective, after: Objective) -> tuple[Alteration, ...]:
-    names = ("name", "optimizer", "schedule", "every", "penalty", "penalty_rate")
+    names = ("name", "optimizer", "schedule", "every", "penalty", "penalty_rate", *_LEARNING)
     plain = [
         Alteration(name, getattr(before, name), getattr(after, name))
         for name in names

@@ -170,7 +170,8 @@ def _divided(a: float, b: float) -> float:
 
 def _power(base: float, exponent: float) -> Any:
     """Raises OverflowError before anything large is worked out."""
-    if abs(exponent) > 64 or abs(base) > _LARGEST:
+    is_whole = isinstance(base, int) and isinstance(exponent, int) and abs(base) > 1
+    if (is_whole and abs(exponent) > 64) or abs(base) > _LARGEST:
         raise OverflowError
     result = base**exponent
     if isinstance(result, complex):

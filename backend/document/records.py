@@ -122,6 +122,12 @@ class Objective(
 
     `penalty` keeps weights (not biases) small: "l1" adds `penalty_rate` x sign(w) to the gradient
     of each, "l2" adds `penalty_rate` x w, "" nothing. The losses that are told leave it out.
+
+    The gradients of `accumulate` batches make one move, each clipped to +-`clip_value` and then
+    all together to the length `clip_norm` (0 clips nothing). `spares_biases` keeps the weight
+    decay of the optimizer off biases and normalisations. With an `average` (below 1, 0 for none)
+    a moving average of the weights that forgets so slowly is judged and exported, while the
+    weights themselves learn on. `precision` is "bfloat16" or, for float32, "".
     """
 
     id: str
@@ -135,6 +141,12 @@ class Objective(
     every: int = 1
     penalty: str = ""
     penalty_rate: float = 0.0
+    clip_norm: float = 0.0
+    clip_value: float = 0.0
+    accumulate: int = 1
+    spares_biases: bool = False
+    average: float = 0.0
+    precision: str = ""
 
 
 class Training(

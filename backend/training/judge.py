@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -35,7 +35,10 @@ class Evaluation:
 
 
 class Judge:
-    """Computes losses and measures of one network, again and again while it learns."""
+    """Computes losses and measures of one network, again and again while it learns.
+
+    Each time within `worn`, which may put other weights in the place of those that learn.
+    """
 
     def __init__(
         self,
@@ -44,12 +47,14 @@ class Judge:
         terms: Mapping[str, Mapping[Signal, float]],
         preparation: Mapping[str, Preparation],
         batch_size: int = 1,
+        worn: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self.plan = plan
         self.terms = terms
         self.modules = modules
         self.preparation = preparation
         self._batch_size = batch_size
+        self._worn = worn
         self._at_once = at_once(plan, batch_size)
         self.answers = [one for one in plan.answers if one.target in plan.fields]
         losses = dict.fromkeys(signal for group in terms.values() for signal in group)
@@ -87,7 +92,7 @@ class Judge:
         count = len(next(iter(columns.values())))
         totals = dict.fromkeys(self._losses, 0.0)
         parts: dict[Signal, list[Tensor]] = {signal: [] for signal in self._signals}
-        with at_rest(self.modules), torch.no_grad():
+        with self._worn(), at_rest(self.modules), torch.no_grad():
             for start in range(0, count, self._at_once):
                 rows = min(self._at_once, count - start)
                 fields = [columns[signal][start : start + rows] for signal in self.reading.takes]

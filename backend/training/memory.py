@@ -60,7 +60,14 @@ _KINDS = ("momentum", "amsgrad", "centered")
 def remembers_alike(one: torch.optim.Optimizer, other: torch.optim.Optimizer) -> bool:
     """Whether what an optimizer remembers means something to another."""
     settings = [[bool(each.defaults.get(name)) for name in _KINDS] for each in (one, other)]
-    return type(one) is type(other) and settings[0] == settings[1]
+    if type(one) is not type(other) or settings[0] != settings[1]:
+        return False
+    # L-BFGS remembers all parameters in one row.
+    return not isinstance(one, torch.optim.LBFGS) or _shapes(one) == _shapes(other)
+
+
+def _shapes(optimizer: torch.optim.Optimizer) -> list[tuple[int, ...]]:
+    return [tuple(one.shape) for group in optimizer.param_groups for one in group["params"]]
 
 
 def start_together(optimizer: torch.optim.Optimizer) -> None:

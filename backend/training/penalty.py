@@ -23,7 +23,10 @@ KINDS = ("l1", "l2")
 
 @dataclass
 class Penalty:
-    """What is added to the gradients of `weights` before an optimizer moves them."""
+    """What is added to the gradients of `weights` before an optimizer moves them.
+
+    Gradients are replaced, never written over: two parameters may share one.
+    """
 
     kind: str
     rate: float
@@ -37,16 +40,18 @@ class Penalty:
     def _decaying(self, move: Callable[[], object]) -> None:
         moved = [one for one in self.weights if one.grad is not None]
         if moved:
-            torch._foreach_add_(_gradients(moved), [*moved], alpha=self.rate)
+            pulled = torch._foreach_add(_gradients(moved), [*moved], alpha=self.rate)
+            for one, gradient in zip(moved, pulled, strict=True):
+                one.grad = gradient
         move()
 
     def _shrinking(self, move: Callable[[], object]) -> None:
         moved = [one for one in self.weights if one.grad is not None]
         before = [one.detach().clone() for one in moved]
-        pulled = [gradient.clone() for gradient in _gradients(moved)]
-        for one, gradient in zip(moved, _gradients(moved), strict=True):
+        pulled = _gradients(moved)
+        for one, gradient in zip(moved, pulled, strict=True):
             kept = torch.nn.functional.softshrink(gradient, self.rate)
-            gradient.copy_(torch.where(one == 0, kept, gradient + self.rate * one.sign()))
+            one.grad = torch.where(one == 0, kept, gradient + self.rate * one.sign())
         move()
         for one, old, pull in zip(moved, before, pulled, strict=True):
             one.masked_fill_((one * old <= 0) & (pull.abs() <= self.rate), 0.0)

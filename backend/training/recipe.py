@@ -15,10 +15,15 @@ from backend.compiler.plan import Plan, Signal
 from backend.document.document import Document
 from backend.document.records import Objective
 from backend.text import Refusal, Text
+from backend.training.averaging import Average
+from backend.training.clipping import Clipping
+from backend.training.gathering import Gathering
 from backend.training.learner import Learner
-from backend.training.optimizing import make_optimizer, make_schedule
+from backend.training.optimizing import make_optimizer, moved_of
 from backend.training.penalty import penalty_of
 from backend.training.reading import Reading, read
+from backend.training.scheduling import course_of, make_schedule
+from backend.training.ways import check_ways, in_precision
 
 
 def objectives_of(document: Document, plan: Plan) -> dict[str, Objective]:
@@ -97,17 +102,23 @@ class Recipe:
 
     def _learner(self, name: str, objective: Objective, epochs: int, steps: int) -> Learner:
         parameters = self.moved[name]
-        optimizer = make_optimizer(objective, parameters)
+        moved = moved_of(self.modules, parameters)
+        check_ways(objective, moved)
+        optimizer = make_optimizer(objective, moved)
+        clips = objective.clip_norm or objective.clip_value
         return Learner(
             id=objective.id,
             name=name,
-            loss=self._loss(name, objective),
+            loss=in_precision(objective.precision, self._loss(name, objective)),
             parameters=parameters,
             optimizer=optimizer,
-            schedule=make_schedule(objective, optimizer, epochs, steps),
+            schedule=make_schedule(objective, optimizer, course_of(objective, epochs, steps)),
             every=max(1, objective.every),
             alone=len(self.objectives) == 1,
             penalty=penalty_of(objective, self._named(parameters)),
+            clipping=Clipping(objective.clip_norm, objective.clip_value) if clips else None,
+            average=Average(objective.average) if objective.average else None,
+            gathering=Gathering(objective.accumulate) if objective.accumulate > 1 else None,
         )
 
     def _named(self, parameters: Sequence[nn.Parameter]) -> list[tuple[str, nn.Parameter]]:

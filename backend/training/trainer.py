@@ -109,8 +109,8 @@ class Trainer:
         return self.work.modules
 
     def weights(self) -> Packed:
-        """Copies of what was learned so far, by owner."""
-        return self.work.weights()
+        """Copies of what was learned so far, by owner: averages where objectives keep them."""
+        return self.work.judged_weights()
 
     def set_learning_rate(self, objective: str, value: float) -> Event:
         """Go on with another rate; weights and the optimizer's memory stay. Raises KeyError."""
@@ -180,7 +180,7 @@ class Trainer:
         _check_sound(plan)
         prepared = self.prepared if prepared is None else prepared
         device = _device(document, plan)
-        learned = self.weights()
+        learned = self.work.weights()
         kept = unchanged_weights(self.plan, plan, learned)
         epochs = self.epochs + document.training.epochs - self.document.training.epochs
         work = Work(document, plan, prepared, device, max(1, epochs), kept)
@@ -192,7 +192,7 @@ class Trainer:
         self._tier = Tier(self)
         self._recovery.forget()
         self._keeper.change_drawing(document)
-        returned = self._aside.exchange(learned, self.weights())
+        returned = self._aside.exchange(learned, self.work.weights())
         if returned or patches:
             self._patch([*returned, *(up_to_date(patch, learned) for patch in patches)])
         self._watcher.follow(work)
@@ -325,9 +325,9 @@ class Trainer:
         if self.work.feed.batches.position:
             return False
         measured = [one for one in self.work.learners if one.schedule and one.schedule.wants_loss]
-        loss = self._validation_losses() if measured else {}
+        found = self._validation_losses() if measured else {}
         for learner in self.work.learners:
-            learner.end_epoch(loss.get(learner.name))
+            learner.end_epoch(found)
         due = self._judging.is_due(0.1, 0.03)
         return due or self.is_done or self.pace == "epoch" or self._epochs_are_long
 

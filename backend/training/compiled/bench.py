@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -13,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn.utils.stateless import _reparametrize_module
 
 from backend.training.learner import Learner
+from backend.training.pairing import bare
 
 MOST_STEPS = 1024
 """How many steps one call of a compiled loop takes at most."""
@@ -59,6 +61,8 @@ class Bench:
         self.owned = [[names[id(one)] for one in learner.parameters] for learner in learners]
         if any(learner.every != 1 for learner in learners):
             raise Untraceable("an objective that does not act at every step")
+        if any(learner.gathering or learner.searching for learner in learners):
+            raise Untraceable("an objective that does not move once for every batch")
         self.remembered = [list(map(list, _remembered(one))) for one in learners]
         self._parameters = [one.detach() for one in self.moved.values()]
         self._buffers = [one.detach() for one in self.holder.buffers()]
@@ -132,23 +136,19 @@ def _moved(
     memory: Sequence[Mapping[str, Tensor]],
     rate: Tensor | float,
 ) -> tuple[list[Tensor], list[list[Tensor]]]:
-    """Parameters and memory after the optimizer's own step, with the penalty before it."""
+    """Parameters and memory after the learner's move: the optimizer's own step and what belongs
+    to it."""
     moved = [leaf.detach().clone() for leaf in leaves]
     for one, gradient in zip(moved, gradients, strict=True):
         one.grad = gradient
     optimizer = _double(learner, moved, memory, rate)
-    step: Any = type(optimizer).step
-    while hasattr(step, "__wrapped__"):
-        step = step.__wrapped__
-    penalty = learner.penalty
-    if penalty is None:
-        with _without_numbers():
-            step(optimizer)
-    else:
-        places = {id(one): place for place, one in enumerate(learner.parameters)}
-        weights: Any = [moved[places[id(one)]] for one in penalty.weights]
-        with _without_numbers():
-            replace(penalty, weights=weights).around(lambda: step(optimizer))()
+    step = functools.partial(bare(type(optimizer)), optimizer)
+    with _without_numbers():
+        learner.around(step, moved, optimizer)()
+    if any(
+        set(optimizer.state[one]) != set(names) for one, names in zip(moved, memory, strict=True)
+    ):
+        raise Untraceable("an optimizer that remembers more after a step than before")
     kept = [
         [optimizer.state[one][name] for name in names]
         for one, names in zip(moved, memory, strict=True)
