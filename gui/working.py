@@ -27,9 +27,6 @@ _WORK: dict[str, Text] = {
     "shelf": Text("Getting the blocks ready…"),
 }
 
-_BEHIND = {"sources"}
-"""What goes on by itself while the program starts: nobody waits for it."""
-
 
 class Working(QFrame):
     """Floats over a corner of `place` while `engine` is slow; its cross cancels what is done."""
@@ -52,8 +49,6 @@ class Working(QFrame):
         return False
 
     def _show(self, verb: str) -> None:
-        if verb in _BEHIND:
-            return
         if verb:
             words = self._progress.words
             tell(words, words.setText, _WORK.get(verb, Text("Working…")))

@@ -20,11 +20,15 @@ Otherwise = Callable[[Failure], None]
 _PATIENCE = 500
 """Milliseconds after which a person should see that something is being done."""
 
+BEHIND = {"sources", "estimate"}
+"""What goes on by itself, at the start and at rest: nobody waits for it, or a card tells of it."""
+
 
 class EngineThread(ChildThread):
     """Asks the answering child; callbacks run on the thread that asked (the window's).
 
-    `slow` tells the verb of a question that takes longer than a moment, and "" when it is over.
+    `slow` tells the verb of a question that takes longer than a moment, and "" when it is over;
+    what goes on behind the scenes is not told.
     """
 
     slow = Signal(str)
@@ -35,7 +39,7 @@ class EngineThread(ChildThread):
         self._numbers = itertools.count()
         self._waiting: dict[int, tuple[Then, Otherwise]] = {}
         self._asked: dict[int, tuple[str, float]] = {}
-        self._is_slow = False
+        self._slow = ""
         self._patience = QTimer(self, interval=_PATIENCE // 2)
         self._patience.timeout.connect(self._look_at_the_clock)
         self._arrived.connect(self._hand_on, Qt.ConnectionType.QueuedConnection)
@@ -80,10 +84,11 @@ class EngineThread(ChildThread):
 
     def _look_at_the_clock(self) -> None:
         now = time.monotonic()
-        late = [verb for verb, asked in self._asked.values() if now - asked > _PATIENCE / 1000]
-        if bool(late) != self._is_slow:
-            self._is_slow = bool(late)
-            self.slow.emit(late[0] if late else "")
+        asked = (one for one in self._asked.values() if one[0] not in BEHIND)
+        late = next((verb for verb, since in asked if now - since > _PATIENCE / 1000), "")
+        if late != self._slow:
+            self._slow = late
+            self.slow.emit(late)
         if not self._asked:
             self._patience.stop()
 

@@ -9,11 +9,14 @@ from msgspec.structs import replace
 from backend.catalog.catalog import CATALOG
 from backend.document.groups import HOLDERS, PORTS, is_definition
 from backend.document.records import Block
+from gui.language import in_spanish
 
 ACROSS, DOWN = 210.0, 130.0
 """The raster of a sketch, from column to column and from row to row."""
 
 _BETWEEN, _BELOW = 48.0, 40.0
+_SIGNS = 56.0
+"""Beside the title of a group: how often it repeats, the knob that opens it."""
 
 
 def spread(blocks: Iterable[Block]) -> list[Block]:
@@ -47,10 +50,14 @@ def _starts(sizes: dict[int, float], between: float) -> dict[int, float]:
 
 
 def _width(block: Block) -> float:
-    title = block.name or CATALOG[block.type].card.title.source
+    card = CATALOG[block.type].card
+    source = card.title.source
+    letters = len(block.name) if block.name else max(len(source), len(in_spanish(source)))
     if block.type in PORTS:
-        return _round(8.0 * len(title) + 40)
-    return max(176.0, _round(8.2 * len(title) + 55 + 16))
+        return _round(8.0 * letters + 40)
+    beside = _SIGNS if block.type in HOLDERS else 0.0
+    ports = 256.0 if len(card.outputs) > 1 else 176.0
+    return max(ports, _round(8.2 * letters + 55 + 16 + beside))
 
 
 def _height(block: Block) -> float:
