@@ -157,13 +157,29 @@ class Training(
     tag_field="kind",
     tag="training",
 ):
-    """How long and on what to train: at most one in a document, with the id "training"."""
+    """How long and on what to train: at most one in a document, with the id "training".
+
+    Training ends early when `measure` (a name such as "accuracy"; "" is the loss), on validation
+    where there is such a split, has not become better for `patience` epochs, when it has reached
+    `target`, or after so many `seconds`; 0 and None are no such rule. With `keep_best` and a
+    patience it ends with the weights of its best epoch.
+
+    `threads` are those that compute, 0 lets a probe choose; `compiled` allows many steps in one
+    compiled call, whose numbers may differ from single steps in the last digits.
+    """
 
     id: str = "training"
     epochs: int = 20
     batch_size: int = 32
     seed: int = 0
     device: str = "auto"
+    patience: int = 0
+    measure: str = ""
+    keep_best: bool = True
+    target: float | None = None
+    seconds: float = 0.0
+    threads: int = 0
+    compiled: bool = True
 
 
 Record: TypeAlias = Block | Wire | Note | Objective | Training

@@ -20,12 +20,15 @@ FARTHEST = 1_000_000.0
 """Positions lie within so many scene units of the origin."""
 
 _UNFIT = (ValueError, TypeError, RecursionError, msgspec.MsgspecError)
-_NUMBERS = {"x", "y", "width", "height", "weight"}
+_NUMBERS = {"x", "y", "width", "height", "weight", "target", "seconds"}
 _BOUNDS = {
     "epochs": (1, 10**9),
     "batch_size": (1, 10**9),
     "seed": (0, 2**32 - 1),
     "every": (1, 10**9),
+    "patience": (0, 10**9),
+    "seconds": (0, 10**9),
+    "threads": (0, 1024),
 }
 _R = TypeVar("_R", Training, Objective)
 _ADVICE = Text("Open an earlier copy of the file, or mend that place in a text editor.")

@@ -16,6 +16,7 @@ from backend.document.comparison import (
     Difference,
 )
 from backend.document.document import Document
+from backend.document.field_names import FIELDS
 from backend.document.groups import ancestors
 from backend.document.records import Block, Objective, Record, Training, Wire
 from backend.text import Text
@@ -32,29 +33,6 @@ KIND_TITLES = {
     MOVED: Text("Moved"),
 }
 
-_FIELDS = {
-    "type": Text("Type"),
-    "name": Text("Name"),
-    "inside": Text("Group"),
-    "frozen": Text("Frozen"),
-    "cells": Text("Weights set by hand"),
-    "bends": Text("Activation"),
-    "weight": Text("Weight"),
-    "tie": Text("Tie"),
-    "place": Text("Order"),
-    "optimizer": Text("Optimizer"),
-    "schedule": Text("Schedule"),
-    "every": Text("Every so many steps"),
-    "moves": Text("Blocks it moves"),
-    "minimise": Text("Weight in the loss"),
-    "penalty": Text("Regularisation"),
-    "penalty_rate": Text("Its rate"),
-    "epochs": Text("Epochs"),
-    "batch_size": Text("Batch size"),
-    "seed": Text("Seed"),
-    "device": Text("Device"),
-    "text": Text("Words"),
-}
 _LONGEST = 48
 """Letters of a value that are told."""
 
@@ -118,7 +96,7 @@ class Teller:
 
     def _setting(self, difference: Difference, one: Alteration) -> Words:
         if not one.is_setting:
-            return _FIELDS.get(one.name.partition(".")[0]) or one.name
+            return FIELDS.get(one.name.partition(".")[0]) or one.name
         name = one.name.rpartition(".")[2]
         for card in self._cards(difference):
             for setting in card.settings:

@@ -41,6 +41,12 @@ def pack(things: Any) -> State:
     return State(tensors, _pack(things, "", tensors))
 
 
+def joined(one: State, other: State) -> State:
+    """Two packed dictionaries, whose keys differ, as one."""
+    tensors = {**one.tensors, **other.tensors}
+    return State(tensors, {"dict": [*one.facts["dict"], *other.facts["dict"]]})
+
+
 def unpack(state: State) -> Any:
     """The things again. Raises KeyError, TypeError or ValueError for a state that is not whole."""
     return _unpack(state.facts, state.tensors)

@@ -262,7 +262,7 @@ class _Service:
         plan = make_plan(document, fields)
         if any(record.id not in document for record in self.trainer.document):
             self._send_weights()  # the last numbers of what is taken away, for an undo
-        self.trainer.change(document, plan, prepared, message.patches)
+        self._tell(self.trainer.change(document, plan, prepared, message.patches))
         self._sight_is_stale = self._weights_are_stale = self._is_edited = True
 
     def _show(self) -> None:

@@ -225,11 +225,16 @@ class Sum:
 
 @dataclass(frozen=True)
 class SettingChanged:
-    """Somebody turned a knob while training ran."""
+    """Somebody turned a knob while training ran, or changed the drawing.
+
+    `name` is that of a training setting ("batch_size"), or begins with whose it is
+    ("hidden.p"); `words` say it to people.
+    """
 
     step: int
     name: str
     value: Any
+    words: Text = Text("")
 
 
 @dataclass(frozen=True)
@@ -247,16 +252,30 @@ class WeightsSet:
 @dataclass(frozen=True)
 class Tiered:
     """Steps are taken another way from now on: "compiled", many in one call, `gain` times as fast
-    as one by one; or "kept" one by one for good.
+    as one by one; "plain", one by one until a loop is built anew; or "kept" one by one for good.
 
     `reason` says why they are kept: "no compiler", "untraceable" (the network asks a tensor for a
-    number), "different" (losses), "slower", "failed", "device" (not the processor), "off".
+    number), "different" (losses), "slower", "failed", "device" (not the processor), "off"; or why
+    they are plain again: "edited".
     """
 
     step: int
     stage: str
     reason: str
     gain: float
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """How the work is laid out from now on: so many `threads` of those there are (`cores`),
+    `is_channels_last` where pictures lie with the channels of a pixel side by side,
+    `is_resident` where all examples lie on the device that computes."""
+
+    step: int
+    threads: int
+    cores: int
+    is_channels_last: bool
+    is_resident: bool
 
 
 @dataclass(frozen=True)
@@ -280,7 +299,8 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Finished:
-    """Training ended. `reason` is "done", "stopped" or "trouble". `measures` by split."""
+    """Training ended. `reason` is "done", "stopped" (by hand) or "trouble"; or a rule ended it:
+    "patience", "target" or "time", and `why` says so to people. `measures` by split."""
 
     epochs: int
     steps: int
@@ -289,6 +309,7 @@ class Finished:
     measures: Mapping[str, Mapping[str, float]]
     reason: str
     run: str
+    why: Text = Text("")
 
 
 @dataclass(frozen=True)
@@ -347,6 +368,7 @@ Event: TypeAlias = (
     | SettingChanged
     | WeightsSet
     | Tiered
+    | Arranged
     | CheckpointSaved
     | Trouble
     | Finished

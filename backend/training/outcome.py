@@ -106,7 +106,7 @@ def _as_trained(records: Iterable[Record]) -> dict[str, Record]:
         if isinstance(record, Block):
             record = replace(record, x=0.0, y=0.0, is_open=False)
         elif isinstance(record, Training):
-            record = replace(record, epochs=Training().epochs, device=Training().device)
+            record = Training(batch_size=record.batch_size, seed=record.seed)
         if not isinstance(record, Note):
             found[record.id] = record
     return found

@@ -42,6 +42,7 @@ _KINDS = {
     for name in (
         *("RunStarted", "StepsFinished", "EpochFinished", "Judged", "SettingChanged"),
         *("WeightsSet", "CheckpointSaved", "Trouble", "Finished", "Paused", "Remark"),
+        *("Tiered", "Arranged"),
     )
 }
 _LARGEST_DRAWING = 64 * 2**20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,11 +19,12 @@ from backend.compiler.plan import Plan
 from backend.data.prepared import Prepared
 from backend.document.change import Patch
 from backend.document.document import Document
-from backend.document.records import Objective
+from backend.document.records import Objective, Training
 from backend.text import Refusal, Text
 from backend.training import checkpoints, events
+from backend.training.altering import alterations
 from backend.training.aside import Aside
-from backend.training.checkpoints import State, pack, random_state, set_random_state, unpack
+from backend.training.checkpoints import State, joined, pack, random_state, set_random_state, unpack
 from backend.training.compiled.tier import Tier
 from backend.training.devices import choose_device
 from backend.training.events import FIRST_TWO, Axes, Event, Judged
@@ -32,6 +34,7 @@ from backend.training.pacing import Chore, Chunks
 from backend.training.recovery import Recovery
 from backend.training.resizing import up_to_date
 from backend.training.run import new_run_folder
+from backend.training.stopping import EARLY, RULES, Stopping
 from backend.training.walk import Walk
 from backend.training.watcher import Wanted, Watcher
 from backend.training.work import Work, unchanged_weights
@@ -83,7 +86,9 @@ class Trainer:
         self._recovery = Recovery(self)
         self._aside = Aside()
         self._tier = Tier(self)
+        self._stopping = Stopping(document.training)
         self._remarks: list[Event] = []
+        self._arrangement: Event | None = None
         if resume is not None:
             self._go_on_from(checkpoints.read_newest(Path(resume)))
 
@@ -109,8 +114,8 @@ class Trainer:
         return self.work.modules
 
     def weights(self) -> Packed:
-        """Copies of what was learned so far, by owner: averages where objectives keep them."""
-        return self.work.judged_weights()
+        """Copies of what was learned so far, by owner."""
+        return self.work.weights()
 
     def set_learning_rate(self, objective: str, value: float) -> Event:
         """Go on with another rate; weights and the optimizer's memory stay. Raises KeyError."""
@@ -132,8 +137,10 @@ class Trainer:
         self._keeper.keep_drawing(self.document)
 
     def extend(self, epochs: int) -> None:
-        """Train for so many epochs more than was meant."""
-        self.epochs += epochs
+        """Train for so many epochs more than was meant; than were done, where it ended early."""
+        done = self.epoch + (self.work.feed.batches.position > 0)
+        self.epochs = (done if self._stopping.reason else self.epochs) + epochs
+        self._stopping.go_on()
 
     def set_weights(self, patches: Sequence[Patch]) -> Event:
         """Put numbers in, at once; optimizers keep their memory."""
@@ -173,25 +180,60 @@ class Trainer:
         plan: Plan,
         prepared: Mapping[str, Prepared] | None = None,
         patches: Sequence[Patch] = (),
-    ) -> None:
+    ) -> list[Event]:
         """Go on with an edited drawing: what is still there keeps its weights, its optimizer's
         memory and the place in the data, and what has a former size again its numbers of then;
-        then the patches are carried out. Raises Refusal, and nothing is altered."""
+        then the patches are carried out. Tells what was changed. Raises Refusal, and nothing is
+        altered."""
         _check_sound(plan)
-        prepared = self.prepared if prepared is None else prepared
+        changed = alterations(self.document, document, self.step)
+        if _only_rules_differ(self.document, document) and not patches:
+            self._follow_rules(document)
+            return [self.note(event) for event in changed]
+        was = self._tier.stage
+        self._work_on(document, plan, self.prepared if prepared is None else prepared, patches)
+        told: list[Event] = [self._with_all_epochs(one) for one in changed]
+        if was in ("building", "compiled") or self._tier.is_refused:
+            told.append(self._tier.news("edited"))
+        return [self.note(event) for event in [*told, *self._arranged()]]
+
+    def _follow_rules(self, document: Document) -> None:
+        """Only when it stops is another: what computes goes on untouched."""
+        self.document = self.work.document = document
+        self._stopping.follow(document.training)
+        self._keeper.keep_drawing(document)
+
+    def _with_all_epochs(self, changed: events.SettingChanged) -> events.SettingChanged:
+        """The number of epochs counts those by which the run was extended."""
+        is_count = changed.name == "epochs"
+        return dataclasses.replace(changed, value=self.epochs) if is_count else changed
+
+    def _work_on(
+        self,
+        document: Document,
+        plan: Plan,
+        prepared: Mapping[str, Prepared],
+        patches: Sequence[Patch],
+    ) -> None:
+        """Make another drawing's work the one that is trained, with all that still fits."""
         device = _device(document, plan)
         learned = self.work.weights()
         kept = unchanged_weights(self.plan, plan, learned)
-        epochs = self.epochs + document.training.epochs - self.document.training.epochs
-        work = Work(document, plan, prepared, device, max(1, epochs), kept)
+        before = self.document.training
+        epochs = max(1, self.epochs + document.training.epochs - before.epochs)
+        work = Work(document, plan, prepared, device, epochs, kept)
         work.inherit(self.work, patches)
         self.work, self.document, self.plan, self.prepared = work, document, plan, prepared
-        self.device, self.epochs = device, max(1, epochs)
+        self.device, self.epochs = device, epochs
         self._chunks = Chunks()
         self._tier.close()
         self._tier = Tier(self)
         self._recovery.forget()
         self._keeper.change_drawing(document)
+        self._stopping.follow(document.training)
+        self._stopping.forget()
+        if self._threads is not None and document.training.threads != before.threads:
+            self._threads = work.choose_threads()
         returned = self._aside.exchange(learned, self.work.weights())
         if returned or patches:
             self._patch([*returned, *(up_to_date(patch, learned) for patch in patches)])
@@ -209,7 +251,8 @@ class Trainer:
 
     def start(self) -> list[Event]:
         """Make ready; what to tell first."""
-        self.reason = ""
+        self._stopping.take_last(self.work.modules)
+        self.reason = self._stopping.reason
         happened = self._keeper.open(self.document, self.step)
         if self._threads is None:
             self._threads = self.work.choose_threads()
@@ -225,7 +268,16 @@ class Trainer:
             objectives=tuple(learner.name for learner in self.work.learners),
         )
         remarks, self._remarks = self._remarks, []
-        return [self.note(started), *happened, *map(self.note, remarks)]
+        if self._tier.stage == "compiled" or self._tier.is_refused:
+            remarks.append(self._tier.news(""))
+        told = [*self._arranged(), *remarks]
+        return [self.note(started), *happened, *map(self.note, told)]
+
+    def _arranged(self) -> list[Event]:
+        """How the work is laid out, where that is news."""
+        now = self.work.arrangement(self._threads)
+        was, self._arrangement = self._arrangement, dataclasses.replace(now, step=0)
+        return [now] if was != self._arrangement else []
 
     def advance(self) -> list[Event]:
         """Take one chunk of steps, about a thirtieth of a second; what happened."""
@@ -244,11 +296,15 @@ class Trainer:
         self._chunks.took(taken, seconds)
         self._tier.took(taken, seconds)
         self.seconds += seconds
+        remarks, self._remarks = self._remarks, []
         epoch = self.epoch if ended or self.work.feed.batches.position == 0 else self.epoch + 1
         told: list[Event] = [*tiered, events.StepsFinished(first, epoch, losses, seconds)]
         told += happened
         if ended:
             told += self._measure()
+        self._stopping.took(time.perf_counter() - began)
+        self.reason = self._stopping.reason = self.agreed_reason(self._stopping.reason)
+        told += remarks
         if self._keeper.is_due(ends_epoch=self.work.feed.batches.position == 0):
             told += self.checkpoint()
         return [self.note(event) for event in told]
@@ -316,20 +372,38 @@ class Trainer:
     def _epochs_at_once(self) -> int:
         """Through how many epochs nobody needs to be told when one ends."""
         schedules = [one.schedule for one in self.work.learners if one.schedule]
-        if self.pace != "free" or any(one.grain == "epoch" for one in schedules):
+        if self._stopping.wants_every_epoch or self.pace != "free":
+            return 1
+        if any(one.grain == "epoch" for one in schedules):
             return 1
         return max(1, self.epochs - self.epoch)
+
+    def agreed_reason(self, reason: str) -> str:
+        """Why a rule ends the training, "" where none does; asked after every chunk of steps."""
+        return reason
 
     def ends_epoch(self) -> bool:
         """Mind the end of an epoch; True where it is to be measured."""
         if self.work.feed.batches.position:
             return False
         measured = [one for one in self.work.learners if one.schedule and one.schedule.wants_loss]
-        found = self._validation_losses() if measured else {}
+        loss = self._validation_losses() if measured else {}
         for learner in self.work.learners:
-            learner.end_epoch(found)
-        due = self._judging.is_due(0.1, 0.03)
+            learner.end_epoch(loss.get(learner.name))
+        if self._stopping.wants_every_epoch:
+            self._mind_rules()
+        due = self._judging.is_due(0.1, 0.03) or bool(self._stopping.reason)
         return due or self.is_done or self.pace == "epoch" or self._epochs_are_long
+
+    def _mind_rules(self) -> None:
+        """Let the rules of stopping judge this epoch, by what they go by alone."""
+        columns = self.work.samples
+        split = "validation" if columns["validation"] else "train"
+        found = {split: self.work.judge.evaluate(columns[split]).measures}
+        names = [learner.name for learner in self.work.learners]
+        self._remarks += self._stopping.mind(
+            self.step, self.epoch, found, names, self.work.modules, is_last=self.is_done
+        )
 
     @property
     def _epochs_are_long(self) -> bool:
@@ -367,6 +441,9 @@ class Trainer:
         """End: measure everything, keep everything."""
         self.reason = reason
         measures: dict[str, Mapping[str, float]] = {}
+        saved = self.checkpoint()
+        if reason in ("done", *EARLY):
+            self._stopping.take_best(self.work.modules)
         told: list[Event] = []
         for split in _SPLITS:
             with suppress(RuntimeError, ValueError, IndexError):
@@ -374,11 +451,17 @@ class Trainer:
                 if part.measures:
                     measures[split] = part.measures
                     told += part.judged
-        told += self.checkpoint()
-        speed = self.step / self.seconds if self.seconds else 0.0
+        told += saved
         told.append(
             events.Finished(
-                self.epoch, self.step, self.seconds, speed, measures, reason, str(self.folder)
+                epochs=self.epoch,
+                steps=self.step,
+                seconds=self.seconds,
+                steps_per_second=self.step / self.seconds if self.seconds else 0.0,
+                measures=measures,
+                reason=reason,
+                run=str(self.folder),
+                why=self._stopping.why(reason, self.epoch),
             )
         )
         return [self.note(event) for event in told]
@@ -398,7 +481,7 @@ class Trainer:
         return [self.note(event) for event in told]
 
     def capture(self) -> State:
-        """Everything that an exact resume needs, copied."""
+        """Everything that it takes to be here again, copied."""
         return pack(
             {
                 "work": self.work.state(),
@@ -422,6 +505,8 @@ class Trainer:
             self.restore(state)
             found = unpack(state)
             self.epochs, self._threads = found["epochs"], found["threads"]
+            if "stopping" in found:
+                self._stopping.restore(found["stopping"])
         except (KeyError, ValueError, RuntimeError, TypeError, AttributeError) as error:
             raise Refusal(
                 Text("The checkpoint belongs to another drawing."),
@@ -447,7 +532,11 @@ class Trainer:
 
     def checkpoint(self) -> list[Event]:
         """Put everything on disk that an exact resume needs; tells where, or why it could not."""
-        return self._keeper.save(self.step, self.epoch, self.capture)
+        return self._keeper.save(self.step, self.epoch, self._capture_all)
+
+    def _capture_all(self) -> State:
+        """What only somebody who comes later needs, too."""
+        return joined(self.capture(), pack({"stopping": self._stopping.state()}))
 
     def close(self) -> None:
         """Let go of the run folder."""
@@ -459,6 +548,16 @@ def _check_sound(plan: Plan) -> None:
     for problem in plan.problems:
         if problem.severity == "error":
             raise Refusal(problem.what, problem.advice)
+
+
+def _only_rules_differ(before: Document, after: Document) -> bool:
+    """Whether two drawings differ, but in nothing else than when training stops."""
+    rules = {name: getattr(Training(), name) for name in RULES}
+    documents = [
+        {one.id: replace(one, **rules) if isinstance(one, Training) else one for one in document}
+        for document in (before, after)
+    ]
+    return before.training != after.training and documents[0] == documents[1]
 
 
 def _not_walked(step: int, error: Exception) -> Event:

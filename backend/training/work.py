@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import os
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
@@ -18,17 +18,15 @@ from backend.data.prepared import Prepared
 from backend.document.change import Patch
 from backend.document.document import Document
 from backend.document.records import Objective
-from backend.training import averaging
 from backend.training.arithmetic import Passage
 from backend.training.compiled.bench import Bench
 from backend.training.engine import Engine, choose_threads, untouched
-from backend.training.events import Story
+from backend.training.events import Arranged, Story
 from backend.training.feed import Feed
 from backend.training.judge import Judge, at_rest, sample
 from backend.training.learner import Learner
 from backend.training.memory import (
     Origins,
-    Share,
     carry_over,
     lie_alike,
     origins,
@@ -81,16 +79,7 @@ class Work:
     def _make_judge(self) -> Judge:
         terms = {n: terms_of(one, self.plan) for n, one in self.recipe.objectives.items()}
         preparation = {block: each.preparation for block, each in self.prepared.items()}
-        size = self.feed.batches.size
-        return Judge(self.plan, self.modules, terms, preparation, size, self.averaged)
-
-    @contextmanager
-    def averaged(self) -> Iterator[None]:
-        """Where objectives keep averages of the weights, these stand in their place in here."""
-        keeping = [one for one in self.learners if one.average is not None]
-        parameters = [parameter for one in keeping for parameter in one.parameters]
-        with averaging.in_place_of(parameters, [one.optimizer for one in keeping]):
-            yield
+        return Judge(self.plan, self.modules, terms, preparation, self.feed.batches.size)
 
     def split(self, name: str) -> dict[Signal, Tensor]:
         """Every example of a split, as the judge takes them."""
@@ -143,7 +132,11 @@ class Work:
                 learner.descend(self.feed.next_batch())
 
     def choose_threads(self) -> int:
-        """Try how many threads pay, without a trace."""
+        """The threads that somebody fixed, or those that pay: tried without a trace."""
+        fixed = min(self.document.training.threads, os.cpu_count() or 1)
+        if fixed and self.device.type == "cpu":
+            torch.set_num_threads(fixed)
+            return fixed
         batches = self.feed.batches
         kept = batches.state()
         batch = self.feed.take(1)[0]
@@ -154,14 +147,19 @@ class Work:
             module.zero_grad()
         return threads
 
+    def arrangement(self, threads: int | None) -> Arranged:
+        """How the work is laid out, with so many threads chosen for it."""
+        return Arranged(
+            step=self.engine.step,
+            threads=threads or torch.get_num_threads(),
+            cores=os.cpu_count() or 1,
+            is_channels_last=_lies_channels_last(self.modules, self.device),
+            is_resident=all(one.device.type == self.device.type for one in self.feed.columns),
+        )
+
     def weights(self) -> Packed:
         """Copies of what was learned, by owner."""
         return read_weights(self.modules)
-
-    def judged_weights(self) -> Packed:
-        """Copies of what is judged and exported: averages where objectives keep them."""
-        with self.averaged():
-            return read_weights(self.modules)
 
     def state(self) -> dict[str, Any]:
         """All that learning depends on but random numbers: nested, with live tensors."""
@@ -173,7 +171,6 @@ class Work:
             "schedules": {
                 one.id: one.schedule.rule.state_dict() for one in self.learners if one.schedule
             },
-            "gathered": {one.id: one.gathering.state() for one in self.learners if one.gathering},
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
@@ -187,8 +184,6 @@ class Work:
             _restore_optimizer(learner.optimizer, state["optimizers"][learner.id])
             if learner.schedule is not None and learner.id in state["schedules"]:
                 learner.schedule.rule.load_state_dict(state["schedules"][learner.id])
-            if learner.gathering is not None:
-                learner.gathering.restore(state["gathered"][learner.id])
         self.engine.step = state["step"]
         self.engine.forget_losses()
         self.feed.restore(state["feed"])
@@ -224,9 +219,13 @@ def settle(modules: Mapping[str, nn.Module], device: torch.device) -> None:
     """
     for module in modules.values():
         module.to(device)
-    if device.type == "cpu" and any(map(_looks_at_pictures, modules.values())):
+    if _lies_channels_last(modules, device):
         for module in modules.values():
             module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+
+
+def _lies_channels_last(modules: Mapping[str, nn.Module], device: torch.device) -> bool:
+    return device.type == "cpu" and any(map(_looks_at_pictures, modules.values()))
 
 
 def _looks_at_pictures(module: nn.Module) -> bool:
@@ -237,15 +236,7 @@ def _way(document: Document, objective: str) -> tuple[object, ...]:
     """How an objective moves what it moves."""
     one = document[objective]
     assert isinstance(one, Objective)
-    return (
-        one.optimizer,
-        one.optimizer_settings,
-        one.schedule,
-        one.schedule_settings,
-        one.spares_biases,
-        one.accumulate,
-        one.every,
-    )
+    return one.optimizer, one.optimizer_settings, one.schedule, one.schedule_settings
 
 
 def _inherit(learner: Learner, before: Learner, found: Origins) -> None:
@@ -255,14 +246,8 @@ def _inherit(learner: Learner, before: Learner, found: Origins) -> None:
         state = carry_over(parameter, found.get(id(parameter), ()), before.optimizer)
         if state is not None:
             learner.optimizer.state[parameter] = state
-            if learner.average is None or not _is_whole(found.get(id(parameter), ())):
-                averaging.forget(learner.optimizer, parameter)
     start_together(learner.optimizer)
     lie_alike(learner.optimizer)
-
-
-def _is_whole(shares: Sequence[Share]) -> bool:
-    return len(shares) == 1 and shares[0].is_whole
 
 
 def _restore_optimizer(optimizer: torch.optim.Optimizer, state: Mapping[str, Any]) -> None:

@@ -245,7 +245,7 @@ def test_what_is_deleted_and_brought_back_has_its_numbers_again(tmp_path):
     window.serve(trainer)
     kinds = window.kinds()
     paused = kinds.index(Paused)
-    last, without = (one for one in window.heard[paused:][:4] if isinstance(one, Weights))
+    last, without = (one for one in window.heard[paused:][:5] if isinstance(one, Weights))
     lost = set(last.weights) - set(without.weights)
     assert "neuron0" in lost
 

@@ -49,7 +49,8 @@ class Tier:
         self._building: Building | None = None
         self._cost = 0.0
         self.stage, self.reason, self.gain = "plain", "", 1.0
-        if os.environ.get("LIENZO_COMPILED") == "0":
+        is_off = os.environ.get("LIENZO_COMPILED") == "0"
+        if is_off or not trainer.document.training.compiled:
             self.stage, self.reason = "kept", "off"
         elif trainer.device.type != "cpu":
             self.stage, self.reason = "kept", "device"
@@ -118,7 +119,18 @@ class Tier:
         return self._news()
 
     def _news(self) -> Tiered:
-        return Tiered(self._trainer.step, self.stage, self.reason, self.gain)
+        return self.news(self.reason)
+
+    def news(self, reason: str) -> Tiered:
+        """Which way it is now; `reason` where there is none of its own."""
+        stage = "plain" if self.stage == "building" else self.stage
+        return Tiered(self._trainer.step, stage, self.reason or reason, self.gain)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether steps are kept plain because somebody wants them to be, or by the device."""
+        unwanted = not self._trainer.document.training.compiled
+        return self.stage == "kept" and (unwanted or self.reason == "device")
 
     @property
     def taken(self) -> tuple[str, bool] | None:
