@@ -13,7 +13,7 @@ from backend.text import Text
 from gui.canvas.names import block_title
 from gui.language import language, say, tell
 from gui.theme import theme, wear
-from gui.widgets.buttons import tool_button
+from gui.widgets.buttons import open_below, tool_button
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -148,12 +148,11 @@ class Breadcrumbs(QWidget):
         button.setText("…")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(say(Text("More steps")))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for depth in hidden:
             act = menu.addAction(titles[depth].replace("&", "&&"))
             act.triggered.connect(self._walk(depth))
-        button.setMenu(menu)
+        open_below(button, menu)
         return button
 
     def paintEvent(self, event: QPaintEvent) -> None:

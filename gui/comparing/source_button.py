@@ -17,6 +17,7 @@ from gui.language import language, say, tell
 from gui.panels.runs_panel import run_date
 from gui.session import Session
 from gui.theme import theme, wear
+from gui.widgets.buttons import open_below
 
 _MOST_RUNS = 30
 
@@ -39,8 +40,7 @@ class SourceButton(QToolButton):
         self.source: Source | None = None
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
-        self.setMenu(self._menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        open_below(self, self._menu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the name
         wear(self, self.setIcon, "chevron-down", "quiet")
@@ -70,8 +70,11 @@ class SourceButton(QToolButton):
     def _fill(self) -> None:
         menu = self._menu
         menu.clear()
+        for former in menu.findChildren(QMenu):
+            former.deleteLater()
         self._add(menu, Source(HERE, title=Text("The drawing that is open")), "graph")
-        wear(menu, menu.addAction(say(Text("A file…")), self.ask_for_file).setIcon, "open")
+        file = menu.addAction(say(Text("A file…")), self.ask_for_file)
+        wear(file, file.setIcon, "open")
         menu.addSeparator()
         self._add_group(Text("Recent files"), [file_source(path) for path in self._recent()])
         runs = [Source(RUN, str(folder), run_title(folder)) for folder in self._runs]

@@ -15,7 +15,7 @@ from backend.text import Refusal, Text
 from gui.language import tell
 from gui.panels.panel_parts import quiet_label
 from gui.theme import theme
-from gui.widgets.buttons import Switch, tool_button
+from gui.widgets.buttons import Switch, open_below, tool_button
 from gui.widgets.complaints import mark_wrong
 from gui.widgets.numbers_field import write_numbers
 from gui.widgets.reading import write_number
@@ -191,10 +191,9 @@ class FormulaSlot(QWidget):
     def _menu_button(self) -> QToolButton:
         button = tool_button("formula", Text("Formula"), role="quiet")
         button.setFixedSize(_BUTTON)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(button)
         self.menu.aboutToShow.connect(self._fill_menu)
-        button.setMenu(self.menu)
+        open_below(button, self.menu)
         return button
 
     def _fill_menu(self) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QTableWidget,
     QTableWidgetItem,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -36,7 +35,7 @@ from gui.panels.group_ways import subject_of
 from gui.panels.panel_parts import clear_layout, quiet_label
 from gui.session import Session
 from gui.theme import theme
-from gui.widgets.buttons import push_button, tool_button
+from gui.widgets.buttons import open_below, push_button, tool_button
 from gui.widgets.labels import label
 from gui.widgets.reading import read_number, read_numbers
 from gui.widgets.text_fields import TextField
@@ -181,8 +180,7 @@ class _Row(QWidget):
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
         more = tool_button("more", Text("More"), role="quiet")
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        more.setMenu(self.menu)
+        open_below(more, self.menu)
         self.result = quiet_label(wrap=False)
         self.result.setFont(theme().mono_font(11))
         self.result.setContentsMargins(_NAME + 8, 0, 0, 0)

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from backend.text import Text
 from gui.language import tell
@@ -46,6 +53,14 @@ def tool_button(
     if act is not None:
         button.clicked.connect(lambda: act())
     return button
+
+
+def open_below(button: QAbstractButton, menu: QMenu) -> None:
+    """Let a button open a menu below itself.
+
+    Qt's own way waits in a loop of its own until the menu closes; this one does not.
+    """
+    button.clicked.connect(lambda: menu.popup(button.mapToGlobal(QPoint(0, button.height()))))
 
 
 class Switch(QAbstractButton):

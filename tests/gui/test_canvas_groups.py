@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 
 from backend.compiler.plan import Plan, Signal, Spec
 from backend.compiler.problems import Problem
@@ -336,10 +336,10 @@ def test_a_long_way_fits_into_a_narrow_view(qtbot):
     view.resize(420, 500)
     view.session.enter("g11")
     assert view.crumbs.width() <= 420 - 24
-    hidden = next(button for button in view.crumbs.steps if button.menu() is not None)
-    titles = [act.text() for act in hidden.menu().actions()]
+    hidden = next(button for button in view.crumbs.steps if button.findChild(QMenu))
+    titles = [act.text() for act in hidden.findChild(QMenu).actions()]
     assert titles[0] == "A rather long name 0"
-    hidden.menu().actions()[3].trigger()
+    hidden.findChild(QMenu).actions()[3].trigger()
     assert view.session.place == "g3"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDrag, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFileDialog,
+    QInputDialog,
     QLineEdit,
     QMenu,
     QTabBar,
@@ -28,12 +29,14 @@ from PySide6.QtWidgets import (
 )
 
 from backend.document import edits
+from backend.document.groups import PORTS
+from gui.canvas.tools.drop import MIME_TYPE
 from gui.language import language
 from gui.session import Notice
 from gui.theme import theme
 from gui.workbench import Workbench
 from tests.gui.window_stage import open_bench, open_example, wait
-from tests.hands import LEFT, NONE, click_at, drag, drop_block, turn_wheel
+from tests.hands import LEFT, NONE, click_at, drag, drag_in, turn_wheel
 from tests.laws import canonical
 
 EVENTS = 1000
@@ -65,6 +68,7 @@ def no_waiting(monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
     monkeypatch.setattr(QMenu, "exec", lambda menu, *at: menu.popup(*at))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("", False))
     monkeypatch.setattr(QDrag, "exec", lambda *_: Qt.DropAction.IgnoreAction)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: isinstance(url, QUrl))
     monkeypatch.setattr("gui.filing.ask_about_changes", lambda *_: "discard")
@@ -220,7 +224,13 @@ class Monkey:
     def drop(self) -> str:
         type = self.chance.choice(sorted(self.session.shelf.blocks))
         self.bench.show_canvas()
-        drop_block(self.bench.canvas, type, self.place())
+        before = len(self.session.document.blocks)
+        data = QMimeData()
+        data.setData(MIME_TYPE, type.encode())
+        drag_in(self.bench.canvas, data, self.place())
+        # Only the ports of a group have no place at the top.
+        is_port = type in PORTS and not self.session.place
+        assert (len(self.session.document.blocks) == before) == is_port, type
         return f"drop {type}"
 
     def edit(self) -> str:
