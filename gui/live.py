@@ -142,7 +142,7 @@ class Live(QObject):
         For every frame take `weights[wire_rows_of(ids)]` instead, with rows kept by `known.key`.
         """
         found: Iterable[float | None] = map(self.weight, ids)
-        if not self._holder.weights:
+        if ids and not self._holder.weights:
             told = self._values.keys() | self.wire_index.keys()
             found = map(self._start, ids)
             if told:

@@ -124,11 +124,11 @@ class Theme(QObject):
 
     def signed_map(self) -> np.ndarray:
         """256 colours (256 × 4, uint8 RGBA) from most negative through zero to most positive."""
-        return _gradient([self.color(role) for role in ("negative", "neutral", "positive")])
+        return self._signed
 
     def magnitude_map(self) -> np.ndarray:
         """256 colours (256 × 4, uint8 RGBA) from nothing to most: cividis, in both themes."""
-        return _gradient([QColor(name) for name in _CIVIDIS])
+        return _cividis()
 
     def _follow_system(self) -> None:
         if self._choice == "system":
@@ -144,6 +144,8 @@ class Theme(QObject):
 
     def _read(self) -> None:
         self._colors = colors(self.is_dark)
+        roles = ("negative", "neutral", "positive")
+        self._signed = _gradient([self._colors[role] for role in roles])
 
     def _style_sheet(self) -> str:
         """The style sheet with its `@role` colours and `@icon(name, role)` files filled in."""
@@ -219,8 +221,15 @@ def _css(color: QColor) -> str:
 
 
 def _gradient(stops: list[QColor]) -> np.ndarray:
-    """256 colours evenly between the stops, 256 × 4, uint8 RGBA."""
+    """256 colours evenly between the stops, 256 × 4, uint8 RGBA, not to be altered."""
     places = np.linspace(0, 255, len(stops))
     channels = np.array([color.getRgb() for color in stops], dtype=float).T
     columns = [np.interp(np.arange(256), places, channel) for channel in channels]
-    return np.stack(columns, axis=1).round().astype(np.uint8)
+    table = np.stack(columns, axis=1).round().astype(np.uint8)
+    table.setflags(write=False)
+    return table
+
+
+@cache
+def _cividis() -> np.ndarray:
+    return _gradient([QColor(name) for name in _CIVIDIS])
