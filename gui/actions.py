@@ -124,6 +124,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("stop", Text("Stop"), "training", "stop", "Shift+F5"),
     Action("start_over", Text("Start over with new weights"), "training", "restart", line=True),
+    Action(
+        "sweep", Text("Try many settings…"), "training", "settings", "Ctrl+Shift+Return", line=True
+    ),
     Action("about", Text("About Lienzo"), "help", "logo"),
 )
 

@@ -28,6 +28,7 @@ from gui.session import Notice, Session
 
 if TYPE_CHECKING:
     from gui.comparing.window import CompareWindow
+    from gui.sweeping.window import SweepWindow
 
 DATA = "lienzo.Data"
 
@@ -54,6 +55,7 @@ class Errands(QObject):
         self._desk = desk
         self._window = window
         self._place: tuple[QPointF, Any] | None = None
+        self._sweeping: SweepWindow | None = None
         self.action_search = CommandSearch(self._everything, window)
         self.block_search = CommandSearch(self._blocks_here, window)
 
@@ -240,6 +242,29 @@ class Errands(QObject):
         window.begin(self._session.path, title, [Path(run) for run in runs])
         window.show()
         return window
+
+    # trying many settings
+
+    def sweep(self, take_in: Callable[[Any, str], None], title: Callable[[], str]) -> SweepWindow:
+        """Try many settings of the drawing; while trials run, the window they run in comes back."""
+        from gui.sweeping.window import SweepWindow
+
+        window = self._sweeping
+        if window is None:
+            window = self._sweeping = SweepWindow(self._session, self._window)
+            window.opened.connect(take_in)
+            window.wants_drawing.connect(lambda: window.take_drawing(title()))
+        if window.story is None:
+            window.take_drawing(title())
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        return window
+
+    def leave(self) -> None:
+        """The main window goes, and with it what was opened from here."""
+        if self._sweeping is not None:
+            self._sweeping.leave()
 
     def copy_link(self) -> None:
         """Put the drawing, with what it has learned, on the clipboard as a line of text."""

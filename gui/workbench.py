@@ -291,6 +291,7 @@ class Workbench(QObject):
         table["stop"].setEnabled(state in ("starting", "running", "paused"))
         table["start_over"].setEnabled(not at_rest or bool(session.weights))
         table["export"].setEnabled(any_block)
+        table["sweep"].setEnabled(any_block)
         table["copy_link"].setEnabled(any_block)
         table["tidy"].setEnabled(any_block)
         chosen = self.neurons.chosen
@@ -334,6 +335,7 @@ class Workbench(QObject):
             "export": errands.export,
             "compare": lambda: errands.compare(filing.recent, filing.title),
             "preferences": errands.preferences,
+            "sweep": lambda: errands.sweep(filing.take_in, lambda: filing.title),
             "quit": self.window.close,
             "undo": session.undo,
             "redo": session.redo,
@@ -453,4 +455,5 @@ class Workbench(QObject):
     def _say_goodbye(self) -> None:
         preferences().setValue("state", self.window.saveState(_LAYOUT))
         self.filing.forget_copy()
+        self.errands.leave()
         self.session.close()

@@ -21,7 +21,7 @@ ORDER = {
         "threads", "widgets", "run_record", "notice", "mishaps", "kept_weights", "live", "drift",
         "watching", "training", "resting", "layers", "places", "session", "costs", "kept_blocks",
         "taking", "actions", "canvas", "neuron_actions", "group_actions", "panels", "dialogs",
-        "recovery", "filing", "docks", "importing", "working", "comparing", "errands",
+        "recovery", "filing", "docks", "importing", "working", "comparing", "sweeping", "errands",
         "workbench", "main_window", "application", "__main__",
     ],
 }  # fmt: skip

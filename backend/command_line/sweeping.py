@@ -39,7 +39,7 @@ def sweep(
 ) -> int:
     """Begin a sweep of a drawing, or go on with the one in a folder. Raises Refusal."""
     counts = {"trials": trials, "at_once": at_once}
-    given = {key: value for key, value in counts.items() if value is not None}
+    given: dict[str, Any] = {key: value for key, value in counts.items() if value is not None}
     if queue.is_sweep(Path(name)):
         place = Path(name)
         _check_going_on(values, ranges, folder, wanted)
@@ -47,7 +47,7 @@ def sweep(
             queue.change(place, replace(queue.read(place).sweep, **given))
     else:
         chosen = {key: value for key, value in wanted.items() if value is not None}
-        plan = Sweep(knobs=_knobs(values, ranges), **given, **chosen)
+        plan = replace(Sweep(knobs=_knobs(values, ranges)), **given, **chosen)
         place = folder or queue.sweeps_folder() / time.strftime("%Y%m%d-%H%M%S")
         begin(place, name, plan)
     return _carry_out(place, as_json, hears)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -61,8 +62,7 @@ def _at_random(sweep: Sweep, number: int) -> dict[str, Any]:
 def _suggested(sweep: Sweep, number: int, told: Sequence[Trial]) -> dict[str, Any]:
     """What the tree of Parzen estimators suggests (Bergstra and others, NeurIPS 2011), as optuna
     has it. It is told everything anew each time: nothing lives on between two trials."""
-    import optuna
-
+    optuna = import_module("optuna")
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     sampler = optuna.samplers.TPESampler(
         seed=sweep.seed * 1_000_003 + number, n_startup_trials=_AT_RANDOM_FIRST

@@ -1,0 +1,1 @@
+"""The window that tries many settings of a drawing and shows which are best."""
