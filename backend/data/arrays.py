@@ -1,27 +1,24 @@
-"""The person's own arrays (NPZ): never unpickled, their sizes checked before memory is taken."""
+"""The person's own arrays (NPZ, NPY): one is the input, one the target."""
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 
 from backend.catalog.card import Setting
 from backend.compiler.plan import Field
+from backend.data.array_files import chosen_name, load, members, on_disk
 from backend.data.dataset import Dataset
-from backend.data.files import find_file
 from backend.data.missing import missing_setting
 from backend.data.source import Source, data_card
+from backend.data.storage import disk_note, stays_on_disk, storage_setting
+from backend.data.stored import Stored, Turn, turned
 from backend.text import Refusal, Text
 
-MOST_BYTES = 8 * 2**30
-HARMLESS_BYTES = 200 * 2**20
-MOST_SHRUNK = 100
-MOST_ENTRIES = 1000
 MOST_CLASSES = 1000
 INPUT_NAMES = ("input", "inputs", "x", "x_train", "data", "features", "images", "arr_0")
 TARGET_NAMES = ("target", "targets", "y", "y_train", "label", "labels", "classes", "arr_1")
@@ -40,9 +37,13 @@ class ArrayPreview:
 
 def preview(path: str | Path) -> tuple[ArrayPreview, ...]:
     """What arrays the file holds, from their headers alone. Raises Refusal."""
-    with _open(path) as archive:
-        found = [_described(archive, entry) for entry in _entries(archive)]
+    found = [
+        ArrayPreview(one.name, one.shape, str(one.dtype), one.is_usable) for one in members(path)
+    ]
     guesses = {_guess(found, INPUT_NAMES): "input", _guess(found, TARGET_NAMES): "target"}
+    if chosen := chosen_name(path):
+        guesses = {name: role for name, role in guesses.items() if role == "target"}
+        guesses[chosen] = "input"
     return tuple(
         ArrayPreview(one.name, one.shape, one.dtype, one.usable, guesses.get(one.name, ""))
         for one in found
@@ -50,69 +51,41 @@ def preview(path: str | Path) -> tuple[ArrayPreview, ...]:
 
 
 def read(options: Mapping[str, Any]) -> Dataset:
-    """Read two arrays of the same length: "input" and "target". Raises Refusal."""
-    found = {one.name: one for one in preview(options["path"])}
-    input_name = _pick(found, options["input"], "input")
-    target_name = _pick(found, options["target"], "target")
-    with _open(options["path"]) as archive:
-        inputs = _load(archive, found[input_name])
-        targets = _load(archive, found[target_name])
+    """Two arrays of the same length: "input" and "target". Raises Refusal.
+
+    Those that are large stay on disk, where an option does not say otherwise.
+    """
+    path = options["path"]
+    seen = {one.name: one for one in preview(path)}
+    names = [_pick(seen, options[role], role) for role in ("input", "target")]
+    inputs, targets, notes = _open(path, names, options.get("storage", "memory"))
     if len(inputs) != len(targets):
         raise Refusal(
             Text(
                 "The arrays differ in length: “{input}” has {inputs}, “{target}” has {targets}.",
-                input=input_name,
+                input=names[0],
                 inputs=len(inputs),
-                target=target_name,
+                target=names[1],
                 targets=len(targets),
             ),
             Text("Choose two arrays with one row for each example."),
         )
     field, values = _input(inputs)
     answer, answers = _target(targets, options["task"])
-    credit = Text("Your own file: {path}", path=options["path"])
-    return Dataset("arrays", (field, answer), {"input": values, "target": answers}, credit=credit)
+    credit = Text("Your own file: {path}", path=path)
+    found = {"input": values, "target": answers}
+    return Dataset("arrays", (field, answer), found, notes, credit=credit)
 
 
-def _open(path: str | Path) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(find_file(path))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise _damaged(str(path)) from error
-
-
-def _damaged(name: str) -> Refusal:
-    return Refusal(
-        Text("“{name}” is damaged, or no file of arrays (.npz).", name=name),
-        Text("Write it again with numpy.savez or numpy.savez_compressed."),
-    )
-
-
-def _entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    entries = [entry for entry in archive.infolist() if entry.filename.endswith(".npy")]
-    names = {entry.filename for entry in entries}
-    if not entries or len(entries) > MOST_ENTRIES or len(names) < len(entries):
-        raise _damaged(Path(str(archive.filename)).name)
-    return entries
-
-
-def _described(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> ArrayPreview:
-    name = entry.filename.removesuffix(".npy")
-    try:
-        with archive.open(entry) as file:
-            shape, _, dtype = _header(file)
-    except Exception as error:  # zipfile and zlib raise many kinds on damaged entries
-        raise _damaged(name) from error
-    usable = dtype.kind in "buif" and not dtype.hasobject
-    return ArrayPreview(name, shape, str(dtype), usable)
-
-
-def _header(file: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
-    """Shape, Fortran order and dtype, from at most 10,000 bytes of header."""
-    version = np.lib.format.read_magic(file)
-    if version == (1, 0):
-        return np.lib.format.read_array_header_1_0(file, max_header_size=10_000)
-    return np.lib.format.read_array_header_2_0(file, max_header_size=10_000)
+def _open(path: str, names: list[str], choice: str) -> tuple[Any, Any, tuple[Text, ...]]:
+    """The arrays of these names, in memory or on disk; and a note where that is on disk."""
+    found = {one.name: one for one in members(path)}
+    chosen = [found[name] for name in names]
+    needed = 4 * sum(one.numbers for one in chosen)
+    if not stays_on_disk(choice, needed):
+        return load(chosen[0]), load(chosen[1]), ()
+    inputs, targets = on_disk(path, chosen)
+    return inputs, targets, (disk_note(needed),)
 
 
 def _guess(found: list[ArrayPreview], names: tuple[str, ...]) -> str:
@@ -138,61 +111,27 @@ def _pick(found: Mapping[str, ArrayPreview], name: str, role: str) -> str:
     return chosen
 
 
-def _load(archive: zipfile.ZipFile, described: ArrayPreview) -> np.ndarray:
-    """The array's numbers, read no further than its header promises."""
-    try:
-        entry = archive.getinfo(described.name + ".npy")
-        with archive.open(entry) as file:
-            shape, fortran, dtype = _header(file)
-            size = _size(shape, dtype)
-            if entry.file_size - file.tell() != size or _is_bomb(entry, size):
-                raise _damaged(described.name)
-            data = _read_exactly(file, size)
-    except Refusal:
-        raise
-    except Exception as error:
-        raise _damaged(described.name) from error
-    if len(data) != size:
-        raise _damaged(described.name)
-    flat = np.frombuffer(data, dtype)
-    return flat.reshape(shape, order="F" if fortran else "C")
-
-
-def _is_bomb(entry: zipfile.ZipInfo, size: int) -> bool:
-    """Whether so few bytes could only blow up to so many on purpose."""
-    return size > MOST_BYTES or size > HARMLESS_BYTES + MOST_SHRUNK * entry.compress_size
-
-
-def _size(shape: tuple[int, ...], dtype: np.dtype[Any]) -> int:
-    size = dtype.itemsize
-    for length in shape:
-        size *= length
-    return size
-
-
-def _read_exactly(file: IO[bytes], size: int) -> bytearray:
-    """At most `size` bytes, block by block: a lying header cannot ask for more than is there."""
-    data = bytearray()
-    while len(data) < size and (block := file.read(min(1 << 20, size - len(data)))):
-        data += block
-    return data
-
-
-def _input(values: np.ndarray) -> tuple[Field, np.ndarray]:
+def _input(values: np.ndarray | Stored) -> tuple[Field, np.ndarray | Stored]:
     """Pictures where it has the shape of some (channels first), else numbers."""
     if not values.ndim or not values.size:
         raise Refusal(
             Text("The array of inputs is empty."), Text("Choose one with a row for each example.")
         )
-    if values.ndim == 1:
-        values = values[:, None]
-    if values.ndim == 4 and values.shape[-1] in (1, 3, 4) and values.shape[1] not in (1, 3, 4):
-        values = np.moveaxis(values, -1, 1)
-    elif values.ndim == 3 and values.dtype == np.uint8:
-        values = values[:, None]
+    turn = _way_to_lie(values.shape, values.dtype)
+    values = turned(values, turn)
     kind = "picture" if values.ndim == 4 and values.shape[1] in (1, 3, 4) else "numbers"
-    field = Field("input", values.shape[1:], "float32", "input", kind)
-    return field, _plain(values)
+    return Field("input", tuple(values.shape[1:]), "float32", "input", kind), values
+
+
+def _way_to_lie(shape: tuple[int, ...], dtype: np.dtype[Any]) -> Turn:
+    """Channels first, a column for what has none, and numbers as a data set holds them."""
+    if len(shape) == 1:
+        return lambda part: _plain(part[:, None])
+    if len(shape) == 4 and shape[-1] in (1, 3, 4) and shape[1] not in (1, 3, 4):
+        return lambda part: _plain(np.moveaxis(part, -1, 1))
+    if len(shape) == 3 and dtype == np.uint8:
+        return lambda part: _plain(part[:, None])
+    return _plain
 
 
 def _plain(values: np.ndarray) -> np.ndarray:
@@ -200,7 +139,10 @@ def _plain(values: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(values, np.uint8 if values.dtype == np.uint8 else np.float32)
 
 
-def _target(values: np.ndarray, task: str) -> tuple[Field, np.ndarray]:
+def _target(values: np.ndarray | Stored, task: str) -> tuple[Field, np.ndarray | Stored]:
+    if isinstance(values, Stored):
+        values = values.turned(_plain_value)
+        return Field("target", tuple(values.shape[1:]), "float32", "target", "value"), values
     if values.ndim == 2 and values.shape[1] == 1:
         values = values[:, 0]
     if task == "class" or (task == "auto" and _looks_like_classes(values)):
@@ -208,7 +150,11 @@ def _target(values: np.ndarray, task: str) -> tuple[Field, np.ndarray]:
     if values.ndim == 1:
         values = values[:, None]
     field = Field("target", values.shape[1:], "float32", "target", "value")
-    return field, np.ascontiguousarray(values, np.float32)
+    return field, _plain_value(values)
+
+
+def _plain_value(values: np.ndarray) -> np.ndarray:
+    return np.ascontiguousarray(values, np.float32)
 
 
 def _looks_like_classes(values: np.ndarray) -> bool:
@@ -237,8 +183,8 @@ SOURCES = [
         data_card(
             "arrays",
             Text("Arrays (NPZ)"),
-            Text("Your own arrays, saved with numpy.savez: one for inputs, one for targets."),
-            Text("npz numpy file own import tensor"),
+            Text("Your own arrays (.npz, or .npy side by side): one for inputs, one for targets."),
+            Text("npz npy numpy file own import tensor large"),
             (
                 Setting("path", "path", default="", required=True, main=True, title=Text("File")),
                 Setting(
@@ -264,6 +210,7 @@ SOURCES = [
                     help=Text("Whether the target names a class or measures a value."),
                 ),
                 missing_setting(),
+                storage_setting(),
             ),
         ),
         read,

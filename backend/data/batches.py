@@ -24,14 +24,17 @@ class Batches:
         self.steps_per_epoch = whole + (rest > 0 and rest >= smallest)
         self.epoch = 0
         self.position = 0
-        self._drawn: tuple[int, np.ndarray] | None = None
+        self._drawn: tuple[tuple[int, int, np.ndarray], ...] = ()
 
     def order(self, epoch: int) -> np.ndarray:
-        """The order of all examples in an epoch, int64 (count,)."""
-        if self._drawn is None or self._drawn[0] != epoch:
-            generator = np.random.default_rng([abs(self.seed), self.seed < 0, epoch])
-            self._drawn = (epoch, generator.permutation(self.count))
-        return self._drawn[1]
+        """The order of all examples in an epoch, int64 (count,). Several threads may ask."""
+        for seed, drawn, order in self._drawn:
+            if (seed, drawn) == (self.seed, epoch):
+                return order
+        generator = np.random.default_rng([abs(self.seed), self.seed < 0, epoch])
+        order = generator.permutation(self.count)
+        self._drawn = (*self._drawn[-1:], (self.seed, epoch, order))
+        return order
 
     def next(self) -> np.ndarray:
         """The next batch, int64 (at most size,); after the last one a new epoch begins."""
@@ -50,4 +53,3 @@ class Batches:
         """Go on from where `state` was taken."""
         self.seed, self.epoch = state["seed"], state["epoch"]
         self.position = state["position"]
-        self._drawn = None

@@ -13,6 +13,7 @@ from backend.text import Text
 
 if TYPE_CHECKING:
     from backend.data.preparation import Preparation
+    from backend.data.stored import Stored
 
 SPLITS = ("train", "validation", "test")
 
@@ -32,11 +33,12 @@ class Dataset:
     Fields of kind "class" hold int64 places in `field.classes`; all others hold numbers as they
     were found (uint8 or float32), NaN where one is missing. `columns` describes the columns of
     those fields that mix numbers and categories (a category that nobody knows is coded -1).
+    What is too large for memory is `Stored` instead of an array; classes are always in memory.
     """
 
     source: str
     fields: tuple[Field, ...]
-    values: Mapping[str, np.ndarray]
+    values: Mapping[str, np.ndarray | Stored]
     notes: tuple[Text, ...] = ()
     credit: Text = Text("")
     columns: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
@@ -45,6 +47,12 @@ class Dataset:
     def count(self) -> int:
         """How many examples there are."""
         return len(self.values[self.fields[0].name]) if self.fields else 0
+
+    def classes(self, name: str) -> np.ndarray:
+        """The places in its classes that a field of kind "class" holds, int64 (examples,)."""
+        places = self.values[name]
+        assert isinstance(places, np.ndarray)
+        return places
 
     def field(self, name: str) -> Field:
         """Raises KeyError where no field has this name."""

@@ -7,6 +7,7 @@ import numpy as np
 from backend.compiler.plan import Field
 from backend.data.cells import Cells
 from backend.data.dataset import Column, Dataset
+from backend.data.stored import kept
 from backend.text import Refusal, Text
 
 MOST_CLASSES = 1000
@@ -65,10 +66,10 @@ def _classes(words: tuple[str, ...], codes: np.ndarray) -> tuple[Field, np.ndarr
 def with_known_classes(dataset: Dataset) -> Dataset:
     """Without the rows whose class is missing."""
     answers = dataset.values["target"]
-    if answers.dtype.kind != "i" or (answers >= 0).all():
+    known = np.asarray(answers[:] >= 0)
+    if answers.dtype.kind != "i" or known.all():
         return dataset
-    known = answers >= 0
     note = Text("Rows left out because they have no target: {count}.", count=int((~known).sum()))
-    values = {name: rows[known] for name, rows in dataset.values.items()}
+    values = {name: kept(rows, known) for name, rows in dataset.values.items()}
     notes = (*dataset.notes, note)
     return Dataset(dataset.source, dataset.fields, values, notes, dataset.credit, dataset.columns)

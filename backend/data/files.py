@@ -17,17 +17,29 @@ def stamp(path: str) -> Hashable:
     where nothing can be found."""
     try:
         place = Path(path).expanduser()
+        if place.suffix.lower() == ".npy":
+            return _array_times(place.parent)
         return _folder_times(place) if place.is_dir() else _times(place.stat())
     except (OSError, RuntimeError, ValueError):
         return object()
 
 
+def _array_times(folder: Path) -> Hashable:
+    """Times of the files of arrays in a folder."""
+    found = sorted(one for one in folder.iterdir() if one.suffix.lower() == ".npy")
+    return tuple((one.name, _times(one.stat())) for one in found)
+
+
 def _folder_times(folder: Path) -> Hashable:
-    """Times of the folders one level down, and of the first files in them."""
+    """Times of its arrays, of the folders one level down, and of the first files in them."""
     inner = sorted(one.path for one in os.scandir(folder) if one.is_dir())
     files = islice((one for path in inner for one in os.scandir(path)), LOOKED_AT)
     times = tuple((path, _times(os.stat(path))) for path in inner)
-    return times, tuple(sorted((one.path, _times(one.stat())) for one in files))
+    return (
+        times,
+        tuple(sorted((one.path, _times(one.stat())) for one in files)),
+        _array_times(folder),
+    )
 
 
 def _times(found: os.stat_result) -> tuple[int, int, int]:

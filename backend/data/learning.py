@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -11,13 +11,14 @@ import numpy as np
 
 from backend.compiler.plan import Field
 from backend.data.dataset import Column, Dataset
+from backend.data.moments import Survey, survey
 from backend.data.preparation import FieldPreparation, Preparation
+from backend.data.stored import Stored, Turn, portions, turned
 from backend.text import Refusal, Text
 
 METHODS = ("standardize", "minmax", "none")
 LARGE = 10.0
 """A mean or a spread beyond this is far from what a fresh network answers, and slow to learn."""
-PORTION = 4_000_000
 
 Scaling: TypeAlias = tuple[tuple[float, ...], tuple[float, ...]]
 """Shifts and scales."""
@@ -30,30 +31,50 @@ def settle(dataset: Dataset, train: np.ndarray) -> Dataset:
     """
     values, columns, notes = dict(dataset.values), dict(dataset.columns), list(dataset.notes)
     for name, described in dataset.columns.items():
-        raw = np.array(values[name])
-        columns[name] = tuple(
+        raw = values[name]
+        settled = [
             _settle_column(raw, place, column, train, notes)
             for place, column in enumerate(described)
-        )
-        values[name] = raw
+        ]
+        columns[name] = tuple(column for column, _ in settled)
+        values[name] = turned(raw, _all_of([turn for _, turn in settled if turn]))
     return dataclasses.replace(dataset, values=values, columns=columns, notes=tuple(notes))
 
 
+def _all_of(turns: Sequence[Turn]) -> Turn:
+    def turn(part: np.ndarray) -> np.ndarray:
+        part = np.array(part)
+        for one in turns:
+            part = one(part)
+        return part
+
+    return turn
+
+
 def _settle_column(
-    raw: np.ndarray, place: int, column: Column, train: np.ndarray, notes: list[Text]
-) -> Column:
-    """Recode one column of `raw` where it stands."""
+    raw: np.ndarray | Stored, place: int, column: Column, train: np.ndarray, notes: list[Text]
+) -> tuple[Column, Turn | None]:
+    """How the codes of one column are to be written anew (in place), and what they mean then."""
     if not column.categories:
-        return column
-    codes = np.where(np.isnan(raw[:, place]), -1, raw[:, place]).astype(np.int64)
+        return column, None
+    codes = _codes(raw[:, place])
     seen = np.unique(codes[train])
     seen = seen[seen >= 0]
-    recoded = np.where(np.isin(codes, seen), np.searchsorted(seen, codes), -1)
-    strangers = int(np.count_nonzero((recoded < 0) & (codes >= 0)))
+
+    def recode(part: np.ndarray) -> np.ndarray:
+        codes = _codes(part[:, place])
+        part[:, place] = np.where(np.isin(codes, seen), np.searchsorted(seen, codes), -1)
+        return part
+
+    strangers = int(np.count_nonzero(~np.isin(codes, seen) & (codes >= 0)))
     if strangers:
         notes.append(_strangers_note(column.name, strangers))
-    raw[:, place] = recoded
-    return Column(column.name, tuple(column.categories[code] for code in seen))
+    return Column(column.name, tuple(column.categories[code] for code in seen)), recode
+
+
+def _codes(flat: np.ndarray) -> np.ndarray:
+    codes: np.ndarray = np.where(np.isnan(flat), -1, flat).astype(np.int64)
+    return codes
 
 
 def _strangers_note(column: str, count: int) -> Text:
@@ -86,9 +107,8 @@ def _is_large(dataset: Dataset, field: Field, train: np.ndarray) -> bool:
     """Whether these are values to learn whose mean or spread is large."""
     if field.kind != "value" or not len(train):
         return False
-    values = dataset.values[field.name][train].astype(np.float64).ravel()
-    there = values[~np.isnan(values)]
-    return bool(there.size and max(abs(there.mean()), there.std()) > LARGE)
+    found = survey(dataset.values[field.name], train, flat=True)
+    return bool(found.count[0] and max(abs(found.mean[0]), found.deviation[0]) > LARGE)
 
 
 def _learn_field(
@@ -112,66 +132,62 @@ def _learn_field(
 
 
 def _learn_numbers(
-    plain: FieldPreparation, values: np.ndarray, dataset: Dataset, train: np.ndarray, method: str
+    plain: FieldPreparation,
+    values: np.ndarray | Stored,
+    dataset: Dataset,
+    train: np.ndarray,
+    method: str,
 ) -> FieldPreparation:
     if plain.kind == "picture":
         shift, scale = _picture_scaling(values, train, method)
         return msgspec.structs.replace(plain, method=method, shift=shift, scale=scale)
     categories = tuple(column.categories for column in dataset.columns.get(plain.name, ()))
-    rows = values[train].astype(np.float64)
-    shift, scale = _column_scaling(rows, method, categories)
-    fill = _fill(rows, categories) if _has_missing(values) else ()
+    missing = _has_missing(values)
+    found = survey(values, train) if missing or method != "none" else None
+    shift, scale = _column_scaling(found, method, categories) if found else ((), ())
+    fill = _fill(found, categories) if missing and found else ()
     return msgspec.structs.replace(
         plain, method=method, shift=shift, scale=scale, fill=fill, categories=categories
     )
 
 
-def _has_missing(values: np.ndarray) -> bool:
-    return values.dtype.kind == "f" and bool(np.isnan(values).any())
+def _has_missing(values: np.ndarray | Stored) -> bool:
+    return values.dtype.kind == "f" and any(
+        bool(np.isnan(part).any()) for part in portions(values, slice(None))
+    )
 
 
-def _fill(rows: np.ndarray, categories: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
+def _fill(found: Survey, categories: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
     """What stands in for a missing number: the mean; for a missing category: none of them."""
-    means = _means(rows).tolist()
+    means = found.mean.tolist()
     words = categories or ((),) * len(means)
     return tuple(-1.0 if known else mean for mean, known in zip(means, words, strict=True))
 
 
-def _means(rows: np.ndarray) -> np.ndarray:
-    """The mean of each column (the last axis) over the values that are there; 0 without any."""
-    flat = rows.reshape(-1, rows.shape[-1])
-    there = ~np.isnan(flat)
-    total = np.where(there, flat, 0.0).sum(axis=0)
-    means: np.ndarray = total / np.maximum(there.sum(axis=0), 1)
-    return means
-
-
-def _column_scaling(
-    rows: np.ndarray, method: str, categories: tuple[tuple[str, ...], ...]
-) -> Scaling:
+def _column_scaling(found: Survey, method: str, categories: tuple[tuple[str, ...], ...]) -> Scaling:
     """Numbers for each column. A column that never changes is only shifted."""
-    if method == "none" or not rows.size:
+    if method == "none" or not found.examples:
         return (), ()
     pairs = [
         pair
-        for place, column in enumerate(rows.reshape(-1, rows.shape[-1]).T)
-        for pair in _column_pairs(column, method, categories[place] if categories else ())
+        for place in range(len(found.count))
+        for pair in _column_pairs(found, place, method, categories[place] if categories else ())
     ]
     return tuple(shift for shift, _ in pairs), tuple(scale for _, scale in pairs)
 
 
 def _column_pairs(
-    column: np.ndarray, method: str, words: tuple[str, ...]
+    found: Survey, place: int, method: str, words: tuple[str, ...]
 ) -> list[tuple[float, float]]:
     if words:
         return [(0.0, 1.0)] * len(words)
-    there = column[~np.isnan(column)]
-    if not there.size:
+    if not found.count[place]:
         return [(0.0, 1.0)]
+    low, high = float(found.low[place]), float(found.high[place])
+    size = max(abs(low), abs(high))
     if method == "standardize":
-        return [(float(there.mean()), _usable(float(there.std()), float(np.abs(there).max())))]
-    low, high = float(there.min()), float(there.max())
-    return [(low, _usable(high - low, max(abs(low), abs(high))))]
+        return [(float(found.mean[place]), _usable(float(found.deviation[place]), size))]
+    return [(low, _usable(high - low, size))]
 
 
 def _usable(scale: float, size: float) -> float:
@@ -179,38 +195,31 @@ def _usable(scale: float, size: float) -> float:
     return scale if scale > 1e-7 * max(size, 1e-30) else 1.0
 
 
-def constant_columns(preparation: Preparation, values: Mapping[str, np.ndarray]) -> list[str]:
-    """Names of number columns that hold one and the same value in all of these training rows."""
+def constant_columns(
+    preparation: Preparation, values: Mapping[str, np.ndarray | Stored], train: np.ndarray
+) -> list[str]:
+    """Names of number columns that hold one and the same value in all training rows."""
     found = []
     for name, field in preparation.fields.items():
-        if field.kind != "numbers" or not field.names or not len(values[name]):
+        if field.kind != "numbers" or not field.names or not len(train):
             continue
-        rows = values[name]
-        same = (rows == rows[0]).all(axis=0)
+        first, same = values[name][train[:1]], np.ones(values[name].shape[1:], bool)
+        for rows in portions(values[name], train):
+            same &= (rows == first).all(axis=0)
         found += [
             label for label, flat in zip(field.names, np.atleast_1d(same), strict=True) if flat
         ]
     return found
 
 
-def _picture_scaling(values: np.ndarray, train: np.ndarray, method: str) -> Scaling:
+def _picture_scaling(values: np.ndarray | Stored, train: np.ndarray, method: str) -> Scaling:
     """Mean and deviation of each channel, or the darkest value and the span of all."""
-    if method == "none" or not values[:1].size:
+    if method == "none" or not values[:1].size or not len(train):
         return (), ()
     if method == "minmax":
-        spans = [(rows.min(), rows.max()) for rows in _portions(values, train)]
+        spans = [(float(rows.min()), float(rows.max())) for rows in portions(values, train)]
         low, high = min(low for low, _ in spans), max(high for _, high in spans)
-        return (float(low),), (_usable(float(high - low), float(max(abs(low), abs(high)))),)
-    count = len(train) * values[0, 0].size
-    means = sum(rows.sum(axis=(0, 2, 3)) for rows in _portions(values, train)) / count
-    apart = (rows - means[:, None, None] for rows in _portions(values, train))
-    deviations = np.sqrt(sum((rows**2).sum(axis=(0, 2, 3)) for rows in apart) / count)
-    scales = (_usable(*pair) for pair in zip(deviations, np.abs(means), strict=True))
-    return tuple(means.tolist()), tuple(float(scale) for scale in scales)
-
-
-def _portions(values: np.ndarray, train: np.ndarray) -> Iterator[np.ndarray]:
-    """The training pictures as float64, few enough at once to fit into memory."""
-    at_once = max(1, PORTION // max(1, values[0].size))
-    for start in range(0, len(train), at_once):
-        yield values[train[start : start + at_once]].astype(np.float64)
+        return (low,), (_usable(high - low, max(abs(low), abs(high))),)
+    found = survey(values, train, axis=1)
+    scales = (_usable(*pair) for pair in zip(found.deviation, np.abs(found.mean), strict=True))
+    return tuple(found.mean.tolist()), tuple(float(scale) for scale in scales)

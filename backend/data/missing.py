@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import math
+from dataclasses import dataclass
 
 import numpy as np
 
 from backend.catalog.card import Setting
 from backend.compiler.plan import Field
 from backend.data.dataset import Dataset
+from backend.data.stored import Stored, kept, portions, turned
 from backend.text import Refusal, Text
 
 
@@ -32,37 +35,58 @@ def treat_missing(dataset: Dataset, how: str) -> Dataset:
 
     Raises Refusal for "refuse" where any is missing: by column, with its first row (from 1).
     """
-    bad = {field.name: _bad(dataset.values[field.name]) for field in dataset.fields}
-    if not any(flags.any() for flags in bad.values()):
+    found = {field.name: _gaps(dataset.values[field.name]) for field in dataset.fields}
+    if not any(gaps.total for gaps in found.values()):
         return dataset
     if how == "refuse":
-        raise _refusal(dataset, bad)
+        raise _refusal(dataset, found)
     doomed = np.zeros(dataset.count, bool)
     for field in dataset.fields:
         if how == "drop" or field.role == "target" or field.kind == "picture":
-            doomed |= bad[field.name].reshape(dataset.count, -1).any(axis=1)
+            doomed |= found[field.name].rows
     return _without(_finite(dataset), doomed)
 
 
-def _bad(values: np.ndarray) -> np.ndarray:
-    if values.dtype.kind != "f":
-        return np.zeros(len(values), bool)
-    flags: np.ndarray = ~np.isfinite(values)
-    return flags
+@dataclass
+class _Gaps:
+    """Which examples lack a number (flags), how many each column lacks, and where first."""
+
+    rows: np.ndarray
+    columns: np.ndarray
+    first: np.ndarray
+
+    @property
+    def total(self) -> int:
+        return int(self.columns.sum())
 
 
-def _refusal(dataset: Dataset, bad: dict[str, np.ndarray]) -> Refusal:
-    field = next(field for field in dataset.fields if bad[field.name].any())
-    flags = bad[field.name].reshape(dataset.count, -1)
-    column = int(flags.any(axis=0).argmax())
+def _gaps(values: np.ndarray | Stored) -> _Gaps:
+    width = math.prod(values.shape[1:])
+    rows, columns = np.zeros(len(values), bool), np.zeros(width, np.int64)
+    found, start = _Gaps(rows, columns, np.full(width, -1)), 0
+    for part in portions(values, slice(None)) if values.dtype.kind == "f" else ():
+        bad = ~np.isfinite(part).reshape(len(part), -1)
+        if bad.any():
+            rows[start : start + len(part)] = bad.any(axis=1)
+            new = (found.first < 0) & bad.any(axis=0)
+            found.first[new] = start + bad.argmax(axis=0)[new]
+            columns += bad.sum(axis=0)
+        start += len(part)
+    return found
+
+
+def _refusal(dataset: Dataset, found: dict[str, _Gaps]) -> Refusal:
+    field = next(field for field in dataset.fields if found[field.name].total)
+    gaps = found[field.name]
+    column = int((gaps.columns > 0).argmax())
     return Refusal(
         Text(
             "{column} has missing or infinite values: {count}, the first in row {row};"
             " over all columns there are {total}.",
             column=column_name(field, column),
-            count=int(flags[:, column].sum()),
-            row=int(flags[:, column].argmax()) + 1,
-            total=sum(int(flags.sum()) for flags in bad.values()),
+            count=int(gaps.columns[column]),
+            row=int(gaps.first[column]) + 1,
+            total=sum(one.total for one in found.values()),
         ),
         Text("Set “Missing values” to drop or fill, or mend the data."),
     )
@@ -78,10 +102,14 @@ def column_name(field: Field, column: int) -> Text:
 def _finite(dataset: Dataset) -> Dataset:
     """Infinite values become missing ones."""
     values = {
-        name: np.where(np.isinf(rows), np.nan, rows) if rows.dtype.kind == "f" else rows
+        name: turned(rows, _only_finite) if rows.dtype.kind == "f" else rows
         for name, rows in dataset.values.items()
     }
     return dataclasses.replace(dataset, values=values)
+
+
+def _only_finite(rows: np.ndarray) -> np.ndarray:
+    return np.where(np.isinf(rows), np.nan, rows)
 
 
 def _without(dataset: Dataset, doomed: np.ndarray) -> Dataset:
@@ -94,5 +122,5 @@ def _without(dataset: Dataset, doomed: np.ndarray) -> Dataset:
             Text("Set “Missing values” to fill, or leave out the columns that are empty."),
         )
     note = Text("Rows left out because a value is missing: {count}.", count=dropped)
-    values = {name: rows[~doomed] for name, rows in dataset.values.items()}
+    values = {name: kept(rows, ~doomed) for name, rows in dataset.values.items()}
     return dataclasses.replace(dataset, values=values, notes=(*dataset.notes, note))

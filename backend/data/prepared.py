@@ -15,6 +15,7 @@ from backend.data.learning import constant_columns, learn, settle
 from backend.data.missing import treat_missing
 from backend.data.preparation import Preparation
 from backend.data.split import split
+from backend.data.stored import Stored
 from backend.data.summary import class_counts, examples, summaries
 from backend.text import Text
 
@@ -47,6 +48,17 @@ class Prepared:
             name: self.preparation.apply(name, values) for name, values in self.raw(split).items()
         }
 
+    def array(self, name: str, split: str) -> np.ndarray:
+        """The prepared examples of one field, as in `arrays`."""
+        return self.preparation.apply(name, self.dataset.values[name][self.splits[split]])
+
+    def stored(self, name: str, split: str) -> Stored | None:
+        """The same, prepared when they are read; None where they are in memory."""
+        values = self.dataset.values[name]
+        if not isinstance(values, Stored):
+            return None
+        return values.keep(self.splits[split]).turned(self.preparation.fields[name].apply)
+
 
 def prepare(dataset: Dataset, settings: Mapping[str, Any], title: Text) -> Prepared:
     """Split and prepare, as the settings of a data block say (`validation`, `test`,
@@ -71,13 +83,13 @@ def prepare(dataset: Dataset, settings: Mapping[str, Any], title: Text) -> Prepa
 def _notes(
     dataset: Dataset, splits: Mapping[str, np.ndarray], preparation: Preparation
 ) -> list[Text]:
-    train = {name: values[splits["train"]] for name, values in dataset.values.items()}
+    train = splits["train"]
     notes = [
         Text("Column “{column}” never changes, so nothing can be learned from it.", column=name)
-        for name in constant_columns(preparation, train)
+        for name in constant_columns(preparation, dataset.values, train)
     ]
     for field in dataset.fields:
-        if field.kind == "class" and len(np.unique(train[field.name])) < 2:
+        if field.kind == "class" and len(np.unique(dataset.classes(field.name)[train])) < 2:
             notes.append(Text("All examples belong to one class: there is nothing to tell apart."))
     if not len(splits["validation"]) or not len(splits["test"]):
         notes.append(Text("One of the splits is empty, so it cannot be measured on."))

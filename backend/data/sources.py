@@ -7,6 +7,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
+import numpy as np
+
 from backend.data import arrays, bundled, generated, pictures, playground, table
 from backend.data.dataset import Dataset
 from backend.data.files import stamp
@@ -98,5 +100,6 @@ def _key(source: Source, options: Mapping[str, Any]) -> Hashable:
 
 def _read_only(dataset: Dataset) -> Dataset:
     for values in dataset.values.values():
-        values.flags.writeable = False
+        if isinstance(values, np.ndarray):
+            values.flags.writeable = False
     return dataset

@@ -55,7 +55,7 @@ def _groups(dataset: Dataset) -> list[np.ndarray]:
     """The rows of each class that has any; all rows together where there are no classes."""
     for field in dataset.fields:
         if field.role == "target" and field.kind == "class":
-            labels = dataset.values[field.name]
+            labels = dataset.classes(field.name)
             return [np.flatnonzero(labels == label) for label in np.unique(labels)]
     return [np.arange(dataset.count)]
 

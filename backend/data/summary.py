@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from backend.compiler.plan import Field
 from backend.data.dataset import Column, ColumnSummary, Dataset
+from backend.data.stored import Stored
 
 BINS = 24
 SHOWN_ROWS = 256
@@ -30,7 +32,7 @@ def class_counts(
     """By field and split: how many examples each class has, int64 (classes,)."""
     return {
         field.name: {
-            name: np.bincount(dataset.values[field.name][rows], minlength=len(field.classes))
+            name: np.bincount(dataset.classes(field.name)[rows], minlength=len(field.classes))
             for name, rows in splits.items()
         }
         for field in dataset.fields
@@ -40,9 +42,10 @@ def class_counts(
 
 def summaries(dataset: Dataset, train: np.ndarray) -> dict[str, tuple[ColumnSummary, ...]]:
     """The columns of each field that holds numbers (the first 256), on the training rows; on
-    rows evenly taken from them where a column has more than two million numbers."""
+    rows evenly taken from them where a column has more than two million numbers, or all of what
+    is on disk more than four."""
     return {
-        field.name: _field_summaries(dataset, field, _counted(field, train))
+        field.name: _field_summaries(dataset, field, train)
         for field in dataset.fields
         if field.kind != "class"
     }
@@ -56,12 +59,37 @@ def _counted(field: Field, train: np.ndarray) -> np.ndarray:
 def _field_summaries(
     dataset: Dataset, field: Field, train: np.ndarray
 ) -> tuple[ColumnSummary, ...]:
-    values = dataset.values[field.name]
+    values, missing = dataset.values[field.name], None
     described = dataset.columns.get(field.name, ())
-    return tuple(
+    if isinstance(values, Stored):
+        words = np.array([bool(column.categories) for column in described] or [False])
+        missing = _missing(values, words, 1 if field.kind == "picture" else -1)
+        values, train = _taken(values, train)
+    train = _counted(field, train)
+    told = [
         _summary(_name(field, place), column, values, place, train, field.kind == "picture")
         for place, column in enumerate(described or [Column("")] * _width(field))
-    )
+    ]
+    if missing is not None:
+        lacking = missing.tolist()
+        told = [replace(one, missing=count) for one, count in zip(told, lacking, strict=False)]
+    return tuple(told)
+
+
+def _taken(values: Stored, train: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Training rows evenly from the whole, in memory; and their numbers there."""
+    numbers = len(train) * math.prod(values.shape[1:])
+    found = values[train[:: max(1, numbers // (2 * COUNTED_NUMBERS))]]
+    return found, np.arange(len(found))
+
+
+def _missing(values: Stored, words: np.ndarray, axis: int) -> np.ndarray:
+    """How many numbers each column lacks, int64; where it holds `words`, a code below 0 does."""
+    total = np.zeros(values.shape[axis], np.int64)
+    for part in values.portions() if values.dtype.kind == "f" else ():
+        columns = np.moveaxis(part, axis, -1).reshape(-1, len(total))
+        total += np.where(words, columns < 0, np.isnan(columns)).sum(axis=0)
+    return total
 
 
 def _width(field: Field) -> int:

@@ -16,6 +16,7 @@ from backend.document.document import Document
 from backend.training.events import BlockView, NeuronsKnown, Watched
 from backend.training.pacing import Resolution
 from backend.training.reading import Network, columns_of, modules_of
+from backend.training.streaming import Column
 from backend.training.sight import Sight, Wanted
 from backend.training.survey import Survey
 from backend.training.watching import Lens
@@ -103,6 +104,7 @@ def inspect(
     return lens.look({signal: _pick(column, example) for signal, column in columns.items()})[block]
 
 
-def _pick(column: torch.Tensor, example: int) -> torch.Tensor:
+def _pick(column: Column, example: int) -> torch.Tensor:
     place = min(max(example, 0), len(column) - 1)
-    return column[place : place + 1]
+    picked: torch.Tensor = column[place : place + 1]
+    return picked

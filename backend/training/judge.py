@@ -115,7 +115,7 @@ class Judge:
         self, answer: Answer, given: Tensor, columns: Columns, split: str, epoch: int
     ) -> tuple[dict[str, float], Judged | None]:
         assert answer.target is not None
-        true = columns[answer.target]
+        true = columns[answer.target][:]
         if not true.is_floating_point():
             return self._judge_classes(answer, given, true, split, epoch)
         given = activated(given, answer.activation)
@@ -195,6 +195,6 @@ def sample(columns: Columns, most: int) -> dict[Signal, Tensor]:
     """At most so many examples, evenly from the whole."""
     count = len(next(iter(columns.values()))) if columns else 0
     if count <= most:
-        return dict(columns)
+        return {signal: column[:] for signal, column in columns.items()}
     rows = torch.linspace(0, count - 1, most).long()
     return {signal: column[rows.to(column.device)] for signal, column in columns.items()}

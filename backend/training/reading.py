@@ -14,11 +14,12 @@ from backend.compiler.builder import build, field_path, make_modules
 from backend.compiler.plan import Plan, Signal
 from backend.data.prepared import Prepared
 from backend.text import Refusal, Text
+from backend.training.streaming import Column, column_of
 
 Network: TypeAlias = Mapping[str, nn.Module] | Mapping[str, Mapping[str, np.ndarray]]
 """What a network has learned: its modules, or its weights by block."""
 
-Columns: TypeAlias = Mapping[Signal, Tensor]
+Columns: TypeAlias = Mapping[Signal, Column]
 """Prepared examples, one column for each field: (examples, …)."""
 
 
@@ -34,7 +35,7 @@ class Reading:
         found = self.graph(*fields)
         return found if isinstance(found, tuple) else (found,)
 
-    def on(self, columns: Columns) -> tuple[Tensor, ...]:
+    def on(self, columns: Mapping[Signal, Tensor]) -> tuple[Tensor, ...]:
         """The signals for these examples."""
         return self(*(columns[signal] for signal in self.takes))
 
@@ -71,20 +72,22 @@ def columns_of(
     prepared: Mapping[str, Prepared],
     split: str,
     device: torch.device | None = None,
-) -> dict[Signal, Tensor]:
-    """The columns of a split that these fields name.
+) -> dict[Signal, Column]:
+    """The columns of a split that these fields name, on disk where the data is.
 
     Raises Refusal for a field without data, and where data sets of different lengths meet.
     """
-    found: dict[Signal, Tensor] = {}
+    found: dict[Signal, Column] = {}
     for signal in fields:
         if signal.block not in prepared:
             raise Refusal(
                 Text("The input “{port}” has no data to train on.", port=signal.port),
                 Text("Replace it by a data block, or wire it to one."),
             )
-        arrays = prepared[signal.block].arrays(split)
-        found[signal] = torch.from_numpy(np.ascontiguousarray(arrays[signal.port])).to(device)
+        source = prepared[signal.block]
+        stored = source.stored(signal.port, split)
+        array = source.array(signal.port, split) if stored is None else stored
+        found[signal] = column_of(array, device)
     _check_lengths(found)
     return found
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from backend.text import Refusal
 from backend.training import troubles
 from backend.training.checkpoints import State, set_random_state, unpack
 from backend.training.engine import untouched
-from backend.training.events import Event, StepsFinished
+from backend.training.events import Event, StepsFinished, Trouble
 from backend.training.keeper import is_finite
 from backend.training.pacing import Chore
 
@@ -52,6 +53,8 @@ class Recovery:
         """A step before `limit` raised: go back to just before it and say why."""
         trainer = self._trainer
         trainer.restore(self._good[-1])
+        if isinstance(error, Refusal):  # the data is gone: no step could be taken again
+            return [Trouble(trainer.step, error.what, error.advice)]
         with suppress(Exception):  # the same error again: now we know at which step
             self._replay(limit)
         self._return_to(trainer.step)

@@ -133,7 +133,7 @@ def test_lying_headers_are_refused_before_memory_is_taken(tmp_path: Path, lie: s
 
 
 def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("backend.data.arrays.HARMLESS_BYTES", 2**20)
+    monkeypatch.setattr("backend.data.array_files.HARMLESS_BYTES", 2**20)
     zeros = 40 * 2**20
     path = tmp_path / "bomb.npz"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

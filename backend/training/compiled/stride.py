@@ -70,7 +70,7 @@ class Stride:
         count = len(rows)
         self._rows[:count] = torch.from_numpy(rows)
         self._rates[:count] = torch.from_numpy(rates)
-        given = (*self._fixed, *self._feed.columns, self._rows, self._rates, torch.tensor(count))
+        given = (*self._fixed, *self._feed.tables, self._rows, self._rates, torch.tensor(count))
         # Straight to the loader: the callable around it reads its own description at each call.
         losses, *after = self._loop.loader.boxed_run([*moved, *given])
         return losses[:count].clone(), after
