@@ -57,8 +57,8 @@ LEARNING = (
     Setting(
         "precision",
         "choice",
-        "",
-        choices=("", "bfloat16"),
+        "float32",
+        choices=("float32", "bfloat16"),
         title=Text("Precision"),
         help=Text(
             "bfloat16 computes large layers with fewer digits, which is faster where the machine "

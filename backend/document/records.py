@@ -127,7 +127,7 @@ class Objective(
     all together to the length `clip_norm` (0 clips nothing). `spares_biases` keeps the weight
     decay of the optimizer off biases and normalisations. With an `average` (below 1, 0 for none)
     a moving average of the weights that forgets so slowly is judged and exported, while the
-    weights themselves learn on. `precision` is "bfloat16" or, for float32, "".
+    weights themselves learn on. `precision` is "float32" or "bfloat16".
     """
 
     id: str
@@ -146,7 +146,7 @@ class Objective(
     accumulate: int = 1
     spares_biases: bool = False
     average: float = 0.0
-    precision: str = ""
+    precision: str = "float32"
 
 
 class Training(

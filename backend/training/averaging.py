@@ -1,9 +1,9 @@
 """A moving average of the weights: calmer than the weights themselves, and judged in their place.
 
-It lives in the optimizer's memory of each parameter, and so in every checkpoint. After the first
-move it is a copy; after the m-th it goes a share 1 - min(decay, m / (9 + m)) of the way to the
-weights, so that it does not cling to the first steps. That warm-up is the `num_updates` of
-tf.train.ExponentialMovingAverage, counted from zero.
+It lives in the optimizer's memory of each parameter, and so in every checkpoint. With n moves
+followed before, it goes a share 1 - min(decay, n / (9 + n)) of the way to the weights: a copy at
+first, and then it does not cling to the first steps. That warm-up is the `num_updates` of
+tf.train.ExponentialMovingAverage, counted from one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 
 AVERAGE, COUNT = "average", "averaged"
-"""What is remembered of each parameter: its average, and of how many moves beyond the first."""
+"""What is remembered of each parameter: its average, and how many moves it has followed."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Average:
             _begin(one, optimizer.state[one])
         averages = [optimizer.state[one][AVERAGE] for one in moved]
         counts = [optimizer.state[one][COUNT] for one in moved]
-        share = 1 - torch.clamp((1 + counts[0]) / (10 + counts[0]), max=self.decay)
+        share = 1 - torch.clamp(counts[0] / (9 + counts[0]), max=self.decay)
         ways = torch._foreach_sub(list(moved), averages)
         torch._foreach_mul_(ways, share)
         torch._foreach_add_(averages, ways)

@@ -35,11 +35,11 @@ def check_ways(objective: Objective, moved: Moved) -> None:
 
 
 def in_precision(precision: str, loss: Callable[..., Tensor]) -> Callable[..., Tensor]:
-    """The loss computed in bfloat16 where that pays, its sum in float32; "" leaves it as it is.
+    """The loss computed in bfloat16 where that pays, its sum in float32; "float32" leaves it so.
 
     Weights, gradients and what the optimizer remembers stay in float32.
     """
-    if not precision:
+    if precision == "float32":
         return loss
 
     def rounded(*batch: Tensor) -> Tensor:

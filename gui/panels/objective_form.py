@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from backend.catalog.card import Card, Setting
+from backend.catalog.learning import LEARNING, LEARNING_CARD, learning_of
 from backend.document import edits
 from backend.document.records import Block, Objective
 from backend.text import Text
@@ -53,9 +54,22 @@ class ObjectivePart(QWidget):
             self.optimizer,
             self._penalty(),
             self.schedule,
+            self._learning(),
         ):
             self._layout.addWidget(widget)
         self._listen()
+
+    def _learning(self) -> QWidget:
+        """How it learns: gradients, averages, precision."""
+        self.learning = SettingForm(LEARNING)
+        self.learning.chosen.connect(lambda name, value: self._change(**{name: value}))
+        self.learning.reset.connect(
+            lambda name: self._change(**{name: LEARNING_CARD.setting(name).default})
+        )
+        self.more = Section(Text("How it learns"), is_open=False)
+        self.more.body.setContentsMargins(0, 4, 0, 0)
+        self.more.add(self.learning)
+        return self.more
 
     def _penalty(self) -> QWidget:
         """How weights are kept small, and how strongly."""
@@ -131,6 +145,7 @@ class ObjectivePart(QWidget):
         self.penalty.set_value(objective.penalty)
         self.penalty_rate.setVisible(bool(objective.penalty))
         self.penalty_rate.show_values({"penalty_rate": objective.penalty_rate})
+        self.learning.show_values(learning_of(objective))
 
     def _moved(self, objective: Objective) -> Text:
         blocks = [self._session.document.get(id) for id in objective.moves]
