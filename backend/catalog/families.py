@@ -21,7 +21,7 @@ FAMILIES = (
     Family("picking", Text("Picking"), "family-picking", "grey"),
     Family("padding", Text("Padding"), "family-padding", "grey"),
     Family("arithmetic", Text("Arithmetic"), "family-arithmetic", "grey"),
-    Family("random", Text("Chance"), "family-random", "olive"),
+    Family("random", Text("Random"), "family-random", "olive"),
     Family("loss", Text("Loss"), "family-loss", "red"),
     Family("other", Text("Other"), "family-other", "grey"),
 )

@@ -77,7 +77,7 @@ def _kind(port: str, spec: Spec) -> Words:
             port=PORT_TITLES.get(port, port),
             dtype=spec.dtype,
         ),
-        Text("Put a “Kind of numbers” block before it."),
+        Text("Put a “Cast” block before it."),
     )
 
 

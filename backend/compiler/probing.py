@@ -83,7 +83,7 @@ def _kind(walk: Walk, id: str, arriving: Arriving) -> Iterator[tuple[Text, Text]
                         arrive=kind_name(spec.dtype),
                         dtype=spec.dtype,
                     ),
-                    Text("Put a “Kind of numbers” block before it, or wire something else to it."),
+                    Text("Put a “Cast” block before it, or wire something else to it."),
                 )
                 return
 

@@ -52,7 +52,7 @@ BLOCKS = [
     block(
         Function,
         _FAMILY,
-        Text("Function"),
+        Text("Element-wise function"),
         Text("One function on every number: exponential, root, sine, rounding and many more."),
         face=Text("{function}"),
         words=Text("exp log sqrt abs negative reciprocal sin cos tan round floor erf not"),
@@ -61,7 +61,7 @@ BLOCKS = [
     block(
         Calculate,
         _FAMILY,
-        Text("Calculation"),
+        Text("Element-wise operation"),
         Text("One function of two numbers: a power, a remainder, a comparison, and, or."),
         face=Text("{function}"),
         words=Text("power mod remainder equal less greater and or xor bits minimum compare"),
@@ -81,7 +81,7 @@ BLOCKS = [
     block(
         Reduce,
         _FAMILY,
-        Text("Summary over axes"),
+        Text("Reduce axes"),
         Text("Sums numbers up along axes: their sum, mean, largest, smallest, product or norm."),
         face=Text("{function}"),
         words=Text(
@@ -109,7 +109,7 @@ BLOCKS = [
     block(
         BestPlace,
         "picking",
-        Text("Place of the largest"),
+        Text("Argmax"),
         Text("Where along an axis the largest or the smallest number stands."),
         face=Text("{function}"),
         words=Text("argmax argmin index class"),
@@ -124,7 +124,7 @@ BLOCKS = [
     block(
         Cumulate,
         _FAMILY,
-        Text("Running sum"),
+        Text("Cumulative sum"),
         Text("The sum, product or largest of all numbers up to each one along an axis."),
         face=Text("{function}"),
         words=Text("cumsum cumprod cummax cummin cumulative logcumsumexp"),
@@ -139,7 +139,7 @@ BLOCKS = [
     block(
         Where,
         "picking",
-        Text("Choose by a condition"),
+        Text("Where"),
         Text("Takes each number from one of two inputs, as a third says."),
         words=Text("where if select mask"),
     ),
@@ -159,7 +159,7 @@ BLOCKS = [
     block(
         Cast,
         _FAMILY,
-        Text("Kind of numbers"),
+        Text("Cast"),
         Text("The same numbers as another kind: decimal, whole, or yes and no."),
         face=Text("{dtype}"),
         words=Text("cast convert type int float bool"),
@@ -168,7 +168,7 @@ BLOCKS = [
     block(
         Bits,
         _FAMILY,
-        Text("Bits as other numbers"),
+        Text("Bitcast"),
         Text("Reads the same bits as another kind of numbers."),
         face=Text("{dtype}"),
         words=Text("bitcast view reinterpret"),
@@ -186,7 +186,7 @@ BLOCKS = [
     block(
         Parameter,
         "data",
-        Text("Learned numbers"),
+        Text("Parameter"),
         Text("Numbers that training moves, for others to compute with."),
         face=Text("{shape}"),
         words=Text("parameter weight token position"),

@@ -41,7 +41,7 @@ BLOCKS = [
     block(
         Attention,
         _FAMILY,
-        Text("Attention alone"),
+        Text("Dot-product attention"),
         Text("Mixes values by how well keys suit queries; nothing is learned in it."),
         words=Text("scaled dot product sdpa softmax query key value flash grouped query"),
         settings=[
@@ -63,7 +63,7 @@ BLOCKS = [
     block(
         CausalMask,
         _FAMILY,
-        Text("Mask of what comes later"),
+        Text("Causal mask"),
         Text("Hides from each step the steps after it."),
         words=_MASKS,
         settings=[
@@ -84,7 +84,7 @@ BLOCKS = [
     block(
         PaddingMask,
         _FAMILY,
-        Text("Mask from lengths"),
+        Text("Padding mask"),
         Text("Hides from each example the steps beyond its length."),
         face=Text("{steps}"),
         words=_MASKS,
@@ -96,7 +96,7 @@ BLOCKS = [
     block(
         MaskFill,
         _FAMILY,
-        Text("Fill where masked"),
+        Text("Masked fill"),
         Text("Puts a number wherever a mask holds."),
         face=Text("{value}"),
         words=Text("masked_fill where mask minus infinity"),
@@ -106,7 +106,7 @@ BLOCKS = [
     block(
         MaskedMean,
         _FAMILY,
-        Text("Mean of what counts"),
+        Text("Masked mean"),
         Text("The mean of the steps whose mask holds."),
         words=Text("masked average pooling sentence embedding"),
         complaint=first_of(decimal(), sequences()),
@@ -114,7 +114,7 @@ BLOCKS = [
     block(
         Rotary,
         _FAMILY,
-        Text("Rotary positions"),
+        Text("Rotary embedding"),
         Text("Turns pairs of numbers by angles that tell the place of the step."),
         words=Text("rope rotary embedding position llama"),
         settings=[
@@ -153,7 +153,7 @@ BLOCKS = [
     block(
         RelativePositions,
         _FAMILY,
-        Text("Learned distances"),
+        Text("Relative position bias"),
         Text("A mask that learns for each head how much each distance counts."),
         words=Text("relative position bias t5 bucket"),
         settings=[
@@ -167,7 +167,7 @@ BLOCKS = [
     block(
         Alibi,
         _FAMILY,
-        Text("Distances as a mask"),
+        Text("ALiBi bias"),
         Text("A mask by which each head counts less what is farther away."),
         words=Text("alibi linear bias position"),
         settings=[Setting("causal", "bool", True, title=Text("Only what came before"))],
@@ -176,7 +176,7 @@ BLOCKS = [
     block(
         TimeWaves,
         _FAMILY,
-        Text("Waves of a time"),
+        Text("Timestep embedding"),
         Text("Turns a time or a step of noise into a row of waves."),
         face=Text("{features}"),
         words=Text("timestep embedding diffusion sinusoid fourier"),

@@ -12,7 +12,7 @@ BLOCKS = [
     block(
         KeepBoxes,
         "shape",
-        Text("Keep the best boxes"),
+        Text("Non-maximum suppression"),
         Text("Of boxes that overlap, keeps those that score best, class by class."),
         words=Text("nms non-maximum suppression detection"),
         settings=[
@@ -28,7 +28,7 @@ BLOCKS = [
     block(
         AlignRegions,
         "pooling",
-        Text("Regions of pictures"),
+        Text("RoI align"),
         Text("Looks up regions of pictures, each on a grid of its own."),
         face=Text("{size}"),
         words=Text("roi align detection crop"),
@@ -45,7 +45,7 @@ BLOCKS = [
     block(
         DeformConvolve,
         "convolution",
-        Text("Convolution with shifted places"),
+        Text("Deformable convolution"),
         Text("A convolution that looks up each of its places where numbers that arrive say."),
         words=Text("deformable dcn offset"),
         settings=[

@@ -73,7 +73,7 @@ BLOCKS = [
     block(
         Reparametrise,
         _FAMILY,
-        Text("Draw around a mean"),
+        Text("Reparameterisation"),
         Text("Draws from a normal distribution whose mean and log-variance arrive."),
         words=Text("reparametrise reparameterize vae variational latent sample"),
         common=True,
@@ -83,7 +83,7 @@ BLOCKS = [
     block(
         GumbelSoftmax,
         _FAMILY,
-        Text("Draw a class softly"),
+        Text("Gumbel softmax"),
         Text("Draws classes from scores so that training can follow (Gumbel softmax)."),
         face=Text("{tau}"),
         words=Text("gumbel softmax categorical sample discrete"),
@@ -98,7 +98,7 @@ BLOCKS = [
     block(
         Draw,
         _FAMILY,
-        Text("Draw a class"),
+        Text("Sample a class"),
         Text("Draws one class by its chance, or every number for itself as 1 or 0."),
         words=Text("sample multinomial categorical bernoulli temperature token"),
         settings=[
@@ -111,7 +111,7 @@ BLOCKS = [
     block(
         KeepLikely,
         _FAMILY,
-        Text("Keep the likeliest"),
+        Text("Top-k and top-p filter"),
         Text("Hides all scores but the best, before a class is drawn."),
         words=Text("top-k top-p nucleus sampling filter logits"),
         settings=[
@@ -131,7 +131,7 @@ BLOCKS = [
     block(
         Shuffle,
         _FAMILY,
-        Text("Mix the order"),
+        Text("Shuffle"),
         Text("Puts the places of an axis in an order drawn by chance; axis 0 mixes the examples."),
         face=Text("{dim}"),
         words=Text("shuffle permutation random order negative contrastive"),

@@ -22,7 +22,7 @@ BLOCKS = [
     block(
         Normalize,
         "normalisation",
-        Text("Length one"),
+        Text("Unit norm"),
         Text("Divides what lies along an axis by its length, so that only directions differ."),
         words=Text("normalize l2 unit norm contrastive"),
         settings=[_DEGREE, AXIS],
@@ -31,7 +31,7 @@ BLOCKS = [
     block(
         Distances,
         _FAMILY,
-        Text("Distances of all pairs"),
+        Text("Pairwise distances"),
         Text("How far each row of one input lies from each row of the other."),
         words=Text("cdist pairwise euclidean neighbours prototypes"),
         settings=[_DEGREE],
@@ -40,7 +40,7 @@ BLOCKS = [
     block(
         MatrixFunction,
         _FAMILY,
-        Text("Function of matrices"),
+        Text("Matrix function"),
         Text("The inverse, exponential, root, trace or size of square matrices."),
         face=Text("{function}"),
         words=Text("inverse exponential cholesky trace logdet linalg"),
@@ -58,7 +58,7 @@ BLOCKS = [
     block(
         AffineGrid,
         "shape",
-        Text("Grid that turns and stretches"),
+        Text("Affine grid"),
         Text("The places at which to read pictures to turn, move and stretch them."),
         words=Text("affine_grid spatial transformer rotation"),
         settings=[
@@ -71,14 +71,14 @@ BLOCKS = [
     block(
         StopGradient,
         _FAMILY,
-        Text("Stop the gradient"),
+        Text("Stop gradient"),
         Text("The same numbers; what follows teaches nothing to what comes before."),
         words=Text("detach stop gradient freeze target"),
     ),
     block(
         StraightThrough,
         _FAMILY,
-        Text("Numbers of one, gradient of the other"),
+        Text("Straight-through estimator"),
         Text("The first input's numbers leave; the gradient goes to the second input."),
         words=Text("straight-through estimator quantise vq"),
         complaint=stretching,
@@ -86,7 +86,7 @@ BLOCKS = [
     block(
         ReverseGradient,
         _FAMILY,
-        Text("Reverse the gradient"),
+        Text("Gradient reversal"),
         Text("The same numbers; what is learned from them is turned into its opposite."),
         face=Text("× {strength}"),
         words=Text("gradient reversal adversarial domain dann"),
@@ -104,7 +104,7 @@ BLOCKS = [
     block(
         CountUp,
         "data",
-        Text("Row of numbers"),
+        Text("Number range"),
         Text("Numbers at equal distances."),
         face=Text("{start} – {stop}"),
         words=Text("arange linspace range count steps"),
@@ -127,7 +127,7 @@ BLOCKS = [
     block(
         FilledLike,
         "data",
-        Text("The same number everywhere"),
+        Text("Filled tensor"),
         Text("One number in the shape of what arrives."),
         face=Text("{value}"),
         words=Text("full_like zeros ones fill"),
@@ -136,7 +136,7 @@ BLOCKS = [
     block(
         Places,
         "data",
-        Text("Numbers of the places"),
+        Text("Position indices"),
         Text("0, 1, 2 and so on, one for each place of an axis of what arrives."),
         words=Text("arange position index like"),
         settings=[AXIS],

@@ -22,7 +22,7 @@ BLOCKS = [
     block(
         NumberRange,
         "shape",
-        Text("Range that arrives"),
+        Text("Number range (dynamic)"),
         Text("Counts from one number that arrives to another, in steps that arrive too."),
         words=Text("arange count steps sequence"),
         settings=[LEAVES],
@@ -31,7 +31,7 @@ BLOCKS = [
     block(
         CenterFrame,
         "shape",
-        Text("Frame around the centre"),
+        Text("Centre crop or pad"),
         Text("Cuts axes down around their centre, or fills them up with zeros."),
         words=Text("center crop pad size"),
         settings=[
@@ -54,7 +54,7 @@ BLOCKS = [
     block(
         PlaceSteps,
         "shape",
-        Text("Write steps into a memory"),
+        Text("Write to cache"),
         Text(
             "Writes new steps over those of a memory, from a place that arrives for each example."
         ),
@@ -68,7 +68,7 @@ BLOCKS = [
     block(
         MaxUnpool,
         "pooling",
-        Text("Unpool to places that arrive"),
+        Text("Max unpooling (dynamic size)"),
         Text("Puts the largest of each window back to where it stood, zeros elsewhere."),
         face=Text("{kernel_size}"),
         words=Text("max unpooling upsample indices"),
@@ -82,7 +82,7 @@ BLOCKS = [
     block(
         FoldWindows,
         "convolution",
-        Text("Fold windows of sizes that arrive"),
+        Text("Fold (dynamic size)"),
         Text("Adds windows up to a picture again; sizes of both arrive."),
         words=Text("col2im unfold columns overlap"),
         settings=[

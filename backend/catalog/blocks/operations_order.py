@@ -30,7 +30,7 @@ BLOCKS = [
     block(
         Chunk,
         _FAMILY,
-        Text("Cut into pieces"),
+        Text("Chunk"),
         Text("Cuts an axis into pieces of one size, each with a port of its own."),
         face=Text("{pieces}"),
         words=Text("chunk split unbind query key value thirds"),
@@ -63,7 +63,7 @@ BLOCKS = [
     block(
         Flip,
         _FAMILY,
-        Text("Turn round"),
+        Text("Flip"),
         Text("Puts the places of axes in the opposite order."),
         face=Text("{dims}"),
         words=Text("flip reverse mirror backwards bidirectional"),
@@ -72,7 +72,7 @@ BLOCKS = [
     block(
         Roll,
         _FAMILY,
-        Text("Move round"),
+        Text("Roll"),
         Text("Moves all places on; what leaves at one end enters at the other."),
         face=Text("{shifts}"),
         words=Text("roll shift cyclic window swin"),
@@ -81,7 +81,7 @@ BLOCKS = [
     block(
         RepeatEach,
         _FAMILY,
-        Text("Repeat each place"),
+        Text("Repeat interleave"),
         Text("Puts each place of an axis several times, one after the other."),
         face=Text("× {times}"),
         words=Text("repeat_interleave repeat copy grouped query"),
@@ -91,7 +91,7 @@ BLOCKS = [
     block(
         Windows,
         _FAMILY,
-        Text("Windows along an axis"),
+        Text("Sliding windows"),
         Text("Cuts overlapping windows out of an axis; they lie along a new last axis."),
         face=Text("{size}"),
         words=Text("unfold sliding frames lag time series"),

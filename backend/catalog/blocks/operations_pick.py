@@ -37,7 +37,7 @@ BLOCKS = [
     block(
         Pick,
         _FAMILY,
-        Text("Pick by number"),
+        Text("Index select"),
         Text("Takes the places of an axis that numbers name."),
         face=Text("{dim}"),
         words=_WORDS,
@@ -46,7 +46,7 @@ BLOCKS = [
     block(
         PickAlong,
         _FAMILY,
-        Text("Pick each by number"),
+        Text("Gather"),
         Text("Takes, for each place, the number along an axis that another input names."),
         face=Text("{dim}"),
         words=_WORDS,
@@ -55,7 +55,7 @@ BLOCKS = [
     block(
         PickDeep,
         _FAMILY,
-        Text("Pick by address"),
+        Text("Gather ND"),
         Text("Takes what stands at addresses made of one number for each axis."),
         words=_WORDS,
         settings=[Setting("shared", "int", 0, minimum=0, title=Text("Axes in common"))],
@@ -63,7 +63,7 @@ BLOCKS = [
     block(
         PlaceAlong,
         _FAMILY,
-        Text("Put each at its place"),
+        Text("Scatter"),
         Text("Puts numbers along an axis at the places that another input names."),
         face=Text("{dim}"),
         words=_WORDS,
@@ -72,7 +72,7 @@ BLOCKS = [
     block(
         PlaceDeep,
         _FAMILY,
-        Text("Put at addresses"),
+        Text("Scatter ND"),
         Text("Puts numbers at addresses made of one number for each axis."),
         words=_WORDS,
         settings=[_JOIN],
@@ -80,7 +80,7 @@ BLOCKS = [
     block(
         TopK,
         _FAMILY,
-        Text("The largest few"),
+        Text("Top k"),
         Text("The largest or smallest numbers along an axis, and where they stand."),
         face=Text("{k}"),
         words=Text("topk sort best"),
@@ -108,7 +108,7 @@ BLOCKS = [
     block(
         OneHot,
         _FAMILY,
-        Text("One-hot rows"),
+        Text("One-hot encoding"),
         Text("Turns each whole number into a row that is 1 at its place and 0 elsewhere."),
         face=Text("{depth}"),
         words=Text("class category encode dummy"),
@@ -125,7 +125,7 @@ BLOCKS = [
     block(
         Found,
         _FAMILY,
-        Text("What is not zero"),
+        Text("Nonzero elements"),
         Text("The places of numbers that are not 0, or the numbers where a mask holds."),
         face=Text("{function}"),
         words=Text("nonzero compress mask filter"),
@@ -146,7 +146,7 @@ BLOCKS = [
     block(
         Distinct,
         _FAMILY,
-        Text("Different numbers"),
+        Text("Unique values"),
         Text("Each number that arrives once, with its first place and how often it is there."),
         words=Text("unique count distinct"),
         settings=[

@@ -11,7 +11,7 @@ BLOCKS = [
     block(
         ArrivingRecurrence,
         "recurrent",
-        Text("Recurrence with weights that arrive"),
+        Text("Dynamic recurrent layer"),
         Text("Goes through a sequence step by step with weights that other blocks bring."),
         face=Text("{kind}"),
         words=Text("rnn gru lstm peephole cell functional"),

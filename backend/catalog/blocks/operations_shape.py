@@ -25,7 +25,7 @@ BLOCKS = [
     block(
         View,
         _FAMILY,
-        Text("Reshape all"),
+        Text("Reshape with batch"),
         Text("Gives all that arrives another shape, the batch included."),
         face=Text("{shape}"),
         words=Text("view reshape batch"),
@@ -37,7 +37,7 @@ BLOCKS = [
     block(
         Expand,
         _FAMILY,
-        Text("Stretch"),
+        Text("Expand"),
         Text("Repeats axes of size 1 until they have the sizes asked for."),
         face=Text("{shape}"),
         words=Text("expand broadcast repeat"),
@@ -88,7 +88,7 @@ BLOCKS = [
     block(
         Crop,
         "picking",
-        Text("Cut out"),
+        Text("Crop"),
         Text("Takes runs of places along several axes, forwards or backwards."),
         face=Text("{starts} – {stops}"),
         words=Text("slice crop stride flip reverse"),
@@ -106,7 +106,7 @@ BLOCKS = [
     block(
         Axes,
         _FAMILY,
-        Text("Axes of size 1"),
+        Text("Squeeze or unsqueeze"),
         Text("Puts in several axes of size 1, or takes them out."),
         face=Text("{action}"),
         words=Text("squeeze unsqueeze"),
@@ -128,7 +128,7 @@ BLOCKS = [
     block(
         Sizes,
         _FAMILY,
-        Text("Sizes"),
+        Text("Tensor size"),
         Text("The sizes of what arrives, as whole numbers."),
         words=Text("shape length dimensions"),
         settings=[

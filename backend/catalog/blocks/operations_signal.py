@@ -30,7 +30,7 @@ BLOCKS = [
     block(
         ShortFourier,
         "arithmetic",
-        Text("Fourier transform of windows"),
+        Text("Short-time Fourier transform"),
         Text("Takes windows along a signal apart into their waves."),
         words=Text("stft spectrogram sound audio frequency"),
         settings=[

@@ -34,7 +34,7 @@ BLOCKS = [
     block(
         Convolve,
         "convolution",
-        Text("Convolution with kernels that arrive"),
+        Text("Dynamic convolution"),
         Text("Slides kernels that another block computes over what arrives."),
         words=Text("functional conv dynamic filter"),
         settings=[Setting("transposed", "bool", False, title=Text("Transposed"))],
@@ -44,7 +44,7 @@ BLOCKS = [
     block(
         WindowMean,
         "pooling",
-        Text("Mean of windows"),
+        Text("Dilated average pooling"),
         Text("The mean of windows that may have gaps and uneven borders."),
         face=Text("{kernel_size}"),
         words=Text("average pool dilation"),
@@ -57,7 +57,7 @@ BLOCKS = [
     block(
         MaxPoolPlaces,
         "pooling",
-        Text("Largest of windows with places"),
+        Text("Max pooling with indices"),
         Text("The largest number of each window, and where it stands."),
         face=Text("{kernel_size}"),
         words=Text("max pool indices unpool"),
@@ -68,7 +68,7 @@ BLOCKS = [
     block(
         Triangle,
         "shape",
-        Text("Triangle"),
+        Text("Triangular matrix"),
         Text("Keeps the upper or the lower triangle of matrices."),
         words=Text("triu tril causal mask"),
         settings=[
@@ -80,7 +80,7 @@ BLOCKS = [
     block(
         Einsum,
         "arithmetic",
-        Text("Sum of products"),
+        Text("Einsum"),
         Text("Multiplies and sums as an equation says, axis by axis."),
         face=Text("{equation}"),
         words=Text("einsum tensor contraction"),
@@ -98,7 +98,7 @@ BLOCKS = [
     block(
         GridSample,
         "shape",
-        Text("Look up on a grid"),
+        Text("Grid sample"),
         Text("Reads pictures at the places that a grid says, between their points."),
         face=Text("{mode}"),
         words=Text("grid_sample warp spatial transformer"),

@@ -92,7 +92,7 @@ def _with_places(axes: int) -> BlockType:
     return block(
         getattr(nn, f"MaxPool{axes}d"),
         "pooling",
-        Text("Max pooling with places {axes}D", axes=axes),
+        Text("Max pooling with indices {axes}D", axes=axes),
         Text("Max pooling that also tells where each maximum stood, for unpooling."),
         id=f"lienzo.MaxPoolWithPlaces{axes}d",
         face=Text("{kernel_size}"),

@@ -149,7 +149,7 @@ BLOCKS = [
     block(
         SinusoidPositions,
         "attention",
-        Text("Positions"),
+        Text("Positional encoding"),
         Text("Adds to each step a pattern of waves that tells its place in the sequence."),
         words=Text("positional encoding sinusoid transformer"),
         common=True,
