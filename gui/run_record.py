@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from backend.training.events import (
+    Arranged,
     CheckpointSaved,
     EpochFinished,
     Event,
@@ -15,9 +16,13 @@ from backend.training.events import (
     RunStarted,
     SettingChanged,
     StepsFinished,
+    Tiered,
     Trouble,
     Watched,
 )
+
+_TOGETHER = 0.01
+"""Turns of the same knob within this share of the steps so far count as one."""
 
 
 class GrowingArray:
@@ -56,6 +61,10 @@ class RunRecord:
         self.judged: dict[str, Judged] = {}
         self.watched: Watched | None = None
         self.changes: list[SettingChanged] = []
+        self.ways: list[Tiered] = []
+        self.arranged: Arranged | None = None
+        self.cuts = 0
+        self.epochs_to_do = 0
         self.trouble: Trouble | None = None
         self.finished: Finished | None = None
         self.checkpoint: str | None = None
@@ -83,14 +92,39 @@ class RunRecord:
         elif isinstance(event, CheckpointSaved):
             self.checkpoint = event.path
         elif isinstance(event, SettingChanged):
-            self.changes.append(event)
+            self._take_change(event)
+        elif isinstance(event, Tiered):
+            self._take_way(event)
+        elif isinstance(event, Arranged):
+            self.arranged = event
         elif isinstance(event, Trouble):
             self.trouble = event
         elif isinstance(event, Finished):
             self.finished = event
 
+    def _take_change(self, event: SettingChanged) -> None:
+        """A knob that is being turned is noted where it comes to rest."""
+        if event.name == "epochs":
+            self.epochs_to_do = event.value
+        last = self.changes[-1] if self.changes else None
+        near = max(30.0, _TOGETHER * (self.step - self.first_step))
+        if last is not None and last.name == event.name and event.step - last.step < near:
+            self.changes.pop()
+        self.changes.append(event)
+
+    def _take_way(self, event: Tiered) -> None:
+        """The speed of the way before says nothing of this one."""
+        self.ways.append(event)
+        self.steps_per_second = 0.0
+
+    @property
+    def way(self) -> Tiered | None:
+        """How steps are taken now; None where they never were anything but single."""
+        return self.ways[-1] if self.ways else None
+
     def _take_start(self, event: RunStarted) -> None:
         self.started = event
+        self.epochs_to_do = event.epochs
         self.finished = self.trouble = None
         if not self.losses:
             self.first_step = event.step
@@ -98,6 +132,9 @@ class RunRecord:
 
     def _cut(self, step: int) -> None:
         """Forget what came after `step`: the run went back there to go on."""
+        self.cuts += any(len(one) > step - self.first_step for one in self.losses.values())
+        self.changes = [change for change in self.changes if change.step <= step]
+        self.ways = [way for way in self.ways if way.step <= step]
         for losses in self.losses.values():
             losses._length = max(0, min(len(losses), step - self.first_step))
         self.epochs = [epoch for epoch in self.epochs if epoch.step <= step]

@@ -88,6 +88,7 @@ class Run(QObject):
         self._drift = Drift()
         self._pending: list[Patch] = []
         self._begin_when_planned = ""
+        self._more = 0
         self._is_deaf = False
         self._previewed: dict[tuple[Any, ...], Patch] = {}
         self._frame = QTimer(self, interval=_FRAME, singleShot=True)
@@ -131,6 +132,17 @@ class Run(QObject):
             self._resume(Play())
         elif self.is_at_rest:
             self._begin("free")
+
+    def extend(self, epochs: int) -> None:
+        """Go on exactly where a finished run ended, for so many epochs more."""
+        if self.state == "finished":
+            self._more = epochs
+            self._begin("free")
+
+    @property
+    def can_be_extended(self) -> bool:
+        """Whether a run has ended that can go on as if it had been longer."""
+        return self.state == "finished" and bool(self.record.checkpoint) and not self._drift
 
     def step(self, grain: str) -> None:
         """Train for one "batch" or "epoch", or walk on by one "example" or "operation"."""
@@ -176,6 +188,7 @@ class Run(QObject):
             return
         goes_on = self.state != "idle" and not self._drift
         resume = self.record.checkpoint if goes_on else None
+        more, self._more = self._more or self._drawing.document.training.epochs, 0
         extends = resume and self.state == "finished"
         if not resume:
             self.record = RunRecord()
@@ -183,7 +196,7 @@ class Run(QObject):
             self._drawing.records(),
             weights=self.weights or None,
             resume=resume,
-            extend=self._drawing.document.training.epochs if extends else 0,
+            extend=more if extends else 0,
             pace=pace,
             watch=self.watching.blocks,
             example=self.watching.example,

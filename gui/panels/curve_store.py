@@ -14,13 +14,13 @@ class CurveStore:
     def __init__(self, record: RunRecord | None = None) -> None:
         self.record = record or RunRecord()
         self.losses: dict[str, CurveBins] = {}
-        self._started: object = None
+        self._cuts = 0
 
     def follow(self, record: RunRecord) -> None:
         """Take in what the record has gained; begin afresh where it is another run."""
-        if record is not self.record or record.started is not self._started:
+        if record is not self.record or record.cuts != self._cuts:
             self.losses.clear()
-        self.record, self._started = record, record.started
+        self.record, self._cuts = record, record.cuts
         for name, losses in record.losses.items():
             bins = self.losses.setdefault(name, CurveBins())
             bins.extend(losses.values[bins.count :])

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from backend.text import Text
 from gui.language import language, number, say
 from gui.panels.curve_store import CurveStore
+from gui.panels.engine_line import EngineLine
+from gui.panels.engine_words import way_title
 from gui.panels.first_paint import BuiltAfterPaint
 from gui.panels.legend import Legend, Line
 from gui.panels.measure_names import measure_title, measure_value
@@ -29,6 +31,8 @@ from gui.widgets.notices import EmptyState
 _ADJUST = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _ROLES = ("accent", "amber", "violet", "teal", "magenta", "olive")
 """Theme colours of the objectives' losses, in their order."""
+_MOST_MARKS = 30
+"""Changes that are marked at most, the latest."""
 
 
 class CurvesPanel(BuiltAfterPaint):
@@ -58,8 +62,15 @@ class CurvesPanel(BuiltAfterPaint):
             Text("The curves of the training will be drawn here."),
             Text("Press Train: the loss appears step by step, the measures epoch by epoch."),
         )
+        self.engine = EngineLine(self._session)
+        box = QWidget()
+        rows = QVBoxLayout(box)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(split, 1)
+        rows.addWidget(self.engine)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(split)
+        self._stack.addWidget(box)
         self._stack.addWidget(self.empty)
         self.refresh()
 
@@ -79,6 +90,7 @@ class CurvesPanel(BuiltAfterPaint):
             self.store.follow(record)
             self.losses.redraw()
             self.measures.redraw()
+            self.engine.refresh()
 
 
 class _PlotBox(QWidget):
@@ -186,7 +198,7 @@ class LossesPlot(_PlotBox):
 
     def __init__(self, store: CurveStore) -> None:
         super().__init__(store)
-        self._marks: list[Any] = []
+        self._marks: dict[tuple[int, str], Any] = {}
         self._zoomed: tuple[float, float] | None = None
         self.smooth = quiet_toggle(Text("Smooth"), Text("Show the running mean of the loss."))
         self.log = quiet_toggle(Text("Log"), Text("Show the loss on a logarithmic axis."))
@@ -264,19 +276,25 @@ class LossesPlot(_PlotBox):
         return np.where(y > 0, y, np.nan) if self.log.isChecked() else y
 
     def _draw_marks(self) -> None:
-        """A line where somebody changed a setting while training ran."""
+        """A line where somebody changed a setting, or where steps began to go another way."""
+        wanted = _marks(self.store.record)
+        for place in [place for place in self._marks if place not in wanted]:
+            self.plot.removeItem(self._marks.pop(place))
+        for place, words in wanted.items():
+            if place not in self._marks:
+                self._marks[place] = self._mark(*place)
+            self._marks[place].label.setFormat(words)
+
+    def _mark(self, step: int, sort: str) -> Any:
         import pyqtgraph as pg
 
-        changes = self.store.record.changes
-        while len(self._marks) > len(changes):
-            self.plot.removeItem(self._marks.pop())
-        for change in changes[len(self._marks) :]:
-            mark = pg.InfiniteLine(change.step, angle=90, label=_label(change))
-            mark.setPen(pg.mkPen(theme().color("caution"), style=Qt.PenStyle.DotLine))
-            mark.label.setColor(theme().color("quiet"))
-            mark.label.setPosition(0.92)
-            self.plot.addItem(mark, ignoreBounds=True)
-            self._marks.append(mark)
+        mark = pg.InfiniteLine(step, angle=90, label="")
+        role, height = ("caution", 0.92) if sort == "change" else ("faint", 0.08)
+        mark.setPen(pg.mkPen(theme().color(role), style=Qt.PenStyle.DotLine))
+        mark.label.setColor(theme().color("quiet"))
+        mark.label.setPosition(height)
+        self.plot.addItem(mark, ignoreBounds=True)
+        return mark
 
     def _fit(self) -> None:
         from gui.panels.plots import span
@@ -385,7 +403,26 @@ def _figure(value: float) -> str:
     return number(value) if np.isfinite(value) else ""
 
 
+def _marks(record: Any) -> dict[tuple[int, str], str]:
+    """What stands at which step: the latest changes, and the ways that steps were taken."""
+    found: dict[tuple[int, str], list[str]] = {}
+    for change in record.changes[-_MOST_MARKS:]:
+        found.setdefault((change.step, "change"), []).append(_label(change))
+    for way in record.ways[-_MOST_MARKS:]:
+        if way.stage != "kept" or way.reason == "changed":
+            found[way.step, "way"] = [say(way_title(way))]
+    return {place: _row(words) for place, words in found.items()}
+
+
+def _row(words: list[str]) -> str:
+    shown = " · ".join(words[:2])
+    return shown if len(words) <= 2 else f"{shown} …"
+
+
 def _label(change: Any) -> str:
+    if change.words:
+        return say(change.words)
     value = change.value
     written = number(value) if isinstance(value, int | float) else str(value)
-    return say(Text("{name} → {value}", name=change.name, value=written))
+    name = Text("Learning rate") if change.name == "learning_rate" else change.name
+    return say(Text("{name} → {value}", name=name, value=written))

@@ -15,6 +15,7 @@ from gui.costs import costs_of
 from gui.costs import memory as memory
 from gui.language import language, number, tell
 from gui.panels.device_names import DEVICES
+from gui.panels.engine_form import EngineParts
 from gui.panels.objective_form import ObjectivePart
 from gui.panels.panel_parts import clear_layout, heading, quiet_label
 from gui.panels.setting_form import SettingForm
@@ -80,6 +81,8 @@ class DrawingForm(QWidget):
         row.add_row("device", Text("Device"), self.device)
         layout.addWidget(self.training)
         layout.addWidget(row)
+        self.engine = EngineParts(self._session)
+        layout.addWidget(self.engine)
         return box
 
     def _choose(self, name: str, value: Any) -> None:
@@ -106,6 +109,7 @@ class DrawingForm(QWidget):
         training = document.training
         self.training.show_values({one.name: getattr(training, one.name) for one in TRAINING})
         self.device.set_value(training.device)
+        self.engine.refresh()
         objectives = {one.id: one for one in document.objectives}
         if list(objectives) != list(self.parts):
             self._make_parts(objectives)

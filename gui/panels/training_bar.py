@@ -16,6 +16,7 @@ from backend.text import Text
 from gui.language import language, number, say, tell
 from gui.panels.cost_badge import CostBadge
 from gui.panels.device_names import device_title
+from gui.panels.engine_words import STOPPED, ending, speed_line, way_advice
 from gui.session import Session
 from gui.theme import theme
 from gui.widgets.labels import Icon
@@ -31,6 +32,7 @@ STATES = {
     "lost": Text("Interrupted"),
 }
 _ROLES = {"running": "good", "paused": "caution", "lost": "wrong", "finished": "accent"}
+_SPEED = Text("Training steps a second.")
 _RECENT = 4000
 """Steps that the small curve shows at most."""
 
@@ -54,7 +56,7 @@ class TrainingBar(QWidget):
         self.state = QLabel()
         self.epoch = _figures(Text("Epochs done, of those to do."), "epoch 000/000")
         self.loss = _figures(Text("The loss of the last step."), "loss 0.00000")
-        self.speed = _figures(Text("Training steps a second."), "0,000 steps/s")
+        self.speed = _figures(_SPEED, "00,000 steps/s")
         self.cost = CostBadge(self._session)
         self.cost.grew.connect(self._make_room)
         self.curve = Sparkline()
@@ -142,20 +144,34 @@ class TrainingBar(QWidget):
         """Show where training stands now."""
         session, record = self._session, self._session.record
         state = session.state
-        self.state.setText(say(STATES[state]))
+        self._show_state(state, record.finished)
         role = _ROLES.get(state, "quiet")
         self.state.setStyleSheet(f"color: {theme().color(role).name()};")
         started = record.started
-        epochs = started.epochs if started else session.document.training.epochs
+        epochs = record.epochs_to_do if started else session.document.training.epochs
         self.epoch.setText(say(Text("epoch {epoch}/{epochs}", epoch=record.epoch, epochs=epochs)))
         self._show_loss(record)
         speed = record.steps_per_second if state == "running" else 0.0
         words = Text("{count} steps/s", count=round(speed)) if speed else Text("")
         self.speed.setText(say(words) if speed else "")
+        if self.speed.underMouse():
+            self._explain_speed(record)
         device = started.device if started else session.document.training.device
         self.device.setText(say(device_title(device)))
         self._show_rate()
         self._make_room()
+
+    def _show_state(self, state: str, finished: Any) -> None:
+        """Where it stands; of a run that ended early, why."""
+        short = STOPPED.get(finished.reason) if state == "finished" and finished else None
+        self.state.setText(say(short or STATES[state]))
+        self.state.setToolTip(say(ending(finished)) if short else "")
+
+    def _explain_speed(self, record: Any) -> None:
+        """How steps are taken and how that compares, where a person points at the speed."""
+        batch = self._session.document.training.batch_size
+        lines = [speed_line(record, batch), way_advice(record.way)]
+        self.speed.setToolTip("\n".join(say(one) for one in lines if one) or say(_SPEED))
 
     def _show_loss(self, record: Any) -> None:
         latest = next(iter(record.latest_losses.values()), math.nan)
