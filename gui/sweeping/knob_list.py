@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from backend.sweeps.knobs import Knob, read_range, read_values
 from backend.text import Refusal, Text
-from gui.language import say, tell
+from gui.language import tell
 from gui.sweeping.offers import Offer
 from gui.widgets.buttons import tool_button
 from gui.widgets.choices import Choice
@@ -81,7 +82,9 @@ class KnobRow(QFrame):
         if ".." in words:
             way = ":log" if self.scale.value == LOG else ""
             return read_range(f"{self.offer.place}={words}{way}")
-        return read_values(f"{self.offer.place}={words.rstrip(',')}")
+        knob = read_values(f"{self.offer.place}={words.rstrip(',')}")
+        names = self.offer.names
+        return replace(knob, values=tuple(names.get(str(one), one) for one in knob.values))
 
 
 class KnobList(QWidget):
@@ -127,7 +130,3 @@ class KnobList(QWidget):
     def knobs(self) -> tuple[Knob, ...]:
         """All of them. Raises Refusal for the first whose words make no sense."""
         return tuple(row.knob() for row in self.rows)
-
-    def titles(self) -> dict[str, str]:
-        """What the settings are called, by place."""
-        return {row.offer.place: f"{row.offer.owner} · {say(row.offer.title)}" for row in self.rows}

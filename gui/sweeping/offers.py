@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from backend.catalog.card import Setting
@@ -25,13 +25,15 @@ _SIZE, _SEED, _EPOCHS = Text("Batch size"), Text("Seed"), Text("Epochs")
 @dataclass(frozen=True)
 class Offer:
     """A setting that can be tried: its `place`, whose it is, what it is called, and the `words`
-    (values, or a range) to begin with; `is_log` where orders of magnitude matter."""
+    (values, or a range) to begin with; `is_log` where orders of magnitude matter. `names` are
+    words that stand for values ("Adam")."""
 
     place: str
     owner: str
     title: Text
     words: str
     is_log: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def offers_of_block(session: Session, id: str) -> list[Offer]:
@@ -42,6 +44,7 @@ def offers_of_block(session: Session, id: str) -> list[Offer]:
     owner = block_title(session, id)
     card = session.shelf.blocks.get(block.type)
     settings = [one for one in (card.settings if card else ()) if _is_offered(one, block)]
+    settings.sort(key=lambda one: one.advanced)
     found = list(_offers(id, owner, settings, block.settings))
     if block.type == DATA:
         found += _options(session, block, owner)
@@ -54,6 +57,8 @@ def offers_of_block(session: Session, id: str) -> list[Offer]:
 
 def _is_offered(setting: Setting, block: Block) -> bool:
     if block.type == DATA and setting.name in _JUDGING:
+        return False
+    if setting.kind == "choice" and not setting.choices:
         return False
     return setting.kind in _KINDS and not setting.inferred and setting.name != "definition"
 
@@ -84,9 +89,15 @@ def _of_objective(session: Session, objective: Objective, owner: str) -> list[Of
     settings = [one for one in (card.settings if card else ()) if one.kind in _KINDS]
     plain = sorted(settings, key=lambda one: one.advanced)
     found = list(_offers(objective.id, owner, plain, objective.optimizer_settings))
+    names = {_short(id): id for id in session.shelf.optimizers}
     common = [one.id for one in session.shelf.optimizers.values() if one.common]
-    names = ", ".join(dict.fromkeys([objective.optimizer, *common]))
-    return [*found, Offer(f"{objective.id}.optimizer", owner, Text("Optimizer"), names)]
+    words = ", ".join(dict.fromkeys(map(_short, [objective.optimizer, *common])))
+    place = f"{objective.id}.optimizer"
+    return [*found, Offer(place, owner, Text("Optimizer"), words, names=names)]
+
+
+def _short(id: str) -> str:
+    return id.rpartition(".")[2]
 
 
 def _offers(
@@ -116,18 +127,32 @@ def _words(setting: Setting, value: Any) -> str:
 def _around(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
+    if value < 0:
+        return f"{value:g}"
     if isinstance(value, int):
         return ", ".join(str(one) for one in sorted({max(1, value // 2), value, max(2, value * 2)}))
     return f"{value / 2:g}..{value * 2:g}" if value > 0 else "0..1"
 
 
-def place_title(session: Session, place: str) -> str:
-    """What a person calls the setting of a knob: whose it is, and its name."""
+def place_titles(session: Session, places: Iterable[str]) -> dict[str, str]:
+    """What a person calls the settings of knobs; with whose they are, where that tells them
+    apart."""
+    offers = {place: _offer_of(session, place) for place in places}
+    titles = [say(offer.title) for offer in offers.values() if offer is not None]
+    found = {}
+    for place, offer in offers.items():
+        title = say(offer.title) if offer is not None else place
+        is_shared = offer is not None and titles.count(title) > 1
+        found[place] = f"{offer.owner} · {title}" if offer is not None and is_shared else title
+    return found
+
+
+def _offer_of(session: Session, place: str) -> Offer | None:
     name, _, setting = place.partition(".")
     for offer in _offers_of(session, name):
         if offer.place.rpartition(".")[2] == setting.rpartition(".")[2]:
-            return f"{offer.owner} · {say(offer.title)}"
-    return place
+            return offer
+    return None
 
 
 def _offers_of(session: Session, name: str) -> list[Offer]:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from backend.sweeps.knobs import Knob
@@ -24,9 +24,12 @@ from gui.sweeping.trials_table import written
 from gui.theme import theme
 
 _SHADES = 12
+_FEW, _MOST_LINES = 200, 500
 _NEAR = 0.06
 """As a share of the height: how near the mouse must come to a line."""
 _MOST_MARKS = 9
+_LIGHT_THEME, _DARK_THEME = (0.0, 0.88), (0.25, 1.0)
+"""The part of the colour map that can be seen on the panel."""
 
 
 class Axis:
@@ -34,45 +37,33 @@ class Axis:
 
     def __init__(self, title: str, things: Sequence[Any], knob: Knob | None = None) -> None:
         self.title = title
-        is_number = all(isinstance(one, int | float) for one in things) and not any(
-            isinstance(one, bool) for one in things
-        )
-        self._names = [] if is_number and things else _names(knob, things)
-        numbers = [float(one) for one in things] if is_number and things else [0.0, 1.0]
-        if knob is not None and not knob.values:
-            numbers = [knob.low, knob.high]
-        elif knob is not None and is_number:
-            numbers += [float(one) for one in knob.values if isinstance(one, int | float)]
-        self.low, self.high = min(numbers), max(numbers)
-        self._is_log = self.low > 0 and ((knob is not None and knob.is_log) or self._is_wide(knob))
+        is_range = knob is None or not knob.values
+        self._names = [] if is_range else _apart(knob.values if knob else (), things)
+        numbers = [float(one) for one in things if is_range and one is not None] or [0.0, 1.0]
+        self.low, self.high = (knob.low, knob.high) if knob else (min(numbers), max(numbers))
+        self._is_log = knob is not None and knob.is_log
 
-    def _is_wide(self, knob: Knob | None) -> bool:
-        """Values one by one that lie orders of magnitude apart."""
-        return knob is not None and bool(knob.values) and self.high / self.low >= 50
-
-    def place(self, thing: Any) -> float:
-        """Where a value stands; not a number for one that is none."""
+    def places(self, things: Sequence[Any]) -> np.ndarray:
+        """Where values stand, float64; not a number for what has no place."""
         if self._names:
-            words = written(thing)
-            if words not in self._names:
-                return float("nan")
-            return (self._names.index(words) + 0.5) / len(self._names)
-        if thing is None or thing != thing:
-            return float("nan")
+            rows = {repr(one): row for row, one in enumerate(self._names)}
+            return np.array([(rows[repr(one)] + 0.5) / len(rows) for one in things], float)
+        numbers = np.array([np.nan if one is None else one for one in things], float)
         if self.high <= self.low:
-            return 0.5
+            return np.where(np.isfinite(numbers), 0.5, np.nan)
         if self._is_log:
-            return float(np.log(thing / self.low) / np.log(self.high / self.low))
-        return float((thing - self.low) / (self.high - self.low))
+            return np.asarray(np.log(numbers / self.low) / np.log(self.high / self.low))
+        return np.asarray((numbers - self.low) / (self.high - self.low))
 
     def marks(self) -> list[tuple[float, str]]:
         """What is written beside the axis: (place, words)."""
         if self._names:
-            shown = self._names[:: -(-len(self._names) // _MOST_MARKS)]
-            return [((self._names.index(one) + 0.5) / len(self._names), one) for one in shown]
+            count = len(self._names)
+            rows = range(0, count, -(-count // _MOST_MARKS))
+            return [((row + 0.5) / count, written(self._names[row])) for row in rows]
         if self.high <= self.low:
             return [(0.5, written(_short(self.low)))]
-        shares = [0.0, 0.5, 1.0]
+        shares = [0.0, 0.25, 0.5, 0.75, 1.0]
         return [(share, written(_short(self.at(share)))) for share in shares]
 
     def at(self, share: float) -> float:
@@ -87,9 +78,12 @@ def _short(value: float) -> float | int:
     return int(rounded) if rounded.is_integer() and abs(rounded) < 1e6 else rounded
 
 
-def _names(knob: Knob | None, things: Sequence[Any]) -> list[str]:
-    all_of_them = [*(knob.values if knob else ()), *things]
-    return list(dict.fromkeys(written(one) for one in all_of_them))
+def _apart(values: Sequence[Any], things: Sequence[Any]) -> list[Any]:
+    """Values that stand one by one, each once, numbers in their order."""
+    found = list({repr(one): one for one in [*values, *things]}.values())
+    if all(isinstance(one, int | float) for one in found):
+        return sorted(found)
+    return found
 
 
 class ParallelPlot(Plot):
@@ -107,13 +101,16 @@ class ParallelPlot(Plot):
         self.axes: list[Axis] = []
         self.numbers = np.empty(0, int)
         self.heights = np.empty((0, 0))
-        self._words: list[pg.TextItem] = []
+        self._words: dict[tuple[object, ...], pg.TextItem] = {}
         self._shown: tuple[Sweep, Sequence[Trial], Mapping[str, str]] | None = None
         self._frame = pg.PlotCurveItem()
         self._lines = [pg.PlotCurveItem() for _ in range(_SHADES)]
         self._best, self._pointed = pg.PlotCurveItem(), pg.PlotCurveItem()
         for item in (self._frame, *self._lines, self._best, self._pointed):
             self.addItem(item)
+        for item in self._lines:  # the mouse moves one line: the others are not drawn again
+            item.setCacheMode(item.CacheMode.DeviceCoordinateCache)
+            item.setSegmentedLineMode("on")
         self.scene().sigMouseMoved.connect(self._move)
         language().changed.connect(self._again)
         tell(self, self.setAccessibleName, Text("Settings and measure of every trial, as lines"))
@@ -133,16 +130,15 @@ class ParallelPlot(Plot):
         known = [trial for trial in trials if trial.value is not None]
         self.axes = _axes(sweep, known, titles)
         self.numbers = np.array([trial.number for trial in known], int)
-        places = [knob.place for knob in sweep.knobs]
-        heights = [
-            [axis.place(one) for axis, one in zip(self.axes, _things(trial, places), strict=True)]
-            for trial in known
-        ]
-        self.heights = np.array(heights, float).reshape(len(known), len(self.axes))
+        columns = [[trial.values.get(knob.place) for trial in known] for knob in sweep.knobs]
+        columns.append([trial.value for trial in known])
+        self.heights = np.column_stack(
+            [axis.places(column) for axis, column in zip(self.axes, columns, strict=True)]
+        )
         found = best(trials, sweep)
         self._draw_frame(sweep)
         self._draw_lines(sweep)
-        self._best.setData(*self._line(found.number if found else None))
+        self._best.setData(*self._line(found.number if found else None), connect="finite")
         self._best.setPen(line_pen(theme().color("good"), 2.5))
         self.point_at(None)
 
@@ -151,48 +147,70 @@ class ParallelPlot(Plot):
         x = np.repeat(np.arange(count, dtype=float), 2)
         self._frame.setData(x, np.tile([0.0, 1.0], count), connect="pairs")
         self._frame.setPen(line_pen(theme().color("faint"), 1.0))
-        for words in self._words:
-            self.removeItem(words)
-        self._words = []
+        there_were, self._words = self._words, {}
         for place, axis in enumerate(self.axes):
-            is_last = place == count - 1
-            self._write(place, 1.06, axis.title, (0.5, 1.0), "text", is_title=True)
+            self._write(there_were, place, 1.04, axis.title, is_title=True)
             for height, words in axis.marks():
+                is_last = place == count - 1
                 shown = measure_value(sweep.measure, axis.at(height)) if is_last else words
-                self._write(place, height, shown, (1.08, 0.5), "quiet")
-        self.setRange(xRange=(-0.35, count - 0.7), yRange=(-0.08, 1.2), padding=0)
+                self._write(there_were, place, height, shown)
+        for words in there_were.values():
+            self.removeItem(words)
+        self.setRange(xRange=(-0.5, count - 0.5), yRange=(-0.08, 1.2), padding=0)
 
     def _write(
         self,
-        x: float,
+        there_were: dict[tuple[object, ...], pg.TextItem],
+        x: int,
         y: float,
         words: str,
-        anchor: tuple[float, float],
-        role: str,
         is_title: bool = False,
     ) -> None:
-        item = pg.TextItem(_cut(words), color=theme().color(role), anchor=anchor)
-        item.setFont(theme().font(11, "semibold" if is_title else "regular"))
-        item.setToolTip(words)
-        item.setPos(x, y)
-        self.addItem(item)
-        self._words.append(item)
+        """Words beside an axis; those that stand there already stay: new ones cost time."""
+        font = theme().font(11, "semibold" if is_title else "regular")
+        color = theme().color("text" if is_title else "quiet")
+        room = int(self.width() / (len(self.axes) + 0.2) - 12)
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+        key = (x, y, shown, color.name())
+        item = there_were.pop(key, None)
+        if item is None:
+            fill = theme().color("panel")
+            fill.setAlpha(0 if is_title else 200)
+            anchor = (0.5, 1.0) if is_title else (1.08, 0.5)
+            item = pg.TextItem(shown, color=color, anchor=anchor, fill=fill)
+            item.setFont(font)
+            item.setToolTip(words)
+            item.setZValue(1)
+            item.setPos(x, y)
+            self.addItem(item)
+        self._words[key] = item
 
     def _draw_lines(self, sweep: Sweep) -> None:
-        """Many lines of a shade are one item: thousands of trials cost no more than a few."""
+        """Lines of a shade are one item. Of very many trials a part is drawn, evenly from the best
+        to the worst; the best one always."""
         ranks = self.heights[:, -1] if len(self.heights) else np.empty(0)
         if not sweep.wants_most:
             ranks = 1 - ranks
+        drawn = np.argsort(ranks, kind="stable")[:: -(-len(ranks) // _MOST_LINES) or 1]
+        heights, ranks = self.heights[drawn], ranks[drawn]
         shades = np.clip(np.nan_to_num(ranks) * _SHADES, 0, _SHADES - 1).astype(int)
         colors = theme().magnitude_map()
+        width = 1.5 if len(ranks) <= _FEW else 1.0  # thin lines are drawn much sooner
+        darkest, lightest = _DARK_THEME if theme().is_dark else _LIGHT_THEME
         for shade, item in enumerate(self._lines):
-            item.setData(*_joined(self.heights[shades == shade]), connect="finite")
-            red, green, blue, _ = colors[round(shade / (_SHADES - 1) * 255)]
-            item.setPen(line_pen(QColor(int(red), int(green), int(blue)), 1.5))
+            item.setData(*_joined(heights[shades == shade]), connect="finite")
+            share = darkest + (lightest - darkest) * shade / (_SHADES - 1)
+            red, green, blue, _ = colors[round(share * 255)]
+            item.setPen(line_pen(QColor(int(red), int(green), int(blue)), width))
 
     def _line(self, number: int | None) -> tuple[np.ndarray, np.ndarray]:
         rows = self.heights[self.numbers == number] if number is not None else self.heights[:0]
         return _joined(rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if getattr(self, "_shown", None) is not None:
+            self._draw_frame(self._shown[0])
 
     def point_at(self, number: int | None) -> None:
         """Let the line of a trial stand out."""
@@ -241,17 +259,9 @@ def _axes(sweep: Sweep, known: Sequence[Trial], titles: Mapping[str, str]) -> li
     return [*found, Axis(say(measure_title(sweep.measure)), values)]
 
 
-def _things(trial: Trial, places: Sequence[str]) -> list[Any]:
-    return [*(trial.values.get(place) for place in places), trial.value]
-
-
 def _joined(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Lines behind each other, with a gap after each."""
     count, axes = rows.shape
     x = np.tile(np.append(np.arange(axes, dtype=float), np.nan), count)
     y = np.column_stack([rows, np.full(count, np.nan)]).reshape(-1)
     return x, y
-
-
-def _cut(words: str, most: int = 26) -> str:
-    return words if len(words) <= most else f"{words[: most - 1]}…"

@@ -139,7 +139,6 @@ class Setup(QWidget):
 
     def refresh(self, *_: object) -> None:
         """Say how many trials there are and how long they take."""
-        self.hint.setVisible(not self.knobs.rows)
         self.trials.set_found(self._trials_without_a_number())
         tell(self.summary, self.summary.setText, self._summary())
         self.changed.emit()

@@ -220,7 +220,7 @@ class TrialsTable(QTableView):
     def _widen(self) -> None:
         for column in range(self.trials.columnCount()):
             wanted = self.horizontalHeader().sectionSizeHint(column)
-            self.setColumnWidth(column, min(max(72, wanted + 12), 240))
+            self.setColumnWidth(column, min(max(76, wanted + 4), 200))
 
     @property
     def chosen(self) -> int | None:

@@ -29,7 +29,7 @@ from gui.comparing.side import Side
 from gui.costs import costs_of
 from gui.language import language, say, tell
 from gui.session import Session
-from gui.sweeping.offers import Offer, offers_of_block, offers_of_training, place_title
+from gui.sweeping.offers import Offer, offers_of_block, offers_of_training, place_titles
 from gui.sweeping.parallel_plot import ParallelPlot
 from gui.sweeping.process import SweepProcess
 from gui.sweeping.setup import Setup, left
@@ -42,6 +42,8 @@ _SIZE = QSize(1180, 760)
 _SIDE = 360
 _FRAME = 120
 """Milliseconds between two pictures of what trials do."""
+_REST = 8
+"""How many times as long as a picture takes there is none."""
 
 SETUP, RUNNING_NOW, PAUSING, PAUSED, OVER = "setup", "running", "pausing", "paused", "over"
 
@@ -136,6 +138,8 @@ class SweepWindow(QWidget):
 
     def _right(self) -> QWidget:
         self.progress = label(weight="semibold")
+        self.progress.setWordWrap(False)
+        self.progress.setMinimumWidth(80)
         self.earlier_button = push_button(Text("Earlier sweeps"), self._list_earlier, icon="clock")
         self.keep_button = push_button(
             Text("Keep the best as a drawing"), self.keep_best, "primary", "check"
@@ -254,7 +258,7 @@ class SweepWindow(QWidget):
         self.story = story
         self._trials = {trial.number: trial for trial in story.trials}
         places = [knob.place for knob in story.sweep.knobs]
-        self._titles = {place: place_title(self.side.session, place) for place in places}
+        self._titles = place_titles(self.side.session, places)
         self.state = OVER if story.is_over else PAUSED
         self._show_trials()
 
@@ -358,18 +362,21 @@ class SweepWindow(QWidget):
         self._session.ask("open", take, self._refused, path=str(path))
 
     def _show_trials(self) -> None:
+        began = time.monotonic()
         if self.story is not None:
             trials = list(self._trials.values())
             self.table.show_trials(self.story.sweep, trials, self._titles)
             self.plot.show_trials(self.story.sweep, trials, self._titles)
         self._refresh()
+        took = int(1000 * (time.monotonic() - began))
+        self._frame.setInterval(max(_FRAME, _REST * took))  # many trials, fewer pictures
 
     # saying
 
     def _say(self) -> None:
         if self.story is not None:
             places = [knob.place for knob in self.story.sweep.knobs]
-            self._titles = {place: place_title(self.side.session, place) for place in places}
+            self._titles = place_titles(self.side.session, places)
         self._show_trials()
 
     def _refresh(self) -> None:
