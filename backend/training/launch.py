@@ -1,0 +1,116 @@
+"""Starts several processes of one training on this machine, and again when one of them dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from backend.text import Refusal, Text
+
+OUTCOME = "LIENZO_OUTCOME"
+"""Names the file in which the first process leaves how the training ended, for its launcher."""
+
+
+def launch(words: Sequence[str], processes: int, restarts: int) -> int:
+    """Carry out a command of `lienzo` in so many processes; its exit code.
+
+    All of them are started anew, at most `restarts` times, when one dies; they go on from the
+    last checkpoint. Raises Refusal where they die more often, or cannot be started.
+    """
+    import torch.distributed as dist
+
+    if not dist.is_available():
+        raise Refusal(
+            Text("This PyTorch cannot train with several processes."),
+            Text("Install one with torch.distributed, or train with one process."),
+        )
+    with tempfile.TemporaryDirectory(prefix="lienzo-") as folder:
+        outcome = Path(folder) / "outcome"
+        with _surroundings(outcome):
+            try:
+                _start(words, processes, restarts)
+            except Refusal:
+                if not outcome.is_file():  # else it was told already
+                    raise
+        return int(outcome.read_text()) if outcome.is_file() else 0
+
+
+def _start(words: Sequence[str], processes: int, restarts: int) -> None:
+    from torch.distributed.elastic.multiprocessing.errors import ChildFailedError
+    from torch.distributed.launcher.api import LaunchConfig, elastic_launch
+
+    config = LaunchConfig(
+        min_nodes=1,
+        max_nodes=1,
+        nproc_per_node=processes,
+        run_id=f"lienzo-{os.getpid()}",
+        rdzv_backend="c10d",
+        rdzv_endpoint="localhost:0",
+        max_restarts=restarts,
+        monitor_interval=0.1,
+    )
+    try:
+        elastic_launch(config, sys.executable)("-m", "backend.command_line", *words)
+    except ChildFailedError as error:
+        rank, failure = error.get_first_failure()
+        raise _died(rank, failure.exitcode, restarts) from error
+
+
+def _died(rank: int, code: int, restarts: int) -> Refusal:
+    how = Text("exit code {code}", code=code)
+    if code < 0:
+        how = Text("signal {name}", name=signal.Signals(-code).name)
+    advice = Text("`lienzo resume` goes on from the last checkpoint of the run.")
+    if restarts:
+        return Refusal(
+            Text(
+                "Process {rank} died ({how}), after {restarts} starts anew.",
+                rank=rank,
+                how=how,
+                restarts=restarts,
+            ),
+            advice,
+        )
+    return Refusal(Text("Process {rank} died ({how}).", rank=rank, how=how), advice)
+
+
+@contextmanager
+def _surroundings(outcome: Path) -> Iterator[None]:
+    """What the processes find; Ctrl+C reaches them, and they end by themselves."""
+    root = str(Path(__file__).resolve().parents[2])
+    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    wanted = {
+        OUTCOME: str(outcome),
+        "PYTHONPATH": os.pathsep.join(paths),
+        "TORCHELASTIC_SIGNALS_TO_HANDLE": "SIGTERM",
+        "TORCH_CPP_LOG_LEVEL": os.environ.get("TORCH_CPP_LOG_LEVEL", "ERROR"),
+        "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),
+    }
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        with _deaf_to_interruption():
+            yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
+
+
+@contextmanager
+def _deaf_to_interruption() -> Iterator[None]:
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except ValueError:  # not the main thread: nothing reaches us here anyway
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
