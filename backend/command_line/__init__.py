@@ -51,6 +51,14 @@ def train(
     epochs: Annotated[int | None, typer.Option(min=1, help="How often to see the data.")] = None,
     seconds: Annotated[float | None, typer.Option(min=0, help="Stop after so long.")] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="Where chance begins.")] = None,
+    patience: Annotated[
+        int | None,
+        typer.Option(min=0, metavar="N", help="Stop after N epochs that were no better."),
+    ] = None,
+    target: Annotated[
+        str | None,
+        typer.Option(metavar="MEASURE=VALUE", help="Stop when this is reached: accuracy=0.95."),
+    ] = None,
     device: Annotated[str | None, typer.Option(help="auto, cpu, cuda or mps.")] = None,
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="BLOCK.SETTING=VALUE")
@@ -60,7 +68,7 @@ def train(
     json: Json = False,
 ) -> None:
     """Train a drawing on its data."""
-    from backend.command_line import training
+    from backend.command_line import stops, training
 
     raise typer.Exit(
         training.train(
@@ -69,7 +77,7 @@ def train(
             seconds=seconds,
             seed=seed,
             device=device,
-            settings=settings or [],
+            settings=[*(settings or []), *stops.stop_settings(patience, target)],
             save_to=save,
             run=run,
             as_json=json,
@@ -80,13 +88,16 @@ def train(
 @app.command()
 def resume(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")],
+    epochs: Annotated[
+        int, typer.Option(min=0, metavar="N", help="So many more than the run was to have.")
+    ] = 0,
     save: SaveTo = None,
     json: Json = False,
 ) -> None:
     """Go on with a run, exactly where its last checkpoint stands."""
     from backend.command_line import training
 
-    raise typer.Exit(training.resume(run, save_to=save, as_json=json))
+    raise typer.Exit(training.resume(run, save_to=save, as_json=json, more=epochs))
 
 
 @app.command()

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from backend.training.events import EpochFinished, Event, Finished
     from backend.training.loop import Trainer
 
-_TOLD = ("RunStarted", "EpochFinished", "CheckpointSaved", "Trouble", "Remark", "Finished")
+_TOLD = (
+    *("RunStarted", "EpochFinished", "CheckpointSaved", "Trouble", "Remark", "Finished"),
+    *("Tiered", "SettingChanged"),
+)
 
 
 def train(
@@ -53,8 +56,11 @@ def train(
     return _carry_out(trainer, seconds, save_to, as_json)
 
 
-def resume(run: Path, *, save_to: Path | None, as_json: bool) -> int:
-    """Go on with a run from its last checkpoint. Raises Refusal."""
+def resume(run: Path, *, save_to: Path | None, as_json: bool, more: int = 0) -> int:
+    """Go on with a run from its last checkpoint, perhaps for `more` epochs than it was to have.
+
+    Raises Refusal.
+    """
     from backend.training.loop import Trainer
     from backend.training.run import read_run
 
@@ -65,6 +71,8 @@ def resume(run: Path, *, save_to: Path | None, as_json: bool) -> int:
         raise WrongUse(refusal.what, refusal.advice) from refusal
     plan, prepared = plan_with_data(Project(document))
     trainer = Trainer(document, plan, prepared, resume=run)
+    if more:
+        trainer.extend(more)
     return _carry_out(trainer, None, save_to, as_json)
 
 
@@ -187,6 +195,8 @@ def _measures(event: EpochFinished) -> str:
 
 
 def _show(finished: Finished) -> None:
+    if finished.why:
+        print(finished.why)
     splits = list(finished.measures)
     names = list(dict.fromkeys(name for found in finished.measures.values() for name in found))
     rows: list[list[Any]] = [
