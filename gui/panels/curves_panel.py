@@ -280,19 +280,21 @@ class LossesPlot(_PlotBox):
         wanted = _marks(self.store.record)
         for place in [place for place in self._marks if place not in wanted]:
             self.plot.removeItem(self._marks.pop(place))
-        for place, words in wanted.items():
+        for row, (place, words) in enumerate(wanted.items()):
             if place not in self._marks:
-                self._marks[place] = self._mark(*place)
+                self._marks[place] = self._mark(*place, row)
             self._marks[place].label.setFormat(words)
 
-    def _mark(self, step: int, sort: str) -> Any:
+    def _mark(self, step: int, sort: str, row: int) -> Any:
+        """Neighbours are labelled at three heights, so that one can read them all."""
         import pyqtgraph as pg
 
         mark = pg.InfiniteLine(step, angle=90, label="")
-        role, height = ("caution", 0.92) if sort == "change" else ("faint", 0.08)
+        role = "caution" if sort == "change" else "accent"
         mark.setPen(pg.mkPen(theme().color(role), style=Qt.PenStyle.DotLine))
         mark.label.setColor(theme().color("quiet"))
-        mark.label.setPosition(height)
+        mark.label.setFont(theme().font(11))
+        mark.label.setPosition(0.9 - 0.2 * (row % 3))
         self.plot.addItem(mark, ignoreBounds=True)
         return mark
 
@@ -408,8 +410,10 @@ def _marks(record: Any) -> dict[tuple[int, str], str]:
     found: dict[tuple[int, str], list[str]] = {}
     for change in record.changes[-_MOST_MARKS:]:
         found.setdefault((change.step, "change"), []).append(_label(change))
+    is_compiled = False
     for way in record.ways[-_MOST_MARKS:]:
-        if way.stage != "kept" or way.reason == "changed":
+        if (way.stage == "compiled") != is_compiled:
+            is_compiled = not is_compiled
             found[way.step, "way"] = [say(way_title(way))]
     return {place: _row(words) for place, words in found.items()}
 

@@ -66,10 +66,10 @@ class EngineLine(QWidget):
 
     def refresh(self) -> None:
         """Say how it goes now, a few times a second at most."""
-        if time.monotonic() - self._said < _EVERY:
+        record = self._session.record
+        if record.finished is None and time.monotonic() - self._said < _EVERY:
             return
         self._said = time.monotonic()
-        record = self._session.record
         speed = speed_line(record, self._session.document.training.batch_size)
         parts = [say(one) for one in (ending(record.finished), speed) if one]
         advice = say(way_advice(record.way))
@@ -85,7 +85,7 @@ class MoreEpochs(QWidget):
         super().__init__()
         self._session = session
         self.count = NumberField(whole=True, minimum=1, maximum=1_000_000)
-        self.count.setFixedWidth(72)
+        self.count.setFixedWidth(88)
         tell(self.count, self.count.setAccessibleName, Text("Epochs"))
         self.button = push_button(Text("Train more epochs"), self._extend, icon="play")
         tip = Text("Goes on exactly where the run ended: its curve continues.")
