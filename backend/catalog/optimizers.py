@@ -96,7 +96,7 @@ _SETTINGS = (
         "line_search_fn",
         "choice",
         optional=True,
-        choices=(None, "strong_wolfe"),
+        choices=("strong_wolfe",),
         title=Text("Line search"),
         help=Text("strong_wolfe looks for a good length of each move; safer, and slower."),
     ),

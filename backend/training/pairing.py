@@ -20,7 +20,7 @@ class Paired(torch.optim.Optimizer):
         super().__init__(groups, {})
 
     @torch.no_grad()
-    def step(self, closure: Any = None) -> None:
+    def step(self, closure: Any = None) -> None:  # type: ignore[override]
         """Move every group by the step of its own optimizer, in the memory of all."""
         for group in self.param_groups:
             kind = getattr(torch.optim, group["kind"])

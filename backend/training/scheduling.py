@@ -113,10 +113,13 @@ def _as_number(formula: str, value: Any) -> float:
     if isinstance(value, int | float) and value >= 0:
         return float(value)
     raise Refusal(
-        Text("The formula {formula} gives {value}, which is no factor.", formula=formula,
-             value=str(value)),
+        Text(
+            "The formula {formula} gives {value}, which is no factor.",
+            formula=formula,
+            value=str(value),
+        ),
         Text("It must give 0 or a number above it."),
-    )  # fmt: skip
+    )
 
 
 def _together(
@@ -133,11 +136,11 @@ def _together(
         return kind.make(rules, optimizer)
     ends = milestones if isinstance(milestones, Sequence) else (milestones,)
     if len(ends) != len(written) - 1 or any(a >= b for a, b in pairwise(ends)):
+        ends_told = ", ".join(map(str, ends)) or "—"
         raise Refusal(
-            Text("{count} schedules cannot change at the epochs {milestones}.",
-                 count=len(written), milestones=", ".join(map(str, ends)) or "—"),
+            Text("These schedules cannot change at the epochs {milestones}.", milestones=ends_told),
             Text("Give one epoch less than there are schedules, the earliest first."),
-        )  # fmt: skip
+        )
     spans = pairwise((0, *ends, max(course.epochs, ends[-1] + 1)))
     rules = [
         _part(name, chosen, optimizer, Course(end - start, course.moves))
