@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from msgspec.structs import replace
@@ -14,26 +13,25 @@ from backend.document.change import Change, together
 from backend.document.document import Document
 from backend.document.draft import Draft
 from backend.document.expansion import MOST_BLOCKS, Trail
-from backend.document.formula import is_formula, put_in
 from backend.document.groups import (
     ENTRY,
     EXIT,
     GROUP,
-    HOLDERS,
     USE,
     Insides,
     is_definition,
     values_of,
     with_insides,
 )
+from backend.document.open_groups import carried
 from backend.document.records import Block, Note, Record, Wire, fresh_id
+from backend.document.room_apart import Room, push, room_for
+from backend.document.settling import settled, values_in
 from backend.document.stepping import goes_by_steps
-from backend.document.values import picked, repeats_of
+from backend.document.values import repeats_of
 from backend.text import Refusal, Text
 
 _LABEL = Text("Ungroup")
-_WIDE, _HIGH, _GAP = 176.0, 80.0, 64.0
-"""About how large a block is drawn, and the room between repeats, in scene units."""
 
 
 def ungroup(document: Document, id: str, weights: Weights | None = None) -> Change:
@@ -83,19 +81,6 @@ def _found_again(opened: _Opened, originals: Mapping[str, str]) -> Any:
     return key
 
 
-@dataclass(frozen=True)
-class _Room:
-    """Where the copies come to stand: the first one's shift, and the step to the next."""
-
-    dx: float
-    dy: float
-    step: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-
 class _Opened:
     """A group being taken apart. `origins` tells of each new record its copy and the original."""
 
@@ -120,6 +105,8 @@ class _Opened:
                 Text("Choose fewer repeats."),
             )
         self._held = [document[id] for id in sorted(within - self._ports)]
+        right = (one.id for one in self._held if getattr(one, "inside", "") == group.id)
+        self._moving = carried(document, right)
         self._wires = document.wires_of([group.id, *within])
         self._names: list[dict[str, str]] = [
             self._copied() if number else {} for number in range(self._count)
@@ -135,32 +122,34 @@ class _Opened:
 
     def change(self) -> Change:
         """All of it as one change."""
-        room = self._room()
+        room = room_for(self._group, self._held, self._count)
         for number in range(self._count):
             self._put_copy(number, room)
         self._lead()
         self._draft.remove(self._group.id, *self._ports)
         self._let_objectives_move()
-        self._push(room)
+        push(self._draft, self._document, self._group, room)
         return self._draft.change(_LABEL)
 
     # blocks and notes
 
-    def _put_copy(self, number: int, room: _Room) -> None:
-        names, values = self._names[number], _values(self._group, number, self._count)
+    def _put_copy(self, number: int, room: Room) -> None:
+        names, values = self._names[number], values_in(self._group, number, self._count)
         known = self._known(number, values)
         for one in self._held:
             assert isinstance(one, Block | Note)
             copy: Block | Note = replace(one, id=names.get(one.id, one.id))
-            if one.inside == self._group.id:
+            if one.id in self._moving:
                 x, y = one.x + room.dx + number * room.step, one.y + room.dy
-                copy = replace(copy, inside=self._group.inside, x=x, y=y)
+                copy = replace(copy, x=x, y=y)
+            if one.inside == self._group.id:
+                copy = replace(copy, inside=self._group.inside)
                 if isinstance(copy, Block):
                     copy = replace(copy, frozen=copy.frozen or self._group.frozen)
             else:
                 copy = replace(copy, inside=names.get(one.inside, one.inside))
             if isinstance(copy, Block):
-                copy = replace(copy, settings=_settled(copy, self._known_at(one, known)))
+                copy = replace(copy, settings=settled(copy, self._known_at(one, known)))
             self._draft.put(copy)
 
     def _known(self, number: int, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -251,51 +240,9 @@ class _Opened:
             if moved != objective.moves:
                 self._draft.put(replace(objective, moves=moved))
 
-    def _room(self) -> _Room:
-        group = self._group
-        there = [one for one in self._held if getattr(one, "inside", "") == group.id]
-        xs = [one.x for one in there if isinstance(one, Block | Note)] or [group.x]
-        ys = [one.y for one in there if isinstance(one, Block | Note)] or [group.y]
-        step = max(xs) - min(xs) + _WIDE + _GAP
-        middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-        reach = (max(xs) - min(xs) + (self._count - 1) * step) / 2
-        high = (max(ys) - min(ys)) / 2
-        dx = group.x - middle[0] - (self._count - 1) * step / 2
-        return _Room(
-            dx,
-            group.y - middle[1],
-            step,
-            group.x - reach,
-            group.x + reach + _WIDE,
-            group.y - high,
-            group.y + high + _HIGH,
-        )
-
-    def _push(self, room: _Room) -> None:
-        """Neighbours make room, where any of them is in the way."""
-        there: list[Block | Note] = [*self._document.blocks, *self._document.notes]
-        beside = [
-            one
-            for one in there
-            if one.inside == self._group.inside
-            and one.id != self._group.id
-            and not (isinstance(one, Block) and is_definition(one))
-        ]
-        if not any(_meets(one, room) for one in beside):
-            return
-        by = (room.right - room.left - _WIDE) / 2
-        for one in beside:
-            if one.x != self._group.x:
-                self._draft.put(replace(one, x=one.x + (by if one.x > self._group.x else -by)))
-
 
 def _is_block_in(one: Record, group: str) -> bool:
     return isinstance(one, Block) and one.inside == group
-
-
-def _meets(one: Block | Note, room: _Room) -> bool:
-    across = one.x < room.right and one.x + _WIDE > room.left
-    return across and one.y < room.bottom and one.y + _HIGH > room.top
 
 
 def _refuse(group: Block) -> None:
@@ -320,53 +267,6 @@ def _count(group: Block) -> int:
             Text("Give the repeats weights of their own first; they begin with the same ones."),
         )
     return count
-
-
-def _values(group: Block, number: int, count: int) -> dict[str, Any]:
-    """What the names of a group stand for in one repeat: values, or formulas about names that
-    are known only further out."""
-    found = {name: picked(name, value, number, count) for name, value in values_of(group).items()}
-    for _ in found:
-        # A name may speak of the same name further out; of the others it means those in here.
-        found = {
-            name: put_in(value, {other: found[other] for other in found if other != name})
-            for name, value in found.items()
-        }
-    counted = count > 1 or not group.inside
-    numbers = {"i": number, "n": count} if counted else {}
-    return {name: put_in(value, numbers) for name, value in found.items()}
-
-
-def _settled(block: Block, known: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings of a block that leaves, with what its formulas gave."""
-    settings = {name: _given(value, known) for name, value in block.settings.items()}
-    if block.type not in HOLDERS or "values" not in block.settings:
-        return settings
-    return {**settings, "values": _settled_values(block, known)}
-
-
-def _settled_values(holder: Block, known: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a group that stood inside: they speak of each other before they speak of
-    names further out; those of a use only of names further out."""
-    values = values_of(holder)
-    own = set(values) if holder.type == GROUP else set()
-    if holder.settings.get("repeat", 1) != 1:
-        own |= {"i", "n"}
-    return {
-        name: _given(value, {one: known[one] for one in known if one not in own - {name}})
-        for name, value in values.items()
-    }
-
-
-def _given(value: Any, known: Mapping[str, Any]) -> Any:
-    if isinstance(value, Mapping):
-        return {name: _given(one, known) for name, one in value.items()}
-    if not (is_formula(value) or isinstance(value, list | tuple)):
-        return value
-    try:
-        return put_in(value, known)
-    except Refusal:  # a formula that could not be worked out before says the same as then
-        return value
 
 
 def unshare(document: Document, id: str, weights: Weights | None = None) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 import torch
 
 from backend.compiler.planner import Planner
-from backend.document import edits, grouping, own_blocks
+from backend.document import edits, grouping, open_groups, own_blocks
 from backend.document.document import Document
 from backend.document.formula import put_in
 from backend.document.groups import ENTRY, EXIT, GROUP, HOLDERS, PORTS, USE
@@ -187,3 +188,37 @@ def test_what_cannot_be_ungrouped_is_refused():
 )
 def test_names_are_put_into_formulas(formula, names, expected):
     assert put_in(formula, names) == expected
+
+
+def placed(document: Document, kind: str) -> list[tuple[float, float]]:
+    return sorted((one.x, one.y) for one in document.blocks if one.type == kind)
+
+
+def opened(document: Document, *groups: str) -> Document:
+    for group in groups:
+        document = after(document, open_groups.open_group(document, group, True))
+    return document
+
+
+def test_what_is_seen_already_stays_where_it_is():
+    """An open group shows its inside where it stands: taken apart, nothing there moves."""
+    document = opened(tower(), "tower")
+    flat = after(document, grouping.ungroup(document, "tower"))
+    assert all((one.x, one.y) == _place(document, one.id) for one in flat.blocks)
+
+
+def test_what_copies_show_of_their_inside_goes_with_them():
+    document = opened(stack(repeat=3), "outer", "inner")
+    flat = after(document, grouping.ungroup(document, "outer"))
+    assert _place(flat, "dense") == _place(document, "dense")
+    groups, layers = placed(flat, GROUP), placed(flat, LINEAR)
+    steps = {later[0] - sooner[0] for sooner, later in pairwise(groups)}
+    assert len(groups) == 3
+    (step,) = steps
+    x, y = _place(document, "dense")
+    assert {(x + number * step, y) for number in range(3)} <= set(layers)
+
+
+def _place(document: Document, id: str) -> tuple[float, float]:
+    one = document.block(id)
+    return one.x, one.y
