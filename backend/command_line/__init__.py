@@ -101,6 +101,58 @@ def resume(
 
 
 @app.command()
+def sweep(
+    drawing: Annotated[
+        str, typer.Argument(metavar="FILE|EXAMPLE|DIR", help="A drawing, or a sweep to go on with.")
+    ],
+    values: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="BLOCK.SETTING=1,2,4", help="Values to try."),
+    ] = None,
+    ranges: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--range",
+            metavar="BLOCK.SETTING=LOW..HIGH[:log][:int]",
+            help="A range to try; objective.lr and training.batch_size too.",
+        ),
+    ] = None,
+    how: Annotated[str | None, typer.Option(help="grid, random (by default) or optuna.")] = None,
+    trials: Annotated[int | None, typer.Option(min=1, help="How many to try.")] = None,
+    measure: Annotated[
+        str | None, typer.Option(help="What to judge by, on the validation examples.")
+    ] = None,
+    epochs: Annotated[int | None, typer.Option(min=1, help="Of each trial.")] = None,
+    seconds: Annotated[float | None, typer.Option(min=0, help="Of each trial.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Of what is drawn at random.")] = None,
+    at_once: Annotated[int | None, typer.Option(min=1, help="Trainings at once.")] = None,
+    folder: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of it.")] = None,
+    json: Json = False,
+    hears: Annotated[bool, typer.Option("--hear", hidden=True)] = False,
+) -> None:
+    """Try many settings of a drawing and find the best. It can be stopped and goes on."""
+    from backend.command_line import sweeping
+
+    raise typer.Exit(
+        sweeping.sweep(
+            drawing,
+            values=values or [],
+            ranges=ranges or [],
+            folder=folder,
+            as_json=json,
+            hears=hears,
+            trials=trials,
+            at_once=at_once,
+            how=how,
+            measure=measure,
+            epochs=epochs,
+            seconds=seconds,
+            seed=seed,
+        )
+    )
+
+
+@app.command()
 def evaluate(
     file: Trained,
     split: Annotated[str, typer.Option(help="train, validation or test.")] = "test",

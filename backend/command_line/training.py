@@ -95,13 +95,13 @@ def _check_place(save_to: Path | None) -> None:
 def _carry_out(trainer: Trainer, seconds: float | None, save_to: Path | None, as_json: bool) -> int:
     tell = _tell_lines if as_json else _tell_people
     with closing(trainer):
-        well = tell(_until(trainer, seconds))
+        well = tell(until(trainer, seconds))
         if save_to is not None:
-            _save(trainer, save_to)
+            save_trained(trainer, save_to)
     return 0 if well else 1
 
 
-def _until(trainer: Trainer, seconds: float | None) -> Iterator[Event]:
+def until(trainer: Trainer, seconds: float | None) -> Iterator[Event]:
     """The events of a training that ends with its epochs, when time is up, or at Ctrl+C."""
     with _interruption() as interrupted:
         yield from trainer.start()
@@ -135,7 +135,8 @@ def _interruption() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _save(trainer: Trainer, path: Path) -> None:
+def save_trained(trainer: Trainer, path: Path) -> None:
+    """Keep what was learned as a project. Raises Refusal where the system denies it."""
     from backend.formats.travelling import extras_of
 
     save(path, trainer.document, trainer.weights(), extras_of(trainer.prepared))
