@@ -14,7 +14,7 @@ import numpy as np
 
 from backend.data.files import find_file, stamp
 from backend.data.storage import Room, unpacked
-from backend.data.stored import MappedFile, Stored
+from backend.data.stored import MappedFile, Stored, stored_array
 from backend.text import Refusal, Text
 
 MOST_BYTES = 8 * 2**30
@@ -245,7 +245,7 @@ def _is_small(member: Member) -> bool:
 
 def _stored(member: Member, folder: Path) -> Stored:
     if member.offset < 0:
-        member = _alone(folder / f"{_safe(member)}.npy")
+        return stored_array(folder / f"{_safe(member)}.npy")
     file = MappedFile(member.path)
     return Stored(file, file.array(member.shape, member.dtype, member.offset, member.fortran))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -77,6 +79,31 @@ class BadCell:
     text: str
 
 
+class Pieces:
+    """Arrays in the order in which they were added: in memory, or in a file."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._arrays: list[np.ndarray] = []
+        self._sizes: list[tuple[int, np.dtype[Any]]] = []
+
+    def add(self, array: np.ndarray) -> None:
+        """Add one. Raises OSError where the disk is full."""
+        if self._path is None:
+            self._arrays.append(array)
+            return
+        with self._path.open("ab") as file:
+            file.write(array.data)
+        self._sizes.append((len(array), array.dtype))
+
+    def __iter__(self) -> Iterator[np.ndarray]:
+        yield from self._arrays
+        if self._path is not None and self._sizes:
+            with self._path.open("rb") as file:
+                for count, dtype in self._sizes:
+                    yield np.frombuffer(file.read(count * dtype.itemsize), dtype)
+
+
 @dataclass
 class Cells:
     """One column as it is read, chunk by chunk: its numbers, and its words as codes.
@@ -93,8 +120,12 @@ class Cells:
     others: int = 0
     dates: int = 0
     first_missing: int = 0
-    _values: list[np.ndarray] = field(default_factory=list)
-    _codes: list[np.ndarray] = field(default_factory=list)
+    _values: Pieces = field(default_factory=Pieces)
+    _codes: Pieces = field(default_factory=Pieces)
+
+    def keep_in(self, values: Path, codes: Path) -> None:
+        """Keep what comes in these files, not in memory."""
+        self._values, self._codes = Pieces(values), Pieces(codes)
 
     def add(self, cells: Sequence[str], lines: Sequence[int]) -> None:
         """Take in the next cells of this column, with their lines in the file."""
@@ -103,11 +134,11 @@ class Cells:
             values = self._slow_numbers(cells, lines)
         else:
             self.numbers += len(cells)
-        self._values.append(values)
+        self._values.add(values)
         if len(self.words) <= MANY_WORDS:
             code = self.words.setdefault
             codes = [code(cell.strip(), len(self.words)) for cell in cells]
-            self._codes.append(np.array(codes, np.int32))
+            self._codes.add(np.array(codes, np.int32))
 
     def _slow_numbers(self, cells: Sequence[str], lines: Sequence[int]) -> np.ndarray:
         values = np.full(len(cells), np.nan)
@@ -153,15 +184,30 @@ class Cells:
 
     def values(self) -> np.ndarray:
         """The numbers, float64; NaN where there is none."""
-        return np.concatenate(self._values) if self._values else np.zeros(0)
+        return np.concatenate([*self._values, np.zeros(0)])
 
     def coded_words(self) -> tuple[np.ndarray, tuple[str, ...]]:
         """The words as places in the sorted list of them (float64, NaN where missing)."""
-        codes = np.concatenate(self._codes) if self._codes else np.zeros(0, np.int32)
+        table, known = self._coding()
+        return table[np.concatenate([*self._codes, np.zeros(0, np.int32)])], known
+
+    def _coding(self) -> tuple[np.ndarray, tuple[str, ...]]:
         known = sorted(word for word in self.words if not is_missing(word))
         place = {word: float(number) for number, word in enumerate(known)}
-        table = np.array([place.get(word, np.nan) for word in self.words])
-        return table[codes], tuple(known)
+        return np.array([place.get(word, np.nan) for word in self.words]), tuple(known)
+
+    @property
+    def known_words(self) -> tuple[str, ...]:
+        """The words of a category, sorted; none of numbers."""
+        return () if self.kind == "number" else self._coding()[1]
+
+    def pieces(self) -> Iterator[np.ndarray]:
+        """What `values` or, for a category, `coded_words` gives, piece by piece as it was read."""
+        if self.kind == "number":
+            yield from self._values
+        else:
+            table, _ = self._coding()
+            yield from (table[codes] for codes in self._codes)
 
 
 def quick_numbers(cells: Sequence[str], decimal: str) -> np.ndarray | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from backend.compiler.plan import Field
@@ -15,15 +17,21 @@ MOST_CLASSES = 1000
 
 def input_field(chosen: list[Cells]) -> tuple[Field, np.ndarray, tuple[Column, ...]]:
     """The field, its raw values (rows, columns), and what each column is."""
-    columns, values = [], []
-    for cells in chosen:
-        is_number = cells.kind == "number"
-        numbers, words = (cells.values(), ()) if is_number else cells.coded_words()
-        columns.append(Column(cells.name, words))
-        values.append(numbers.astype(np.float32))
+    field, columns = described(chosen)
+    return field, np.concatenate(list(rows_of(chosen))), columns
+
+
+def described(chosen: list[Cells]) -> tuple[Field, tuple[Column, ...]]:
+    """The field, and what each of its columns is."""
     names = tuple(cells.name for cells in chosen)
     field = Field("input", (len(names),), "float32", "input", "numbers", names=names)
-    return field, np.stack(values, axis=1), tuple(columns)
+    return field, tuple(Column(cells.name, cells.known_words) for cells in chosen)
+
+
+def rows_of(chosen: list[Cells]) -> Iterator[np.ndarray]:
+    """The rows of these columns, float32 (rows, columns), piece by piece as they were read."""
+    for pieces in zip(*(cells.pieces() for cells in chosen), strict=True):
+        yield np.stack([piece.astype(np.float32) for piece in pieces], axis=1)
 
 
 def target_field(target: Cells, task: str) -> tuple[Field, np.ndarray]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Mapping
 from itertools import zip_longest
@@ -13,8 +14,10 @@ import numpy as np
 from backend.catalog.card import Setting
 from backend.compiler.plan import Field
 from backend.data.dataset import Dataset
-from backend.data.files import find_folder
+from backend.data.files import find_folder, stamp
 from backend.data.source import Source, data_card
+from backend.data.storage import Room, disk_note, stays_on_disk, storage_setting, unpacked
+from backend.data.stored import Stored, kept, stored_array
 from backend.text import Refusal, Text
 
 ENDINGS = frozenset((".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".ppm"))
@@ -40,19 +43,19 @@ def read(options: Mapping[str, Any]) -> Dataset:
         if path is not None
     ]
     size, channels = options["size"], 1 if options["grey"] else 3
-    if len(listed) * size * size * channels > MOST_BYTES:
+    shape = (len(listed), channels, size, size)
+    needed = 4 * math.prod(shape)
+    on_disk = stays_on_disk(options.get("storage", "memory"), needed)
+    if not on_disk and math.prod(shape) > MOST_BYTES:
         raise Refusal(
             Text(
                 "Pictures of this size do not fit into memory ({count} of them).", count=len(listed)
             ),
-            Text("Choose a smaller size."),
+            Text("Choose a smaller size, or set “Kept in” to disk."),
         )
-    pictures = np.zeros((len(listed), channels, size, size), np.uint8)
-    damaged = [
-        place
-        for place, (path, _) in enumerate(listed)
-        if not _read_into(pictures[place], path, options["fit"])
-    ]
+    paths = [path for path, _ in listed]
+    decode = _on_disk if on_disk else _in_memory
+    pictures, damaged = decode(paths, shape, options)
     _refuse_many_damaged(listed, damaged, options["damaged"])
     whole = np.delete(np.arange(len(listed)), damaged)
     labels = np.array([number for _, number in listed], np.int64)
@@ -61,11 +64,47 @@ def read(options: Mapping[str, Any]) -> Dataset:
     return Dataset(
         "image_folder",
         (input, target),
-        {"input": pictures[whole], "target": labels[whole]},
-        tuple(_damaged_note(listed[place][0]) for place in damaged[:SHOWN_DAMAGED])
+        {"input": kept(pictures, whole), "target": labels[whole]},
+        ((disk_note(needed),) if on_disk else ())
+        + tuple(_damaged_note(listed[place][0]) for place in damaged[:SHOWN_DAMAGED])
         + _count_note(len(damaged)),
         Text("Your own folder: {path}", path=options["path"]),
     )
+
+
+def _in_memory(
+    paths: list[Path], shape: tuple[int, ...], options: Mapping[str, Any]
+) -> tuple[np.ndarray, list[int]]:
+    """All pictures, and the places of the damaged ones, which stay black."""
+    pictures = np.zeros(shape, np.uint8)
+    damaged = [
+        place
+        for place, path in enumerate(paths)
+        if not _read_into(pictures[place], path, options["fit"])
+    ]
+    return pictures, damaged
+
+
+def _on_disk(
+    paths: list[Path], shape: tuple[int, ...], options: Mapping[str, Any]
+) -> tuple[Stored, list[int]]:
+    """The same, decoded once into a file of ours."""
+
+    def make(room: Room) -> list[int]:
+        damaged = []
+        with room.array("pictures", shape, np.uint8) as file:
+            for place, path in enumerate(paths):
+                picture = np.zeros(shape[1:], np.uint8)
+                if not _read_into(picture, path, options["fit"]):
+                    picture[:] = 0
+                    damaged.append(place)
+                room.write(file, picture)
+        return damaged
+
+    how = tuple(options[name] for name in ("path", "size", "grey", "fit"))
+    key = ("image_folder", how, stamp(options["path"]), list(map(str, paths)))
+    folder, damaged = unpacked(key, math.prod(shape), make)
+    return stored_array(folder / "pictures.npy"), damaged
 
 
 def _files(folder: Path) -> dict[str, list[Path]]:
@@ -221,6 +260,7 @@ SOURCES = [
                     title=Text("Damaged pictures"),
                     help=Text("Refuse when more than one in twenty cannot be read, or skip all."),
                 ),
+                storage_setting(),
             ),
         ),
         read,

@@ -79,9 +79,16 @@ def open_rows(path: str | Path, dialect: Dialect) -> tuple[list[str], Rows]:
     return _unlike(named), rows
 
 
-def gather(rows: Rows, names: list[str], dialect: Dialect, refuse: bool) -> Table:
-    """Read all rows; those of another length are refused, or left out and remembered."""
-    table = Table([Cells(name, dialect.decimal) for name in names], [])
+def gather(
+    rows: Rows, names: list[str], dialect: Dialect, refuse: bool, folder: Path | None = None
+) -> Table:
+    """Read all rows; those of another length are refused, or left out and remembered.
+
+    With a folder, columns are kept in files there instead of in memory.
+    """
+    table = Table(
+        [_cells(name, place, dialect.decimal, folder) for place, name in enumerate(names)], []
+    )
     while chunk := list(islice(rows, CHUNK)):
         table.add([row for row in chunk if len(row[1]) == len(names)])
         for line, cells in chunk:
@@ -90,6 +97,13 @@ def gather(rows: Rows, names: list[str], dialect: Dialect, refuse: bool) -> Tabl
         if refuse and table.ragged:
             raise _ragged_refusal(table.ragged[0], len(names))
     return table
+
+
+def _cells(name: str, place: int, decimal: str, folder: Path | None) -> Cells:
+    cells = Cells(name, decimal)
+    if folder is not None:
+        cells.keep_in(folder / f"numbers-{place}", folder / f"words-{place}")
+    return cells
 
 
 def _rows(path: str | Path, dialect: Dialect) -> Rows:

@@ -14,6 +14,7 @@ from backend.data.dataset import Dataset
 from backend.data.files import stamp
 from backend.data.prepared import Prepared, prepare
 from backend.data.source import Source
+from backend.data.storage import NoRoom
 from backend.text import Refusal, Text
 
 SOURCES: dict[str, Source] = {
@@ -28,7 +29,8 @@ Opened = TypeVar("Opened")
 class Memory:
     """The last few things that took long to load, by what they were loaded from.
 
-    A refusal is remembered like any other answer, so that asking again costs nothing.
+    A refusal is remembered like any other answer, so that asking again costs nothing; but not
+    that a disk is full.
     """
 
     def __init__(self, room: int) -> None:
@@ -52,6 +54,8 @@ class Memory:
 def _answer(make: Callable[[], Opened]) -> Opened | Refusal:
     try:
         return make()
+    except NoRoom:
+        raise
     except Refusal as refusal:
         return Refusal(refusal.what, refusal.advice)
 

@@ -77,6 +77,10 @@ def gigabytes(count: int) -> str:
     return f"{count / 1e9:,.2f}"
 
 
+class NoRoom(Refusal):
+    """The disk is full: another time it may not be."""
+
+
 class Room:
     """A folder that is being filled. Raises Refusal, in words, where the disk is full."""
 
@@ -105,7 +109,7 @@ def refusing_full_disks() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Refusal(
+        raise NoRoom(
             Text(
                 "The examples cannot be written to “{folder}”: {reason}.",
                 folder=str(cache_folder()),
@@ -150,7 +154,7 @@ def unpacked(key: Any, needed: int, make: Callable[[Room], Any]) -> tuple[Path, 
 def _refuse_no_room(needed: int) -> None:
     free = shutil.disk_usage(cache_folder()).free
     if needed + SPARE > free:
-        raise Refusal(
+        raise NoRoom(
             Text(
                 "Unpacked, the examples take {needed} GB on disk; free in “{folder}” are {free}"
                 " GB.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import mmap
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -22,15 +23,21 @@ _BLOCK = 2**18
 _REACH = 64 * 2**10
 """Bytes that a system may map around each place that is read."""
 
+_MOST_ROWS = 512
+_LOOKED_AT = 2**21
+"""Bytes after which we look how much of the file the system has mapped: often more than was
+read."""
+
 Turn: TypeAlias = Callable[[np.ndarray], np.ndarray]
 """Makes examples (count, …) of others (count, …), each by itself."""
 
 
 class MappedFile:
-    """A file that is looked into. Raises Refusal where it cannot be opened."""
+    """A file that is looked into; `ours` is one that nobody else writes to, and that may be
+    cleared away while it is in use. Raises Refusal where it cannot be opened."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, ours: bool = False) -> None:
+        self.path, self._ours = path, ours
         try:
             with path.open("rb") as file:
                 self._stamp = _stamp(os.fstat(file.fileno()))
@@ -40,7 +47,7 @@ class MappedFile:
                 Text("“{path}” cannot be found or opened.", path=str(path)),
                 Text("It may have been moved or renamed: choose it again in the data panel."),
             ) from error
-        self._mapped, self.room = 0, mapped_room()
+        self._read, self._before, self.room = 0, _mapped(), mapped_room()
 
     def array(
         self, shape: tuple[int, ...], dtype: np.dtype[Any], offset: int, fortran: bool = False
@@ -52,6 +59,8 @@ class MappedFile:
 
     def check(self) -> None:
         """Raises Refusal where the file is gone, or is not what was opened."""
+        if self._ours:
+            return
         try:
             same = _stamp(os.stat(self.path)) == self._stamp
         except OSError as error:
@@ -67,11 +76,23 @@ class MappedFile:
 
     def touched(self, bytes: int) -> None:
         """Note that so much was read; beyond our share of memory the pages are given back."""
-        self._mapped += bytes
-        if self._mapped > self.room and hasattr(mmap, "MADV_DONTNEED"):
-            self._mapped = 0
+        self._read += bytes
+        if self._read < _LOOKED_AT or len(self._bytes) <= self.room:
+            return
+        self._read = 0
+        if _mapped() - self._before > self.room // 2 and hasattr(mmap, "MADV_DONTNEED"):
             with suppress(OSError):
                 self._bytes.madvise(mmap.MADV_DONTNEED)
+            self._before = _mapped()
+
+
+def _mapped() -> int:
+    """Bytes of files that are in this process's memory; endless where nobody tells."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[2]) * mmap.PAGESIZE
+    except (OSError, ValueError, IndexError):
+        return sys.maxsize
 
 
 def _stamp(found: os.stat_result) -> tuple[int, int, int]:
@@ -123,7 +144,8 @@ class Stored:
             parts = [part[(slice(None), *key[1:])] for part in self.portions(key[0])]
             return np.concatenate(parts) if parts else self[:0][(slice(None), *key[1:])]
         if isinstance(key, (int, np.integer)):
-            return self[np.array([key])][0]
+            one: np.ndarray = self[np.array([key])][0]
+            return one
         return self.read(self._places(key))
 
     def read(self, places: np.ndarray | slice) -> np.ndarray:
@@ -135,7 +157,7 @@ class Stored:
             return found
         self.file.check()
         whole = np.empty((len(places), *self.shape[1:]), self.dtype)
-        at_once = max(1, _BLOCK // max(1, whole[:1].nbytes))
+        at_once = min(_MOST_ROWS, max(1, _BLOCK // max(1, whole[:1].nbytes)))
         for start in range(0, len(places), at_once):
             some = places[start : start + at_once]
             whole[start : start + at_once] = self._turned(self._found.take(some, 0))
@@ -182,6 +204,15 @@ class Stored:
         places = self._places(rows)
         assert isinstance(places, np.ndarray)
         return Stored(self.file, self._found, self._turns, places)
+
+
+def stored_array(path: Path) -> Stored:
+    """The examples of an array file of ours. Raises Refusal where it is gone."""
+    file = MappedFile(path, ours=True)
+    with path.open("rb") as header:
+        np.lib.format.read_magic(header)
+        shape, fortran, dtype = np.lib.format.read_array_header_2_0(header)
+        return Stored(file, file.array(shape, dtype, header.tell(), fortran))
 
 
 def portions(

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from backend.catalog.card import Setting
+from backend.compiler.plan import Field
 from backend.data.cells import BadCell, Cells
-from backend.data.dataset import Dataset
+from backend.data.dataset import Column, Dataset
 from backend.data.dialect import DELIMITERS, ENCODINGS, Dialect, sniff
-from backend.data.fields import input_field, target_field, with_known_classes
+from backend.data.fields import described, input_field, rows_of, target_field, with_known_classes
+from backend.data.files import find_file, stamp
 from backend.data.missing import missing_setting
 from backend.data.rows import Ragged, Table, gather, open_rows
 from backend.data.source import Source, data_card
+from backend.data.storage import Room, disk_note, stays_on_disk, storage_setting, unpacked
+from backend.data.stored import stored_array
 from backend.text import Refusal, Text
 
 __all__ = ["Dialect", "TableColumn", "TablePreview", "preview", "read", "sniff"]
 
 PREVIEW_ROWS = 5000
+_GROWTH = 4
+"""How many times the bytes of a table's file its columns take while it is read."""
 
 
 @dataclass(frozen=True)
@@ -73,28 +82,70 @@ def _described(cells: Cells) -> TableColumn:
 def read(options: Mapping[str, Any]) -> Dataset:
     """Read a table: numbers and categories become the field "input", one column "target".
 
-    Raises Refusal, which names the line and the column of what cannot be used.
+    A large one is read once into a file, row by row. Raises Refusal, which names the line and
+    the column of what cannot be used.
     """
+    path = options["path"]
+    needed = _GROWTH * find_file(path).stat().st_size
+    if not stays_on_disk(options.get("storage", "memory"), needed):
+        table, chosen, target, notes = _columns(options, None)
+        input, values, columns = input_field(chosen)
+        return with_known_classes(_dataset(options, input, columns, target, notes, values))
+
+    def make(room: Room) -> Dataset:
+        return _unpack(options, room)
+
+    how = {name: value for name, value in options.items() if name != "storage"}
+    folder, told = unpacked(("table", sorted(how.items()), stamp(path)), needed, make)
+    found = {"input": stored_array(folder / "input.npy"), **told.values}
+    whole = replace(told, values=found, notes=(disk_note(needed), *told.notes))
+    return with_known_classes(whole)
+
+
+def _unpack(options: Mapping[str, Any], room: Room) -> Dataset:
+    """Write the input to a file; the data set without it."""
+    with tempfile.TemporaryDirectory(dir=room.folder) as draft:
+        table, chosen, target, notes = _columns(options, Path(draft))
+        input, columns = described(chosen)
+        with room.array("input", (table.count, len(chosen)), np.float32) as file:
+            for rows in rows_of(chosen):
+                room.write(file, rows)
+        return _dataset(options, input, columns, target, notes, None)
+
+
+def _columns(
+    options: Mapping[str, Any], folder: Path | None
+) -> tuple[Table, list[Cells], Cells, list[Text]]:
+    """The table, the columns to predict from, the one to predict, and what to say of them."""
     dialect = sniff(options["path"], options)
     names, rows = open_rows(options["path"], dialect)
-    table = gather(rows, names, dialect, refuse=options["ragged"] == "refuse")
+    table = gather(rows, names, dialect, options["ragged"] == "refuse", folder)
     target = _target(table, options["target"])
     chosen, notes = _chosen(table, options["columns"], target)
     for cells in [*chosen, target]:
         _check_cells(cells, options["missing"], notes)
     if table.left_out:
         notes.append(_left_out_note(table))
-    input, values, columns = input_field(chosen)
+    return table, chosen, target, notes
+
+
+def _dataset(
+    options: Mapping[str, Any],
+    input: Field,
+    columns: tuple[Column, ...],
+    target: Cells,
+    notes: list[Text],
+    values: np.ndarray | None,
+) -> Dataset:
     field, answers = target_field(target, options["task"])
-    dataset = Dataset(
+    return Dataset(
         "table",
         (input, field),
-        {"input": values, "target": answers},
+        {"target": answers} if values is None else {"input": values, "target": answers},
         tuple(notes),
         Text("Your own file: {path}", path=options["path"]),
         {"input": columns} if any(column.categories for column in columns) else {},
     )
-    return with_known_classes(dataset)
 
 
 def _target(table: Table, name: str) -> Cells:
@@ -267,6 +318,7 @@ SETTINGS = (
         Text("Uneven rows"),
         Text("Rows with more or fewer cells than the others: refuse names the first one."),
     ),
+    storage_setting(),
 )
 
 SOURCES = [

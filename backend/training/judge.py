@@ -15,6 +15,7 @@ from backend.data.preparation import Preparation
 from backend.training import measures
 from backend.training.events import Judged
 from backend.training.reading import Columns, read
+from backend.training.streaming import Column, picked
 
 _AT_ONCE = 1024
 """Examples that go through the network together, at most."""
@@ -191,10 +192,10 @@ def at_rest(modules: Mapping[str, nn.Module]) -> Iterator[None]:
             module.train()
 
 
-def sample(columns: Columns, most: int) -> dict[Signal, Tensor]:
+def sample(columns: Columns, most: int) -> dict[Signal, Column]:
     """At most so many examples, evenly from the whole."""
     count = len(next(iter(columns.values()))) if columns else 0
     if count <= most:
-        return {signal: column[:] for signal, column in columns.items()}
+        return dict(columns)
     rows = torch.linspace(0, count - 1, most).long()
-    return {signal: column[rows.to(column.device)] for signal, column in columns.items()}
+    return {signal: picked(column, rows) for signal, column in columns.items()}

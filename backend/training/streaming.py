@@ -14,7 +14,7 @@ from torch import Tensor
 
 from backend.data.stored import Stored
 
-ROOM = 16 * 2**20
+ROOM = 8 * 2**20
 """How many bytes of examples are read at once; as much again is read ahead."""
 
 
@@ -48,6 +48,10 @@ class Streamed:
         """The examples at these places, as a tensor's own does; along the first axis alone."""
         return self[places]
 
+    def keep(self, places: Tensor) -> Streamed:
+        """Only the examples at these places, on disk still."""
+        return Streamed(self._values.keep(places.cpu().numpy()))
+
 
 Column: TypeAlias = Tensor | Streamed
 """Prepared examples (count, …), in memory or on disk."""
@@ -77,6 +81,14 @@ class Ahead(Generic[Found]):
 @cache
 def _reader() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(1, thread_name_prefix="reader")
+
+
+def picked(column: Column, places: Tensor) -> Column:
+    """The examples at these places: in memory, or on disk where they would take more than is
+    read at once."""
+    if isinstance(column, Streamed) and column.nbytes // len(column) * len(places) > ROOM:
+        return column.keep(places)
+    return column[places.to(column.device)]
 
 
 def padded(table: Tensor, rows: int) -> Tensor:
