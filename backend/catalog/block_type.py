@@ -98,7 +98,7 @@ class BlockType:
         """The module. Raises what PyTorch raises where the settings do not fit together."""
         if self.create is None:
             raise TypeError(f"{self.id} is no module by itself")
-        values = {**self.settings(settings), **self.always}
+        values = self._values(settings)
         values.pop(WEIGHTS_OF, None)
         for name in self.tensors:
             if values.get(name) is not None:
@@ -111,7 +111,7 @@ class BlockType:
         Needs `import torch` and `from torch import nn`; for our own modules, the source of
         `create` beside it.
         """
-        values = {**self.settings(settings), **self.always}
+        values = self._values(settings)
         words: list[str] = []
         plain = True  # whether all before it stand without their names
         for name, default in self._signature:
@@ -120,6 +120,12 @@ class BlockType:
                 written = self._written(name, values[name])
                 words.append(written if plain else f"{name}={written}")
         return f"{self.class_name}({', '.join(words)})"
+
+    def _values(self, settings: Mapping[str, Any]) -> dict[str, Any]:
+        """All settings; what is to be found from data that nobody has looked at yet is None."""
+        values = {**self.settings(settings), **self.always}
+        unknown = [name for name in self.tensors if values.get(name) == BALANCED]
+        return {**values, **dict.fromkeys(unknown)}
 
     @property
     def class_name(self) -> str:
@@ -165,6 +171,9 @@ class BlockType:
 
 
 _NOTHING = object()
+
+BALANCED = "balanced"
+"""What stands for the weights of classes that training finds from its data."""
 
 
 def _tensor(numbers: Any) -> Any:

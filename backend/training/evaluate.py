@@ -15,6 +15,7 @@ from backend.data.prepared import Prepared
 from backend.document.document import Document
 from backend.text import Refusal, Text
 from backend.training import measures
+from backend.training.class_weights import with_balance
 from backend.training.events import Answered
 from backend.training.judge import Evaluation, Judge, activated, at_rest, in_units
 from backend.training.reading import Network, columns_of, modules_of, read
@@ -32,6 +33,7 @@ def evaluate(
 
     Raises Refusal where the split is empty or nothing is minimised.
     """
+    plan = with_balance(plan, prepared)
     objectives = objectives_of(document, plan)
     terms = {name: terms_of(one, plan) for name, one in objectives.items()}
     preparation = {block: each.preparation for block, each in prepared.items()}

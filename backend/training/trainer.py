@@ -25,6 +25,7 @@ from backend.training import checkpoints, events
 from backend.training.altering import alterations
 from backend.training.aside import Aside
 from backend.training.checkpoints import State, joined, pack, random_state, set_random_state, unpack
+from backend.training.class_weights import with_balance
 from backend.training.compiled.tier import Tier
 from backend.training.devices import choose_device
 from backend.training.events import FIRST_TWO, Axes, Event, Judged
@@ -66,6 +67,7 @@ class Trainer:
         resume: str | Path | None = None,
     ) -> None:
         _check_sound(plan)
+        plan = with_balance(plan, prepared)
         self.document, self.plan, self.prepared = document, plan, prepared
         self.epochs = max(1, document.training.epochs)
         self.device = _device(document, plan)
@@ -114,8 +116,8 @@ class Trainer:
         return self.work.modules
 
     def weights(self) -> Packed:
-        """Copies of what was learned so far, by owner."""
-        return self.work.weights()
+        """Copies of what was learned so far, by owner: averages where objectives keep them."""
+        return self.work.judged_weights()
 
     def set_learning_rate(self, objective: str, value: float) -> Event:
         """Go on with another rate; weights and the optimizer's memory stay. Raises KeyError."""
@@ -216,6 +218,7 @@ class Trainer:
         patches: Sequence[Patch],
     ) -> None:
         """Make another drawing's work the one that is trained, with all that still fits."""
+        plan = with_balance(plan, prepared)
         device = _device(document, plan)
         learned = self.work.weights()
         kept = unchanged_weights(self.plan, plan, learned)
@@ -387,9 +390,9 @@ class Trainer:
         if self.work.feed.batches.position:
             return False
         measured = [one for one in self.work.learners if one.schedule and one.schedule.wants_loss]
-        loss = self._validation_losses() if measured else {}
+        found = self._validation_losses() if measured else {}
         for learner in self.work.learners:
-            learner.end_epoch(loss.get(learner.name))
+            learner.end_epoch(found)
         if self._stopping.wants_every_epoch:
             self._mind_rules()
         due = self._judging.is_due(0.1, 0.03) or bool(self._stopping.reason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +20,26 @@ from backend.catalog.optimizers import TECHNICAL as LEFT_OUT
 from backend.catalog.schedules import LENGTHS, SCHEDULES
 from backend.catalog.schedules import TECHNICAL as DRIVEN
 from backend.catalog.signatures import signature
+from backend.compiler.planner import make_plan
 from backend.document.document import Document
 from backend.document.records import Objective
 from backend.text import Refusal
+from backend.training.class_weights import with_balance
 from backend.training.compiled.bench import Untraceable
 from backend.training.compiled.tracing import trace
+from backend.training.evaluate import evaluate
 from backend.training.loop import train
 from backend.training.optimizing import make_optimizer, moved_of
 from backend.training.trainer import Trainer
-from tests.backend.training_cases import circle, line, losses_of, restless, trained
+from tests.backend.training_cases import (
+    changed,
+    circle,
+    line,
+    losses_of,
+    planned,
+    restless,
+    trained,
+)
 from tests.backend.training_cases import trainer_of as _trainer_of
 
 WAYS: dict[str, dict[str, Any]] = {
@@ -533,3 +545,45 @@ def test_ways_may_be_turned_while_training(tmp_path):
 def test_ways_that_cannot_be(how, tmp_path):
     with pytest.raises(Refusal):
         trainer_of(trained(line(), objective=how), tmp_path)
+
+
+def _uneven(**loss: Any) -> Document:
+    """Iris with half of its examples for validation, and a loss of its own settings."""
+    document = trained(restless(), data={"validation": 0.5, "test": 0.1, "split_seed": 3}, epochs=2)
+    return changed(document, "loss", **loss)
+
+
+def test_balanced_classes_are_those_of_scikit_learn_and_count_in_training(tmp_path):
+    trainer = trainer_of(_uneven(weight="balanced"), tmp_path / "word")
+    target = trainer.prepared["data"].arrays("train")["target"]
+    counts = np.bincount(target)
+    numbers = [float(len(target) / (3 * one)) for one in counts]
+    np.testing.assert_allclose(trainer.modules["loss"].weight, numbers, rtol=1e-6)
+    typed = trainer_of(_uneven(weight=numbers), tmp_path / "numbers")
+    without = trainer_of(_uneven(), tmp_path / "without")
+    told = _told(trainer)
+    assert told == _told(typed)
+    assert (told == _told(without)) == (len(set(counts)) == 1)
+    found = evaluate(trainer.document, planned(trainer.document)[0], trainer.weights(),
+                     trainer.prepared, "validation")  # fmt: skip
+    assert found.measures["loss"] == pytest.approx(
+        trainer.evaluate("validation").measures["loss"], rel=1e-5
+    )
+
+
+def test_label_smoothing_is_that_of_the_loss(tmp_path):
+    sharp = _told(trainer_of(_uneven(), tmp_path / "sharp"))
+    smooth = _told(trainer_of(_uneven(label_smoothing=0.2), tmp_path / "smooth"))
+    assert sharp[0] != smooth[0]
+
+
+def test_no_classes_cannot_be_balanced():
+    document = changed(line(), "loss", weight="balanced")
+    plan, prepared = planned(line())
+    step = plan.step("loss")
+    settled = replace(plan, steps=tuple(
+        replace(one, settings={"weight": "balanced"}) if one is step else one for one in plan.steps
+    ))  # fmt: skip
+    with pytest.raises(Refusal, match="no class"):
+        with_balance(settled, prepared)
+    assert not make_plan(document, {"data": prepared["data"].fields}).is_sound

@@ -8,7 +8,7 @@ from typing import Any
 
 from torch import nn
 
-from backend.catalog.block_type import BlockType
+from backend.catalog.block_type import BALANCED, BlockType
 from backend.catalog.card import Setting
 from backend.catalog.complaints import decimal, equal_width, first_of, width
 from backend.catalog.known_settings import DEGREE, KNOWN
@@ -19,6 +19,14 @@ from backend.text import Text
 
 _TENSORS = ("weight", "pos_weight")
 _REDUCTION = replace(KNOWN["reduction"], default="mean")
+_WEIGHT = replace(
+    KNOWN["weight"],
+    choices=(BALANCED,),
+    help=Text(
+        "One number per class; a larger one makes its mistakes count more. The word balanced "
+        "weighs rare classes more, as counted on the training examples."
+    ),
+)
 
 
 def _loss(
@@ -49,6 +57,7 @@ def _classes(create: type[nn.Module], title: Text, summary: Text, **more: Any) -
         create,
         title,
         summary,
+        settings=[_WEIGHT, *more.pop("settings", ())],
         target="index",
         complaint=first_of(decimal(), class_numbers),
         words=Text("classification classes categories"),
@@ -129,7 +138,6 @@ BLOCKS = [
         Text("Negative log-likelihood 2D (older)"),
         Text("The same at every point of a picture; kept by PyTorch for old models."),
         settings=[
-            replace(KNOWN["weight"]),
             replace(KNOWN["ignore_index"], default=-100),
         ],
     ),
