@@ -150,7 +150,7 @@ class Errands(QObject):
             self._window,
             say(Text("Bring in arrays")),
             str(Path.home()),
-            say(Text("NumPy arrays (*.npz);;All files (*)")),
+            say(Text("NumPy arrays (*.npz *.npy);;All files (*)")),
         )
         if path:
             self._use("arrays", {"path": path})

@@ -34,6 +34,8 @@ CHOICES = {
     "drop": Text("Leave out"),
     "skip": Text("Leave out"),
     "fill": Text("Fill in"),
+    "memory": Text("Memory"),
+    "disk": Text("Disk"),
     "crop": Text("Crop"),
     "pad": Text("Pad"),
     "stretch": Text("Stretch"),

@@ -166,7 +166,7 @@ def order_of(trainer: Trainer) -> Order:
     return Order(
         trainer.document,
         trainer.plan,
-        tuple((tuple(one.shape), _kind(one)) for one in work.feed.columns),
+        tuple((tuple(one.shape), _kind(one)) for one in work.feed.tables),
         work.feed.batches.size,
         tuple(learner.learning_rate for learner in work.learners),
         tuple(
