@@ -21,7 +21,7 @@ def display():
 @pytest.mark.screen
 @pytest.mark.timeout(400)
 @pytest.mark.parametrize(
-    "story", ["digits", "digitos", "repaired", "own_table", "killed", "neurons_by_hand"]
+    "story", ["digits", "digitos", "repaired", "own_table", "killed", "neurons_by_hand", "groups"]
 )
 def test_story(story, display, tmp_path):
     perform(story, display, tmp_path)
