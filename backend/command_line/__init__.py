@@ -22,6 +22,12 @@ app = typer.Typer(
 Json = Annotated[bool, typer.Option("--json", help="One JSON object per line.")]
 Drawing = Annotated[str, typer.Argument(metavar="FILE|EXAMPLE", help="A drawing.")]
 Trained = Annotated[str, typer.Argument(metavar="FILE", help="A trained .lienzo file.")]
+Processes = Annotated[
+    int, typer.Option(min=1, metavar="N", help="How many processes share every batch.")
+]
+Restarts = Annotated[
+    int, typer.Option(min=0, metavar="N", help="How often to start again when one dies.")
+]
 SaveTo = Annotated[
     Path | None, typer.Option("--save", metavar="FILE", help="Keep the trained network here.")
 ]
@@ -65,10 +71,12 @@ def train(
     ] = None,
     save: SaveTo = None,
     run: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the run.")] = None,
+    processes: Processes = 1,
+    max_restarts: Restarts = 3,
     json: Json = False,
 ) -> None:
     """Train a drawing on its data."""
-    from backend.command_line import stops, training
+    from backend.command_line import several, stops, training
 
     raise typer.Exit(
         training.train(
@@ -81,6 +89,7 @@ def train(
             save_to=save,
             run=run,
             as_json=json,
+            several=several.Several(processes, max_restarts),
         )
     )
 
@@ -92,12 +101,15 @@ def resume(
         int, typer.Option(min=0, metavar="N", help="So many more than the run was to have.")
     ] = 0,
     save: SaveTo = None,
+    processes: Processes = 1,
+    max_restarts: Restarts = 3,
     json: Json = False,
 ) -> None:
     """Go on with a run, exactly where its last checkpoint stands."""
-    from backend.command_line import training
+    from backend.command_line import several, training
 
-    raise typer.Exit(training.resume(run, save_to=save, as_json=json, more=epochs))
+    asked = several.Several(processes, max_restarts)
+    raise typer.Exit(training.resume(run, save_to=save, as_json=json, several=asked, more=epochs))
 
 
 @app.command()

@@ -67,6 +67,13 @@ def check_run(run: Path | None) -> Path:
     return run
 
 
+def agreeing(peers: Peers) -> Callable[[bool], bool]:
+    """Whether all of them stop: when the first one wishes to, or its launcher was interrupted."""
+    from backend.training.launch import is_told_to_stop
+
+    return lambda wish: peers.agree(wish or is_told_to_stop())
+
+
 def as_member(do: Callable[[Peers], int]) -> int:
     """Carry out one's part with the others; the exit code.
 

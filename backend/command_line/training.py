@@ -18,10 +18,20 @@ from backend.command_line.opening import (
     plan_with_data,
 )
 from backend.command_line.printing import WrongUse, plain, put, say, table
+from backend.command_line.several import (
+    ALONE,
+    Several,
+    agreeing,
+    as_member,
+    check_run,
+    is_member,
+    options,
+)
 from backend.formats.project import Project, save
 from backend.text import Refusal, Text
 
 if TYPE_CHECKING:
+    from backend.training.distributed.peers import Peers
     from backend.training.events import EpochFinished, Event, Finished
     from backend.training.loop import Trainer
 
@@ -42,6 +52,7 @@ def train(
     save_to: Path | None,
     run: Path | None,
     as_json: bool,
+    several: Several = ALONE,
 ) -> int:
     """Train a file or an example. Raises Refusal."""
     _check_place(save_to)
@@ -49,19 +60,41 @@ def train(
     document = project.document
     change_settings(document, settings)
     change_training(document, epochs=epochs, seed=seed, device=device)
-    from backend.training.loop import Trainer  # torch: only once the words make sense
+    if several.is_asked:
+        from backend.training.distributed.shares import check_size
+        from backend.training.run import new_run_folder
 
-    plan, prepared = plan_with_data(Project(document))
-    trainer = Trainer(document, plan, prepared, weights=project.weights or None, run_folder=run)
-    return _carry_out(trainer, seconds, save_to, as_json)
+        chosen: list[tuple[str, object]] = [
+            ("--epochs", epochs),
+            ("--seconds", seconds),
+            ("--seed", seed),
+        ]
+        chosen += [("--device", device), *(("--set", words) for words in settings)]
+        check_size(document.training.batch_size, several.processes)
+        place = (run or new_run_folder()).absolute()
+        return several.launch(["train", name, *options(chosen)], place, save_to, as_json)
+
+    def make(peers: Peers | None) -> Trainer:
+        from backend.training.loop import Trainer  # torch: only once the words make sense
+
+        plan, prepared = plan_with_data(Project(document))
+        weights = project.weights or None
+        if peers is None:
+            return Trainer(document, plan, prepared, weights=weights, run_folder=run)
+        from backend.training.distributed.trainer import shared
+
+        return shared(peers, document, plan, prepared, weights, check_run(run))
+
+    return _carry_out(make, seconds, save_to, as_json)
 
 
-def resume(run: Path, *, save_to: Path | None, as_json: bool, more: int = 0) -> int:
+def resume(
+    run: Path, *, save_to: Path | None, as_json: bool, several: Several = ALONE, more: int = 0
+) -> int:
     """Go on with a run from its last checkpoint, perhaps for `more` epochs than it was to have.
 
     Raises Refusal.
     """
-    from backend.training.loop import Trainer
     from backend.training.run import read_run
 
     _check_place(save_to)
@@ -69,11 +102,33 @@ def resume(run: Path, *, save_to: Path | None, as_json: bool, more: int = 0) -> 
         document = read_run(run).document
     except Refusal as refusal:
         raise WrongUse(refusal.what, refusal.advice) from refusal
-    plan, prepared = plan_with_data(Project(document))
-    trainer = Trainer(document, plan, prepared, resume=run)
+    if several.is_asked:
+        _check_alone(more)
+        return several.launch(["resume", str(run)], run, save_to, as_json)
+
+    def make(peers: Peers | None) -> Trainer:
+        from backend.training.loop import Trainer
+
+        plan, prepared = plan_with_data(Project(document))
+        if peers is None:
+            trainer = Trainer(document, plan, prepared, resume=run)
+            if more:
+                trainer.extend(more)
+            return trainer
+        from backend.training.distributed.trainer import shared
+
+        return shared(peers, document, plan, prepared, None, run, resume=True)
+
+    return _carry_out(make, None, save_to, as_json)
+
+
+def _check_alone(more: int) -> None:
+    """Processes that start again would go on for so many more each time."""
     if more:
-        trainer.extend(more)
-    return _carry_out(trainer, None, save_to, as_json)
+        raise WrongUse(
+            Text("Several processes cannot lengthen a run."),
+            Text("Lengthen it in one process: leave --processes out."),
+        )
 
 
 def _check_place(save_to: Path | None) -> None:
@@ -92,16 +147,39 @@ def _check_place(save_to: Path | None) -> None:
         )
 
 
-def _carry_out(trainer: Trainer, seconds: float | None, save_to: Path | None, as_json: bool) -> int:
+def _carry_out(
+    make: Callable[[Peers | None], Trainer],
+    seconds: float | None,
+    save_to: Path | None,
+    as_json: bool,
+) -> int:
+    """Make a trainer and let it train, alone or as one of several processes."""
     tell = _tell_lines if as_json else _tell_people
+    if is_member():
+        return as_member(lambda peers: _train(make(peers), tell, seconds, save_to, peers))
+    return _train(make(None), tell, seconds, save_to)
+
+
+def _train(
+    trainer: Trainer,
+    tell: Callable[[Iterator[Event]], bool],
+    seconds: float | None,
+    save_to: Path | None,
+    peers: Peers | None = None,
+) -> int:
+    """Only the first of several processes tells and keeps; all of them take the same way."""
     with closing(trainer):
-        well = tell(until(trainer, seconds))
-        if save_to is not None:
+        is_first = peers is None or peers.is_first
+        events = until(trainer, seconds, agreeing(peers) if peers else bool)
+        well = (tell if is_first else _tell_nobody)(events)
+        if save_to is not None and is_first:
             save_trained(trainer, save_to)
     return 0 if well else 1
 
 
-def until(trainer: Trainer, seconds: float | None) -> Iterator[Event]:
+def until(
+    trainer: Trainer, seconds: float | None, agree: Callable[[bool], bool] = bool
+) -> Iterator[Event]:
     """The events of a training that ends with its epochs, when time is up, or at Ctrl+C."""
     with _interruption() as interrupted:
         yield from trainer.start()
@@ -110,7 +188,7 @@ def until(trainer: Trainer, seconds: float | None) -> Iterator[Event]:
         while not (trainer.is_done or trainer.reason or reason):
             yield from trainer.advance()
             is_late = seconds is not None and time.monotonic() - began >= seconds
-            reason = "stopped" if is_late or interrupted() else ""
+            reason = "stopped" if agree(is_late or interrupted()) else ""
         yield from trainer.finish(trainer.reason or reason or "done")
 
 
@@ -140,6 +218,12 @@ def save_trained(trainer: Trainer, path: Path) -> None:
     from backend.formats.travelling import extras_of
 
     save(path, trainer.document, trainer.weights(), extras_of(trainer.prepared))
+
+
+def _tell_nobody(events: Iterator[Event]) -> bool:
+    from backend.training.events import Trouble
+
+    return Trouble not in [type(event) for event in events]
 
 
 def _tell_lines(events: Iterator[Event]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 import sys
@@ -9,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from backend.text import Refusal, Text
 
@@ -31,7 +33,7 @@ def launch(words: Sequence[str], processes: int, restarts: int) -> int:
         )
     with tempfile.TemporaryDirectory(prefix="lienzo-") as folder:
         outcome = Path(folder) / "outcome"
-        with _surroundings(outcome):
+        with _surroundings(outcome), _passing_on_interruption(outcome):
             try:
                 _start(words, processes, restarts)
             except Refusal:
@@ -53,12 +55,19 @@ def _start(words: Sequence[str], processes: int, restarts: int) -> None:
         rdzv_endpoint="localhost:0",
         max_restarts=restarts,
         monitor_interval=0.1,
+        **_only_ended_by_sigterm(LaunchConfig),
     )
     try:
         elastic_launch(config, sys.executable)("-m", "backend.command_line", *words)
     except ChildFailedError as error:
         rank, failure = error.get_first_failure()
         raise _died(rank, failure.exitcode, restarts) from error
+
+
+def _only_ended_by_sigterm(config: type) -> dict[str, Any]:
+    """Ctrl+C is ours to pass on, where this PyTorch leaves it to us (2.9 and later do)."""
+    names = {field.name for field in dataclasses.fields(config)}
+    return {"signals_to_handle": "SIGTERM"} if "signals_to_handle" in names else {}
 
 
 def _died(rank: int, code: int, restarts: int) -> Refusal:
@@ -81,21 +90,19 @@ def _died(rank: int, code: int, restarts: int) -> Refusal:
 
 @contextmanager
 def _surroundings(outcome: Path) -> Iterator[None]:
-    """What the processes find; Ctrl+C reaches them, and they end by themselves."""
+    """What the processes find when they start."""
     root = str(Path(__file__).resolve().parents[2])
     paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     wanted = {
         OUTCOME: str(outcome),
         "PYTHONPATH": os.pathsep.join(paths),
-        "TORCHELASTIC_SIGNALS_TO_HANDLE": "SIGTERM",
         "TORCH_CPP_LOG_LEVEL": os.environ.get("TORCH_CPP_LOG_LEVEL", "ERROR"),
         "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),
     }
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)
     try:
-        with _deaf_to_interruption():
-            yield
+        yield
     finally:
         for name, value in before.items():
             os.environ.pop(name, None)
@@ -104,9 +111,17 @@ def _surroundings(outcome: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _deaf_to_interruption() -> Iterator[None]:
+def _passing_on_interruption(outcome: Path) -> Iterator[None]:
+    """Ctrl+C lets the processes end by themselves and keep what was learned; a second one ends
+    them at once."""
+
+    def press(number: int, frame: object) -> None:
+        if _stop(outcome).exists():
+            raise KeyboardInterrupt
+        _stop(outcome).touch()
+
     try:
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        before = signal.signal(signal.SIGINT, press)
     except ValueError:  # not the main thread: nothing reaches us here anyway
         yield
         return
@@ -114,3 +129,12 @@ def _deaf_to_interruption() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _stop(outcome: Path) -> Path:
+    return outcome.with_name("stop")
+
+
+def is_told_to_stop() -> bool:
+    """Whether somebody pressed Ctrl+C at the launcher of this process."""
+    return OUTCOME in os.environ and _stop(Path(os.environ[OUTCOME])).exists()

@@ -31,15 +31,7 @@ class SharedFeed(Feed):
     def __init__(self, feed: Feed, peers: Peers) -> None:
         super().__init__(feed.columns, feed.batches, feed.device)
         self._peers = peers
-        if self.batches.size < peers.count:
-            raise Refusal(
-                Text(
-                    "A batch of {size} examples cannot be shared by {count} processes.",
-                    size=self.batches.size,
-                    count=peers.count,
-                ),
-                Text("Take larger batches, or at most {size} processes.", size=self.batches.size),
-            )
+        check_size(self.batches.size, peers.count)
 
     def _gather(self) -> list[tuple[Tensor, ...]]:
         batches = self.batches
@@ -70,3 +62,16 @@ class SharedFeed(Feed):
             share.whole = len(batches[place])
             found.append(share)
         return found
+
+
+def check_size(size: int, count: int) -> None:
+    """Raises Refusal where a batch has fewer examples than there are processes."""
+    if size < count:
+        raise Refusal(
+            Text(
+                "A batch of {size} examples cannot be shared by {count} processes.",
+                size=size,
+                count=count,
+            ),
+            Text("Take larger batches, or at most {size} processes.", size=size),
+        )
