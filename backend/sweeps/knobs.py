@@ -12,6 +12,7 @@ from backend.text import Refusal, Text
 
 POINTS = 5
 """How many values a grid takes from a range that does not say."""
+_VALUES, _RANGE = "--set hidden.out_features=8,16,32", "--range objective.lr=1e-4..1e-1:log"
 
 
 class Knob(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,14 +87,14 @@ def _is_range(knob: Knob) -> bool:
 
 def read_values(words: str) -> Knob:
     """`BLOCK.SETTING=1,2,4` as a knob. Raises Refusal."""
-    place, values = _halves(words, Text("--set hidden.out_features=8,16,32"))
+    place, values = _halves(words, _VALUES)
     return Knob(place=place, values=tuple(_several(values)))
 
 
 def read_range(words: str) -> Knob:
     """`BLOCK.SETTING=1e-4..1e-1:log` as a knob; `:int`, and a number of points for a grid, may
     follow too. Ends that are both written as whole numbers give whole numbers. Raises Refusal."""
-    place, value = _halves(words, Text("--range objective.lr=1e-4..1e-1:log"))
+    place, value = _halves(words, _RANGE)
     ends, *ways = value.split(":")
     low, dots, high = ends.partition("..")
     try:
@@ -116,7 +117,7 @@ def read_range(words: str) -> Knob:
     return knob
 
 
-def _halves(words: str, example: Text) -> tuple[str, str]:
+def _halves(words: str, example: str) -> tuple[str, str]:
     place, equals, value = words.partition("=")
     if not (equals and value and all(place.partition("."))):
         raise Refusal(
@@ -129,7 +130,7 @@ def _halves(words: str, example: Text) -> tuple[str, str]:
 def _not_a_range(words: str) -> Refusal:
     return Refusal(
         Text("“{words}” is not BLOCK.SETTING=LOW..HIGH.", words=words),
-        Text("Write for example: {example}", example=Text("--range objective.lr=1e-4..1e-1:log")),
+        Text("Write for example: {example}", example=_RANGE),
     )
 
 

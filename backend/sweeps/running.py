@@ -19,7 +19,7 @@ from backend.pipe import child_environment
 from backend.sweeps.choosing import check_way, choose
 from backend.sweeps.queue import alone, as_plain, from_plain, note, read
 from backend.sweeps.sweep import FAILED, RUNNING, Trial
-from backend.text import Refusal, Text
+from backend.text import Text
 
 _TRIER = "backend.command_line.trying"
 """What tries: it trains as `lienzo train` does."""
@@ -194,14 +194,3 @@ def _died(worker: Worker) -> Trial:
     reason = Text("The process that tried it ended unexpectedly ({code}).", code=words or code)
     advice = Text("It may have needed more memory than there is.")
     return replace(worker.trial, state=FAILED, reason=reason, advice=advice)
-
-
-def run_of_trial(folder: Path, number: int) -> Trial:
-    """A trial of a sweep. Raises Refusal where it was not tried."""
-    for trial in read(folder).trials:
-        if trial.number == number:
-            return trial
-    raise Refusal(
-        Text("Trial {number} was not tried yet.", number=number),
-        Text("Choose one that is in the table."),
-    )

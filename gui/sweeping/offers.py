@@ -41,7 +41,7 @@ def offers_of_block(session: Session, id: str) -> list[Offer]:
     block = session.document.get(id)
     if not isinstance(block, Block):
         return []
-    owner = block_title(session, id)
+    owner = _called(session, block)
     card = session.shelf.blocks.get(block.type)
     settings = [one for one in (card.settings if card else ()) if _is_offered(one, block)]
     settings.sort(key=lambda one: one.advanced)
@@ -53,6 +53,18 @@ def offers_of_block(session: Session, id: str) -> list[Offer]:
             words = _around(value)
             found.append(Offer(f"{id}.values.{name}", owner, Text("{name}", name=name), words))
     return found
+
+
+def _called(session: Session, block: Block) -> str:
+    """The name of a block; of several without one, with its number from left to right."""
+    title = block_title(session, block.id)
+    if block.name:
+        return title
+    alike = [one for one in session.document.blocks if one.type == block.type and not one.name]
+    if len(alike) < 2:
+        return title
+    alike.sort(key=lambda one: (one.x, one.y, one.id))
+    return say(Text("{title} {number}", title=title, number=alike.index(block) + 1))
 
 
 def _is_offered(setting: Setting, block: Block) -> bool:

@@ -283,7 +283,7 @@ def test_a_killed_sweep_goes_on_where_it_was(tmp_path, capsys):
     assert [trial.values["hidden.out_features"] for trial in story.trials] == list(WIDTHS)
     assert [trial.state for trial in story.trials] == [FINISHED, FAILED, *[FINISHED] * 3]
     assert "0" in str(story.trials[1].reason)
-    assert _ends(folder) == {number: 1 for number in range(5)}
+    assert _ends(folder) == dict.fromkeys(range(5), 1)
     _check_best(story, capsys)
 
 
