@@ -18,7 +18,10 @@ def main() -> int:
 
 
 VERBS = frozenset(
-    ["train", "resume", "evaluate", "predict", "check", "new", "export", "import", "catalog"]
+    [
+        *("train", "resume", "sweep", "evaluate", "predict", "check", "compare"),
+        *("new", "export", "import", "catalog"),
+    ]
 )
 
 

@@ -194,11 +194,12 @@ def test_a_double_click_opens_a_layer_in_place_and_closes_it(bench):
     settle(bench)
     session, canvas = bench.session, bench.canvas
     bench.show_canvas()
-    QTest.qWait(300)
     layer = min(
         (b for b in session.document.blocks if b.type.endswith("Linear")), key=lambda b: b.x
     )
     for is_open in (True, False):
+        QTest.qWait(300)
+        wait(lambda: canvas.camera == canvas.gaze._glide.goal, what="the camera")
         row = canvas.scene.things.index[layer.id]
         rect = canvas.scene.things.rect(row)
         at = canvas.camera.to_view(rect.topLeft()).toPoint() + QPoint(40, 8)
@@ -206,7 +207,6 @@ def test_a_double_click_opens_a_layer_in_place_and_closes_it(bench):
         assert session.document.block(layer.id).is_open is is_open
         QTest.qWait(300)
         canvas.fit()
-        QTest.qWait(300)
     session.select([layer.id])
     assert bench.table["open_layer"].text() == "Open the layer"
     act(bench, "open_layer")

@@ -101,8 +101,12 @@ class Desk:
         panel = self.bench.panels["problems"]
         self.person.wait(lambda: panel.problems == self.session.plan.problems, 5, "the list")
         place = panel.problems.index(problem)
-        rows = [row for row in panel.findChildren(ProblemRow) if row.isVisible()]
-        button = rows[place].findChild(QPushButton)
+
+        def rows() -> list[ProblemRow]:
+            return [row for row in panel.findChildren(ProblemRow) if row.isVisible()]
+
+        self.person.wait(lambda: len(rows()) > place, 5, "the rows")
+        button = rows()[place].findChild(QPushButton)
         panel.scroll.ensureWidgetVisible(button)
         done = self.session.history.undoable
         self.person.click(button)
