@@ -38,6 +38,7 @@ from backend.training.run import new_run_folder
 from backend.training.stopping import EARLY, RULES, Stopping
 from backend.training.walk import Walk
 from backend.training.watcher import Wanted, Watcher
+from backend.training.widening import widened
 from backend.training.work import Work, unchanged_weights
 from backend.weights import Packed
 
@@ -195,7 +196,7 @@ class Trainer:
         was = self._tier.stage
         self._work_on(document, plan, self.prepared if prepared is None else prepared, patches)
         told: list[Event] = [self._with_all_epochs(one) for one in changed]
-        if was in ("building", "compiled") or self._tier.is_refused:
+        if was == "compiled" or self._tier.is_refused:
             told.append(self._tier.news("edited"))
         return [self.note(event) for event in [*told, *self._arranged()]]
 
@@ -225,7 +226,13 @@ class Trainer:
         before = self.document.training
         epochs = max(1, self.epochs + document.training.epochs - before.epochs)
         work = Work(document, plan, prepared, device, epochs, kept)
-        work.inherit(self.work, patches)
+        given = {(patch.owner, patch.name) for patch in patches}
+        grown = [
+            one
+            for one in widened(self.plan, plan, learned, work.weights())
+            if (one.owner, one.name) not in given
+        ]
+        work.inherit(self.work, [*grown, *patches])
         self.work, self.document, self.plan, self.prepared = work, document, plan, prepared
         self.device, self.epochs = device, epochs
         self._chunks = Chunks()
@@ -238,8 +245,9 @@ class Trainer:
         if self._threads is not None and document.training.threads != before.threads:
             self._threads = work.choose_threads()
         returned = self._aside.exchange(learned, self.work.weights())
-        if returned or patches:
-            self._patch([*returned, *(up_to_date(patch, learned) for patch in patches)])
+        if grown or returned or patches:
+            now = [up_to_date(patch, learned) for patch in patches]
+            self._patch([*grown, *returned, *now])
         self._watcher.follow(work)
 
     def look(self) -> list[Event]:
