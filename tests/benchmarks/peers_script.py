@@ -62,18 +62,19 @@ def middle_loss(losses: list[float]) -> float:
 
 
 class Script(Peer):
-    """A loop over batches; `batches` is where they come from."""
+    """A loop over batches; `batches` is where they come from. It begins with `first` steps."""
 
-    def __init__(self, load: Workload, trainer: Trainer | None = None) -> None:
+    def __init__(
+        self, load: Workload, trainer: Trainer | None = None, first: int = FIRST_STEPS
+    ) -> None:
         self.load = load
         self.network = load.network(trainer)
         self.loss_of: nn.Module = load.loss_of()
         self.optimizer = load.optimizer_of(self.network)
         self.input, self.target = load.columns()
         self._batches = self.batches()
-        first = islice(self._batches, FIRST_STEPS)
-        self.losses = [float(self.step(*batch)) for batch in first]
-        self.loss = middle_loss(self.losses)
+        self.losses = [float(self.step(*batch)) for batch in islice(self._batches, first)]
+        self.loss = middle_loss(self.losses) if first else float("nan")
 
     @abstractmethod
     def batches(self) -> Iterator[tuple[Tensor, Tensor]]:

@@ -170,7 +170,7 @@ def _wide(folder: Path) -> Workload:
     return Workload(
         "W3", "784-128-10, batch 64, Adam",
         _arrays(folder / "wide.npz", *_random(4096, (784,))), layers, lambda: _two_layers(784, 128),
-        _CLASSES, _ADAM, 1e-3, 64,
+        _CLASSES, _ADAM, 1e-4, 64,
     )  # fmt: skip
 
 
@@ -191,7 +191,7 @@ def _pictures(folder: Path) -> Workload:
     return Workload(
         "W4", "convolutions 16 and 32 on 28×28, batch 64, Adam",
         _arrays(folder / "pictures.npz", *_large_digits()), layers, make,
-        _CLASSES, _ADAM, 1e-3, 64,
+        _CLASSES, _ADAM, 1e-4, 64,
     )  # fmt: skip
 
 

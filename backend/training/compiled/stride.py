@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from backend.training.compiled import recurrent
 from backend.training.compiled.bench import MOST_STEPS, Bench, flat
 from backend.training.compiled.building import Built
 from backend.training.feed import Feed
@@ -27,6 +28,7 @@ class Stride:
 
     def __init__(self, built: Built, learners: Sequence[Learner], bench: Bench, feed: Feed) -> None:
         package = Path(built.package)
+        recurrent.operation()
         self._apart = _RATES[1:] if built.fixed_rates else _RATES
         self._loop: Any = torch._inductor.aoti_load_package(str(package))
         self.built = built

@@ -10,6 +10,7 @@ from torch import Tensor, fx
 from torch.fx.experimental.proxy_tensor import make_fx
 
 from backend.training.compiled.bench import Bench, Untraceable, precise
+from backend.training.compiled.recurrent import with_workspace
 
 
 def trace(bench: Bench, batch: Sequence[Tensor], fixed_rates: bool = False) -> fx.GraphModule:
@@ -34,7 +35,7 @@ def trace(bench: Bench, batch: Sequence[Tensor], fixed_rates: bool = False) -> f
     try:
         graph = _without_detaching(make_fx(step)(*given))
         plain = torch.func.functionalize(graph, remove="mutations")
-        return make_fx(plain)(*given)
+        return with_workspace(make_fx(plain)(*given))
     except RuntimeError as error:
         raise Untraceable(str(error)) from error
 
