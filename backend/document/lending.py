@@ -49,6 +49,13 @@ def lenders(document: Document, id: str) -> list[Block]:
     return sorted(found, key=lambda one: (one.name.casefold(), one.y, one.x, one.id))
 
 
+def lender_of(document: Document, block: Block) -> Block | None:
+    """The block whose weights another computes with; None for one with weights of its own."""
+    there = block.settings.get(WEIGHTS_OF) if block.type in BORROWERS else None
+    found = document.get(there) if isinstance(there, str) else None
+    return found if isinstance(found, Block) else None
+
+
 def _chain(document: Document, block: Block) -> Iterable[str]:
     """The blocks whose weights a block uses, one after the other."""
     found: dict[str, None] = {}

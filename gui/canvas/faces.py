@@ -15,6 +15,7 @@ from backend.catalog.choice_words import CHOICE_WORDS
 from backend.compiler.plan import Ports
 from backend.document.formula import MARK
 from backend.document.groups import GROUP, HOLDERS, PORTS
+from backend.document.lending import lender_of
 from backend.document.open_groups import is_open_group
 from backend.document.records import Block
 from backend.document.stepping import goes_by_steps
@@ -64,7 +65,8 @@ _ROUND = {"neuron": NEURON_KIND, "feature": TILE}
 
 @dataclass(frozen=True)
 class Face:
-    """The words on a block. `line` says its main settings, `quiet` how much there is to learn."""
+    """The words on a block. `line` says its main settings, `quiet` how much there is to learn, or
+    whose weights it computes with if it is `tied` to another block."""
 
     title: str
     line: str
@@ -73,6 +75,7 @@ class Face:
     ports: Ports
     frozen: bool = False
     group: GroupFace | None = None
+    tied: bool = False
 
 
 @dataclass(frozen=True)
@@ -252,7 +255,11 @@ class Faces:
         if data is not None:
             line = say(data.title)
             quiet = say(Text("{count} examples", count=data.count))
-        return Face(self.title(block), line, quiet, family, self.ports(block), block.frozen)
+        lender = lender_of(self._session.document, block)
+        if lender is not None:
+            quiet = say(Text("Weights of “{name}”", name=title_of(self._session, lender)))
+        ports, is_tied = self.ports(block), lender is not None
+        return Face(self.title(block), line, quiet, family, ports, block.frozen, tied=is_tied)
 
     def _group_face(self, block: Block, family: Family, quiet: str) -> Face:
         """How many blocks are inside, and how much all copies of them have to learn."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPen
 from backend.compiler.plan import Signal
 from backend.compiler.problems import Problem
 from backend.document.groups import HOLDERS
+from backend.document.lending import lender_of
 from backend.document.records import Block, Wire
 from backend.text import Text
 from gui.canvas import opened_hover
@@ -175,7 +176,19 @@ def _about_block(view: CanvasView, id: str) -> Saying | None:
     kind, place = view.scene.things.kind[row], view.scene.things.rect(row).bottomLeft()
     if kind in (NEURON_KIND, TILE) and view.session.selection != {id}:
         lines += _answer(view, id)
+    lines += _borrowed(view, id)
     return (view.camera.to_view(place) - QPointF(12, 4), lines) if lines else None
+
+
+def _borrowed(view: CanvasView, id: str) -> list[Line]:
+    """Whose weights a block computes with."""
+    document = view.session.document
+    block = document.get(id)
+    lender = lender_of(document, block) if isinstance(block, Block) else None
+    if lender is None:
+        return []
+    title = names_of(view.session).title(lender.id)
+    return [(Text("Computes with the weights of “{name}”: they are one.", name=title), "quiet")]
 
 
 def _problems_of(view: CanvasView, id: str) -> list[Problem]:

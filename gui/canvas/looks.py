@@ -17,6 +17,9 @@ CORNER = 8.0
 FULL, PLAIN, BARE = 2, 1, 0
 """Levels of detail of a block: everything; header, title and ports; header and outline."""
 
+_TIE = 14
+"""How large the sign is of a block that computes with the weights of another."""
+
 _HEADER_FOOT: dict[str, tuple[tuple[float, float], ...]] = {
     "data": ((1.0, -8), (0.72, -8), (0.66, 0)),
     "convolution": ((1.0, -6), (0.78, -6), (0.78, 0)),
@@ -87,7 +90,11 @@ def _draw_title(painter: QPainter, face: Face, size: Size, state: int) -> None:
         draw_icon(painter, face.family.icon, role, QPointF(8, 6), 15)
     painter.setFont(theme().font(13, "semibold"))
     painter.setPen(theme().color(role))
-    room = QRectF(29, 0, size.width - 29 - 26, HEADER - 3)
+    right = size.width - 26
+    if face.tied:
+        right -= _TIE + 4
+        draw_icon(painter, "tie", role, QPointF(right + 2, 6), _TIE)
+    room = QRectF(29, 0, right - 29, HEADER - 3)
     words = painter.fontMetrics().elidedText(
         face.title, Qt.TextElideMode.ElideRight, int(room.width()) + 1
     )
