@@ -41,7 +41,7 @@ class Clipping:
             gradients = list(torch._foreach_clamp_min(gradients, -self.value))
             gradients = list(torch._foreach_clamp_max(gradients, self.value))
         if self.norm:
-            length = torch.nn.utils.get_total_norm(gradients)
+            length = torch.linalg.vector_norm(torch.stack(torch._foreach_norm(gradients)))
             share = torch.clamp(self.norm / (length + 1e-6), max=1.0)
             gradients = list(torch._foreach_mul(gradients, share))
         for one, gradient in zip(moved, gradients, strict=True):

@@ -15,6 +15,7 @@ from backend.compiler.plan import Plan, Signal
 from backend.document.document import Document
 from backend.document.records import Objective
 from backend.text import Refusal, Text
+from backend.training.augmenting import augmentations, with_augmentation
 from backend.training.averaging import Average
 from backend.training.clipping import Clipping
 from backend.training.gathering import Gathering
@@ -81,6 +82,7 @@ class Recipe:
         }
         fields = [signal for reading in self.readings.values() for signal in reading.takes]
         self.takes: tuple[Signal, ...] = tuple(dict.fromkeys(fields))
+        self._augmented = augmentations(document, plan, self.takes)
         self.moved = {
             name: moved_parameters(document, plan, modules, objective, self.readings[name])
             for name, objective in self.objectives.items()
@@ -109,7 +111,9 @@ class Recipe:
         return Learner(
             id=objective.id,
             name=name,
-            loss=in_precision(objective.precision, self._loss(name, objective)),
+            loss=with_augmentation(
+                in_precision(objective.precision, self._loss(name, objective)), self._augmented
+            ),
             parameters=parameters,
             optimizer=optimizer,
             schedule=make_schedule(objective, optimizer, course_of(objective, epochs, steps)),

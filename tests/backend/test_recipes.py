@@ -24,6 +24,7 @@ from backend.compiler.planner import make_plan
 from backend.document.document import Document
 from backend.document.records import Objective
 from backend.text import Refusal
+from backend.training.augmenting import Augmentation
 from backend.training.class_weights import with_balance
 from backend.training.compiled.bench import Untraceable
 from backend.training.compiled.tracing import trace
@@ -41,6 +42,7 @@ from tests.backend.training_cases import (
     trained,
 )
 from tests.backend.training_cases import trainer_of as _trainer_of
+from tests.drawings import chain
 
 WAYS: dict[str, dict[str, Any]] = {
     "clip_norm": {"clip_norm": 0.05},
@@ -587,3 +589,92 @@ def test_no_classes_cannot_be_balanced():
     with pytest.raises(Refusal, match="no class"):
         with_balance(settled, prepared)
     assert not make_plan(document, {"data": prepared["data"].fields}).is_sound
+
+
+def _pictures(**settings: Any) -> Document:
+    """Digits through one convolution, altered as the data block says."""
+    document = chain(
+        [
+            ("see", "torch.nn.Conv2d", {"out_channels": 2, "kernel_size": 3}),
+            ("flat", "torch.nn.Flatten", {}),
+            ("out", "torch.nn.Linear", {"out_features": 10}),
+        ],
+        source="digits",
+    )
+    return trained(document, data=settings, epochs=1, batch_size=64)
+
+
+ALTERED = {"augment_shift": 0.1, "augment_turn": 10.0, "augment_zoom": 0.1, "augment_flip": True}
+ALTERED |= {"augment_brightness": 0.1, "augment_noise": 0.1, "augment_cut": 0.3}
+
+
+def test_only_what_is_learned_from_is_altered_and_a_run_goes_on_to_the_bit(tmp_path):
+    whole = trainer_of(_pictures(**ALTERED), tmp_path / "whole")
+    plain = trainer_of(_pictures(), tmp_path / "plain")
+    assert whole.evaluate("train").measures == plain.evaluate("train").measures
+    expected = _told(whole)
+    assert expected[0] != _told(plain)[0]
+    broken = trainer_of(_pictures(**ALTERED), tmp_path / "broken")
+    broken.pace = "batch"
+    broken.start()
+    while broken.step < 5:
+        broken.advance()
+    broken.checkpoint()
+    broken.close()
+    again = trainer_of(_pictures(**ALTERED), None, resume=broken.folder)
+    np.testing.assert_array_equal(_told(again), expected[5:])
+
+
+def test_a_traced_step_alters_pictures_with_the_same_chance(tmp_path):
+    trainer = trainer_of(_pictures(**ALTERED), tmp_path)
+    trainer.pace = "batch"
+    trainer.start()
+    trainer.advance()
+    work = trainer.work
+    bench, batch = work.bench(), work.feed.next_batch()
+    graph = trace(bench, batch)
+    state = copy.deepcopy(bench.state())
+    found = []
+    for traced in (True, False):
+        torch.manual_seed(5)
+        if traced:
+            rates = [torch.tensor(work.learners[0].learning_rate).double()]
+            moved = (state.parameters, state.buffers, state.memory)
+            found.append(float(graph(moved, state.fixed, list(batch), rates)[-1][0]))
+        else:
+            work.engine.run(1)
+            found.append(float(work.engine.losses()["loss"][-1]))
+    assert found[0] == pytest.approx(found[1], rel=1e-5)
+
+
+def test_pictures_are_moved_turned_mirrored_and_hidden_as_far_as_is_said():
+    torch.manual_seed(1)
+    pictures = torch.rand(40, 2, 8, 8)
+    torch.testing.assert_close(Augmentation(shift=1e-9)(pictures), pictures, atol=1e-4, rtol=0)
+    mirrored = Augmentation(flip=True)(pictures)
+    same = [torch.allclose(a, b, atol=1e-4) for a, b in zip(mirrored, pictures, strict=True)]
+    turned = [
+        torch.allclose(a, b.flip(-1), atol=1e-4) for a, b in zip(mirrored, pictures, strict=True)
+    ]
+    assert 5 < sum(same) < 35
+    assert sum(same) + sum(turned) == 40
+    brighter = Augmentation(brightness=0.5)(pictures) - pictures
+    torch.testing.assert_close(brighter, brighter[:, :1, :1, :1].expand_as(brighter))
+    assert 0.3 < brighter.abs().max() <= 0.5
+    hidden = Augmentation(cut=0.5)(pictures) == 0
+    assert 0 < hidden.float().mean() < 0.25
+    assert torch.equal(hidden[:, 0], hidden[:, 1])
+    assert Augmentation(noise=0.1)(pictures).sub(pictures).std() == pytest.approx(0.1, rel=0.1)
+
+
+def test_a_moved_picture_shows_what_was_beside():
+    pictures = torch.zeros(200, 1, 9, 9)
+    pictures[:, :, 4, 4] = 1.0
+    torch.manual_seed(2)
+    moved = Augmentation(shift=0.2)(pictures)
+    places = torch.arange(9.0)
+    centre = (moved.sum((1, 2)) * places).sum(1) / moved.sum((1, 2, 3))
+    assert (centre - 4).abs().max() < 0.2 * 9 + 0.1
+    assert (centre - 4).abs().max() > 1.5
+    turned = Augmentation(turn=90.0, zoom=0.5)(pictures)
+    assert turned[:, 0, 4, 4].min() > 0.9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backend.catalog.augmenting import AUGMENTATION
 from backend.catalog.block_type import BlockType
 from backend.catalog.card import Card, Port, Setting
 from backend.catalog.introspection import PORT_TITLES
@@ -66,6 +67,7 @@ DATA = Card(
             title=Text("Preparation of the target"),
             help=Text("The same for the values to learn; answers are given in their own units."),
         ),
+        *AUGMENTATION,
     ),
     outputs=(Port("input", PORT_TITLES["input"]), Port("target", PORT_TITLES["target"])),
     face=Text("{source}"),
