@@ -80,11 +80,13 @@ def as_member(do: Callable[[Peers], int]) -> int:
     Under our own launcher, 0 says that nobody needs to be started again; how it ended is left
     where the launcher looks.
     """
-    from backend.training.distributed.peers import PeerLost, StepFailed, joined
+    from backend.training.distributed.peers import NotMet, PeerLost, StepFailed, joined
 
     try:
         with joined() as peers:
             return _left(do(peers))
+    except NotMet:
+        raise
     except PeerLost:
         time.sleep(_TO_BE_ENDED)
         raise

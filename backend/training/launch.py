@@ -96,6 +96,8 @@ def _surroundings(outcome: Path) -> Iterator[None]:
     wanted = {
         OUTCOME: str(outcome),
         "PYTHONPATH": os.pathsep.join(paths),
+        # Else processes that start again find the addresses of those that died.
+        "TORCH_DISABLE_SHARE_RDZV_TCP_STORE": "1",
         "TORCH_CPP_LOG_LEVEL": os.environ.get("TORCH_CPP_LOG_LEVEL", "ERROR"),
         "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),
     }

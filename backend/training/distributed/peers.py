@@ -139,15 +139,19 @@ def _take_a_processor(local_rank: int, local_count: int) -> None:
     torch.cuda.set_device(local_rank)
 
 
-def _not_met(error: Exception) -> Refusal:
+class NotMet(PeerLost):
+    """The processes did not find each other."""
+
+
+def _not_met(error: Exception) -> NotMet:
     place = f"{os.environ.get('MASTER_ADDR', '')}:{os.environ.get('MASTER_PORT', '')}"
     if "EADDRINUSE" in str(error) or "address already in use" in str(error).lower():
-        return Refusal(
+        return NotMet(
             Text("The port of {place} is taken by another program.", place=place),
             Text("Give torchrun another one: --master-port, or --rdzv-endpoint HOST:PORT."),
         )
     reason = str(error).strip().partition("\n")[0]
-    return Refusal(
+    return NotMet(
         Text(
             "The processes did not find each other at {place}: {reason}", place=place, reason=reason
         ),
