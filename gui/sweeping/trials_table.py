@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from backend.sweeps.sweep import FAILED, FINISHED, Sweep, Trial, best
@@ -22,6 +23,8 @@ _STATES = {
     "failed": Text("Failed"),
 }
 _Role = Qt.ItemDataRole
+_NARROWEST, _STATE = 64, 120
+"""Widths of columns: the least, and what is kept for the state."""
 
 
 class TrialsModel(QAbstractTableModel):
@@ -200,7 +203,8 @@ class TrialsTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.setStretchLastSection(True)
-        header.setMinimumSectionSize(64)
+        header.setMinimumSectionSize(_NARROWEST)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.sortIndicatorChanged.connect(self._order)
         tell(self, self.setAccessibleName, Text("Trials"))
         self.entered.connect(lambda index: self.pointed.emit(self.number_at(index.row())))
@@ -218,9 +222,17 @@ class TrialsTable(QTableView):
         self.choose(chosen)
 
     def _widen(self) -> None:
-        for column in range(self.trials.columnCount()):
-            wanted = self.horizontalHeader().sectionSizeHint(column)
-            self.setColumnWidth(column, min(max(76, wanted + 4), 200))
+        """As wide as the titles wish, or less, so that how a trial ended is in sight too."""
+        header = self.horizontalHeader()
+        columns = range(self.trials.columnCount() - 1)
+        wanted = [max(_NARROWEST, header.sectionSizeHint(column)) for column in columns]
+        share = min(1.0, (self.viewport().width() - _STATE) / max(1, sum(wanted)))
+        for column, width in zip(columns, wanted, strict=True):
+            self.setColumnWidth(column, max(_NARROWEST, int(width * share)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
 
     @property
     def chosen(self) -> int | None:

@@ -107,7 +107,7 @@ class SweepWindow(QWidget):
         layout.addWidget(whole, 1)
 
     def _left(self) -> QWidget:
-        self.begin_button = push_button(Text("Start"), self.begin, "primary", "play")
+        self.begin_button = push_button(Text("Start trying"), self.begin, "primary", "play")
         self.pause_button = push_button(Text("Pause"), self.pause, icon="pause")
         self.go_on_button = push_button(Text("Go on"), self.go_on, "primary", "play")
         self.stop_button = push_button(Text("Stop"), self.stop, icon="stop")
