@@ -12,7 +12,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
+from backend.data.batches import Batches
 from backend.data.prepared import Prepared
 from backend.data.sources import open_data
 from backend.data.stored import Stored
@@ -20,6 +22,8 @@ from backend.document.document import Document
 from backend.text import Refusal
 from backend.training import loop, streaming
 from backend.training.events import Event, Trouble
+from backend.training.feed import Feed
+from backend.training.streaming import column_of
 from backend.training.trainer import Trainer
 from tests.backend.training_cases import losses_of, trained, trainer_of
 from tests.drawings import chain
@@ -308,3 +312,39 @@ def test_memory_stays_small_whatever_the_size_of_the_file(tmp_path: Path) -> Non
     )
     assert found.returncode == 0, found.stderr
     assert int(found.stdout.split()[1]) < 150, found.stdout
+
+
+def feeds(tmp_path: Path) -> list[Feed]:
+    """The same examples from memory and from disk."""
+    path = save_arrays(tmp_path / "set", "npz", **some_arrays())
+    found = []
+    for where in ("memory", "disk"):
+        data = opened(path, where)
+        stored = data.stored("input", "train")
+        values = data.array("input", "train") if stored is None else stored
+        columns = [column_of(values), column_of(data.array("target", "train"))]
+        found.append(Feed(columns, Batches(162, 16, seed=4)))
+    return found
+
+
+def test_rows_of_a_window_are_the_batches_from_memory(tmp_path: Path) -> None:
+    """What a compiled loop takes: tables of one size, and rows of them; plain steps between."""
+    memory, disk = feeds(tmp_path)
+    assert disk.is_streamed
+    sizes = {table.shape for table in disk.tables}
+    for turn in range(40):
+        if turn % 5 == 2:
+            state = disk.state()
+            disk.next_batch()
+            disk.restore(state)
+        rows = disk.take_rows(1 + turn % 4) if turn % 3 else None
+        if rows is None:
+            batches = disk.take(3)
+        else:
+            batches = [tuple(table[row] for table in disk.tables) for row in rows]
+        assert {table.shape for table in disk.tables} == sizes
+        for batch in batches:
+            for one, other in zip(memory.take(1)[0], batch, strict=True):
+                assert torch.equal(one, other)
+        assert memory.state() == disk.state()
+    assert disk.batches.epoch > 3
