@@ -232,6 +232,13 @@ def plan(
     return Planned(found, views, keys)
 
 
+def altered(engine: Engine, pictures: Any, preparation: Any, settings: Mapping[str, Any]) -> Any:
+    """Raw pictures as learning may see them, altered by chance."""
+    from backend.training.augmenting import altered_examples
+
+    return altered_examples(pictures, preparation, settings)
+
+
 def code(engine: Engine, records: Sequence[Record]) -> str:
     """The drawing as a Python file that stands alone. Raises Refusal for a broken drawing."""
     from backend.formats.python_code import python_code
@@ -561,6 +568,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "shelf": shelf,
     "sources": sources,
     "plan": plan,
+    "altered": altered,
     "code": code,
     "examples": examples,
     "example": example,

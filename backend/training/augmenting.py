@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn.functional import affine_grid, grid_sample
 
 from backend.catalog.augmenting import AUGMENTATION
 from backend.compiler.plan import Plan, Signal
+from backend.data.preparation import FieldPreparation
 from backend.document.document import Document
 from backend.document.records import Block
 
@@ -116,3 +118,14 @@ def with_augmentation(
         )
 
     return altered
+
+
+def altered_examples(
+    pictures: np.ndarray, preparation: FieldPreparation, settings: Mapping[str, Any], seed: int = 0
+) -> np.ndarray:
+    """Raw pictures as learning may see them, in their own units; the same seed alters alike."""
+    prepared = torch.from_numpy(preparation.apply(pictures))
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        altered = Augmentation(**_chosen(settings))(prepared)
+    return preparation.undo(altered.numpy())

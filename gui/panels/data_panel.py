@@ -14,6 +14,7 @@ from backend.document.records import Block
 from backend.text import Text
 from gui.canvas.names import block_title
 from gui.language import language, tell
+from gui.panels.augment_part import AugmentPart
 from gui.panels.data_marks import ClassCounts, ColumnMark, SplitBar
 from gui.panels.data_preview import DataPreview, is_quick
 from gui.panels.example_views import ExampleViews
@@ -94,6 +95,8 @@ class DataPanel(QWidget):
         self.column.add(self._own())
         self.examples = ExampleViews()
         self._examples_section = self._section(Text("Examples"), self.examples)
+        self.augment = AugmentPart(self._session)
+        self._augment_section = self._section(Text("Altered while learning"), self.augment)
         self.features = FeatureToggles(self._session)
         self._features_section = self._section(Text("Features"), self.features)
         self._classes, self._columns = QVBoxLayout(), QVBoxLayout()
@@ -225,6 +228,8 @@ class DataPanel(QWidget):
             self._split_form.show_values(block.settings)
         self.batch.show_values({"batch_size": self._session.document.training.batch_size})
         self._features_section.setVisible(self.features.show_data(block))
+        view = self._session.data.get(block.id)
+        self._augment_section.setVisible(self.augment.show_data(block, view))
 
     def _show_view(self, view: DataView | None) -> None:
         for part in (self._examples_section, self._split_section, self.credit):

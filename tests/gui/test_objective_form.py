@@ -10,8 +10,9 @@ from backend.catalog.learning import LEARNING, learning_of
 from backend.document.document import Document
 from backend.document.records import Objective
 from gui.language import language
+from gui.panels.data_panel import DataPanel
 from gui.panels.settings_panel import SettingsPanel
-from tests.gui.panels_stage import draw_flat, make_session
+from tests.gui.panels_stage import draw_flat, make_session, settle
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +86,35 @@ def test_every_choice_has_a_title_and_help():
     assert all(one.title and one.help for one in LEARNING)
     fresh = Objective(id="o")
     assert learning_of(fresh) == {one.name: one.default for one in LEARNING}
+
+
+def test_pictures_are_altered_before_one_trains(stage, qtbot):
+    stage.replace(Document())
+    draw_flat(stage, "digits", 10)
+    panel = DataPanel(stage)
+    qtbot.addWidget(panel)
+    panel.resize(336, 900)
+    panel.show()
+    settle()
+    assert panel.augment.isVisible()
+    assert not panel.augment.pictures.isVisible()
+    _type(panel.augment.form.fields["augment_turn"], "30")
+    settle()
+    assert stage.document.block("d").settings["augment_turn"] == 30
+    assert panel.augment.pictures.isVisible()
+    seen = panel.augment.pictures._pictures
+    raw = stage.data["d"].examples["input"][: len(seen)]
+    assert seen.shape == raw.shape
+    assert abs(seen - raw).max() > 1
+    panel.augment.form.reset.emit("augment_turn")
+    assert "augment_turn" not in stage.document.block("d").settings
+
+
+def test_what_are_no_pictures_is_not_altered(stage, qtbot):
+    stage.replace(Document())
+    draw_flat(stage, "iris", 3)
+    panel = DataPanel(stage)
+    qtbot.addWidget(panel)
+    panel.show()
+    settle()
+    assert not panel.augment.isVisible()
