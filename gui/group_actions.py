@@ -15,6 +15,7 @@ from backend.document.records import Block, Note
 from backend.text import Refusal, Text
 from gui.canvas import open_groups
 from gui.canvas.view import CanvasView
+from gui.loose_ends import with_ports
 from gui.session import Notice, Session
 
 
@@ -90,9 +91,15 @@ class GroupActions(QObject):
     def group(self) -> None:
         """Put what is selected into a new group, and select that."""
         session = self._session
-        change = self.do(lambda: grouping.group(session.document, self.chosen.ids))
+        change = self.do(self._grouped)
         if change is not None:
             session.select(_new(change, GROUP))
+
+    def _grouped(self) -> Change:
+        document = self._session.document
+        made = grouping.group(document, self.chosen.ids)
+        (group,) = _new(made, GROUP)
+        return with_ports(document, made, group, self._session.shelf)
 
     def ungroup(self) -> None:
         """Put what stands in the selected groups where these stand; select it."""

@@ -20,7 +20,7 @@ Otherwise = Callable[[Failure], None]
 _PATIENCE = 500
 """Milliseconds after which a person should see that something is being done."""
 
-BEHIND = {"sources", "estimate"}
+BEHIND = {"sources", "estimate", "look"}
 """What goes on by itself, at the start and at rest: nobody waits for it, or a card tells of it."""
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from backend.document.document import Document
-from backend.document.groups import GROUP, USE, definitions
-from backend.document.records import Block
+from backend.document.groups import GROUP, USE, definitions, ports_of
+from backend.document.records import Block, Wire
 from gui.canvas.view import CanvasView
 from gui.group_actions import GroupActions
 from tests.backend.test_groups import tower
@@ -159,3 +159,19 @@ def test_the_keys_of_the_window_reach_groups(qapp):
         session.select(["tower"])
         QTest.keyClick(bench.window, Qt.Key.Key_G, modifiers)
         assert "tower" not in session.document
+
+
+def test_layers_that_wait_for_wires_become_a_group_with_ports(session, groups):
+    layers = [
+        Block(id="one", type="torch.nn.Linear"),
+        Block(id="two", type="torch.nn.ReLU", x=240),
+        Wire(id="w", source="one", source_port="output", target="two", target_port="input"),
+    ]
+    before = begin(session, Document(layers), "one", "two")
+    groups.group()
+    takes, gives = ports_of(session.document, only(session).id)
+    assert [one.target for one in session.document.wires_from(takes[0].id)] == ["one"]
+    assert [one.source for one in session.document.wires_into(gives[0].id)] == ["two"]
+    assert (len(takes), len(gives)) == (1, 1)
+    session.undo()
+    assert canonical(session.document) == before
