@@ -19,8 +19,8 @@ ORDER = {
     "gui": [
         "preferences", "activations", "overrides", "rubbish", "language", "colors", "theme",
         "threads", "widgets", "run_record", "notice", "mishaps", "kept_weights", "live", "drift",
-        "watching", "training", "resting", "layers", "places", "loose_ends", "session", "costs", "kept_blocks",
-        "taking", "actions", "canvas", "neuron_actions", "group_actions", "panels", "dialogs",
+        "watching", "training", "resting", "layers", "places", "loose_ends", "session", "costs",
+        "kept_blocks", "taking", "actions", "canvas", "neuron_actions", "group_actions", "panels", "dialogs",
         "recovery", "filing", "docks", "importing", "working", "comparing", "sweeping", "errands",
         "workbench", "main_window", "application", "__main__",
     ],
