@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from backend.sweeps.knobs import Knob
@@ -93,6 +93,7 @@ class ParallelPlot(Plot):
     opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._words: list[tuple[int, float, str, bool]] = []
         super().__init__(bottom=False)
         self.setParent(parent)
         self.showAxis("left", False)
@@ -101,7 +102,6 @@ class ParallelPlot(Plot):
         self.axes: list[Axis] = []
         self.numbers = np.empty(0, int)
         self.heights = np.empty((0, 0))
-        self._words: dict[tuple[object, ...], pg.TextItem] = {}
         self._shown: tuple[Sweep, Sequence[Trial], Mapping[str, str]] | None = None
         self._frame = pg.PlotCurveItem()
         self._lines = [pg.PlotCurveItem() for _ in range(_SHADES)]
@@ -147,43 +147,41 @@ class ParallelPlot(Plot):
         x = np.repeat(np.arange(count, dtype=float), 2)
         self._frame.setData(x, np.tile([0.0, 1.0], count), connect="pairs")
         self._frame.setPen(line_pen(theme().color("faint"), 1.0))
-        there_were, self._words = self._words, {}
+        self._words = []
         for place, axis in enumerate(self.axes):
-            self._write(there_were, place, 1.04, axis.title, is_title=True)
+            self._words.append((place, 1.04, axis.title, True))
             for height, words in axis.marks():
                 is_last = place == count - 1
                 shown = measure_value(sweep.measure, axis.at(height)) if is_last else words
-                self._write(there_were, place, height, shown)
-        for words in there_were.values():
-            self.removeItem(words)
+                self._words.append((place, height, shown, False))
         self.setRange(xRange=(-0.5, count - 0.5), yRange=(-0.08, 1.2), padding=0)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lines first, then the words over them: items of the scene for words are slow to make."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        room = self.width() / (len(self.axes) + 0.2) - 12
+        for x, y, words, is_title in self._words:
+            place = self.mapFromScene(self.getViewBox().mapViewToScene(QPointF(x, y)))
+            self._write(painter, QPointF(place), words, is_title, int(room))
+        painter.end()
+
     def _write(
-        self,
-        there_were: dict[tuple[object, ...], pg.TextItem],
-        x: int,
-        y: float,
-        words: str,
-        is_title: bool = False,
+        self, painter: QPainter, place: QPointF, words: str, is_title: bool, room: int
     ) -> None:
-        """Words beside an axis; those that stand there already stay: new ones cost time."""
-        font = theme().font(11, "semibold" if is_title else "regular")
-        color = theme().color("text" if is_title else "quiet")
-        room = int(self.width() / (len(self.axes) + 0.2) - 12)
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideMiddle, room)
-        key = (x, y, shown, color.name())
-        item = there_were.pop(key, None)
-        if item is None:
-            fill = theme().color("panel")
-            fill.setAlpha(0 if is_title else 200)
-            anchor = (0.5, 1.0) if is_title else (1.08, 0.5)
-            item = pg.TextItem(shown, color=color, anchor=anchor, fill=fill)
-            item.setFont(font)
-            item.setToolTip(words)
-            item.setZValue(1)
-            item.setPos(x, y)
-            self.addItem(item)
-        self._words[key] = item
+        painter.setFont(theme().font(11, "semibold" if is_title else "regular"))
+        sizes = painter.fontMetrics()
+        shown = sizes.elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+        width, height = sizes.horizontalAdvance(shown) + 4, sizes.height()
+        box = QRectF(place.x() - width - 6, place.y() - height / 2, width, height)
+        if is_title:
+            box.moveCenter(QPointF(place.x(), place.y() - height / 2))
+        else:
+            behind = theme().color("panel")
+            behind.setAlpha(200)
+            painter.fillRect(box, behind)
+        painter.setPen(theme().color("text" if is_title else "quiet"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _draw_lines(self, sweep: Sweep) -> None:
         """Lines of a shade are one item. Of very many trials a part is drawn, evenly from the best
@@ -206,11 +204,6 @@ class ParallelPlot(Plot):
     def _line(self, number: int | None) -> tuple[np.ndarray, np.ndarray]:
         rows = self.heights[self.numbers == number] if number is not None else self.heights[:0]
         return _joined(rows)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if getattr(self, "_shown", None) is not None:
-            self._draw_frame(self._shown[0])
 
     def point_at(self, number: int | None) -> None:
         """Let the line of a trial stand out."""
