@@ -54,7 +54,7 @@ class SharedTrainer(Trainer):
         resume: str | Path | None = None,
     ) -> None:
         os.environ["LIENZO_COMPILED"] = "0"  # a compiled loop cannot wait for others
-        super().__init__(document, plan, prepared, weights, run_folder)
+        super().__init__(document, plan, prepared, weights, run_folder or resume)
         self.peers = peers
         self._threads = _threads(peers)
         torch.set_num_threads(self._threads)
