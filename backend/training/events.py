@@ -255,8 +255,8 @@ class Tiered:
     as one by one; "plain", one by one until a loop is built anew; or "kept" one by one for good.
 
     `reason` says why they are kept: "no compiler", "untraceable" (the network asks a tensor for a
-    number), "different" (losses), "slower", "failed", "device" (not the processor), "off"; or why
-    they are plain again: "edited".
+    number), "large", "different" (losses), "slower", "failed", "device" (not the processor), "off";
+    or why they are plain again: "edited".
     """
 
     step: int

@@ -30,6 +30,10 @@ _REASONS = {
         Text("Compiled steps would not be faster"),
         Text("Both ways were tried on this network: single steps are as fast on this machine."),
     ),
+    "large": (
+        Text("The network is too large to be compiled"),
+        Text("That would take longer, or more memory, than it could ever give back."),
+    ),
     "failed": (
         Text("The steps could not be compiled"),
         Text("Training goes on as before. The log of the program says what the compiler said."),

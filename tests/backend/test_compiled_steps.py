@@ -236,6 +236,24 @@ def test_what_remembers_more_than_tensors_stays_plain(
     assert (way.stage, way.reason) == ("kept", "untraceable")
 
 
+def test_what_is_too_large_is_not_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its blocks before it is traced, by its operations after that, by its time at the end."""
+    trainer = trainer_of(drawing(), tmp_path)
+    trainer.advance()
+    order = order_of(trainer)
+    for limit in ("_MOST_STEPS", "_MOST_NODES"):
+        with monkeypatch.context() as few:
+            few.setattr(building, limit, 3)
+            assert building.build(order).trouble == "large"
+    monkeypatch.setattr(building, "_PATIENCE", -1.0)
+    aside = Building(order)
+    found = aside.poll()
+    aside.stop()
+    assert found is not None
+    assert found.trouble == "large"
+    trainer.close()
+
+
 @pytest.mark.parametrize("count", [100, 103])
 def test_rows_are_those_of_the_batches(count: int) -> None:
     """Whole batches, epoch after epoch where no rest is between them."""

@@ -62,16 +62,23 @@ def middle_loss(losses: list[float]) -> float:
 
 
 class Script(Peer):
-    """A loop over batches; `batches` is where they come from. It begins with `first` steps."""
+    """A loop over batches; `batches` is where they come from. It begins with `first` steps.
+
+    `columns` are inputs and targets, those that the drawing has prepared if not given.
+    """
 
     def __init__(
-        self, load: Workload, trainer: Trainer | None = None, first: int = FIRST_STEPS
+        self,
+        load: Workload,
+        trainer: Trainer | None = None,
+        first: int = FIRST_STEPS,
+        columns: tuple[Tensor, Tensor] | None = None,
     ) -> None:
         self.load = load
         self.network = load.network(trainer)
         self.loss_of: nn.Module = load.loss_of()
         self.optimizer = load.optimizer_of(self.network)
-        self.input, self.target = load.columns()
+        self.input, self.target = columns or load.columns()
         self._batches = self.batches()
         self.losses = [float(self.step(*batch)) for batch in islice(self._batches, first)]
         self.loss = middle_loss(self.losses) if first else float("nan")

@@ -22,6 +22,11 @@ from backend.pipe import die_with_parent
 
 _KEPT = 60
 """How many packages stay on disk: those used last."""
+_MOST_STEPS, _MOST_NODES = 300, 8000
+"""Blocks of a network, and operations of a step of it, beyond which none is compiled: the time and
+memory of compilers grow faster than these."""
+_PATIENCE = 900.0
+"""Seconds after which building is given up."""
 _ABANDONED = 24 * 3600.0
 """Seconds after which nobody is building in a room any more."""
 
@@ -45,7 +50,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Built:
-    """The package of a loop, or why there is none: "no compiler", "untraceable", "failed".
+    """The package of a loop, or why there is none: "no compiler", "untraceable", "large", "failed".
 
     `fixed_rates`: it is for the learning rates of the order alone.
     """
@@ -61,6 +66,7 @@ class Building:
 
     def __init__(self, order: Order) -> None:
         self._room = _room()
+        self._began = time.monotonic()
         place = Path(self._room.name) / "order"
         place.write_bytes(pickle.dumps(order))
         self._answer = Path(self._room.name) / "answer"
@@ -77,6 +83,8 @@ class Building:
     def poll(self) -> Built | None:
         """What came of it; None while it goes on."""
         code = self._process.poll()
+        if code is None and time.monotonic() - self._began > _PATIENCE:
+            return Built(trouble="large", detail=f"not ready after {_PATIENCE:.0f} s")
         return None if code is None else self._read(code)
 
     def wait(self, seconds: float) -> Built:
@@ -139,11 +147,15 @@ def build(order: Order) -> Built:
     from backend.training.compiled.looping import compile_loop, key_of
 
     torch.set_num_threads(order.threads)
+    if len(order.plan.steps) > _MOST_STEPS:
+        return Built(trouble="large", detail=f"{len(order.plan.steps)} blocks")
     try:
         bench, columns = _bench(order)
         step, fixed = _traced(bench, [column[: order.batch] for column in columns])
     except Untraceable as error:
         return Built(trouble="untraceable", detail=str(error))
+    if len(step.graph.nodes) > _MOST_NODES:
+        return Built(trouble="large", detail=f"{len(step.graph.nodes)} operations in a step")
     package = folder() / f"{key_of(step, bench, columns, order.batch)}.pt2"
     if package.exists():
         package.touch()

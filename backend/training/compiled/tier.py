@@ -41,7 +41,7 @@ class Tier:
     """The way that a trainer takes its steps; looked after between two chunks.
 
     `stage` is "plain", then "building", then "compiled" or "kept" (plain for good, `reason` says
-    why: "no compiler", "untraceable", "failed", "different", "slower", "device").
+    why: "no compiler", "untraceable", "large", "failed", "different", "slower", "device").
     """
 
     def __init__(self, trainer: Trainer) -> None:
