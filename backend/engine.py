@@ -192,7 +192,9 @@ class Engine:
         """Load and plan what may be trained soon, so that Play answers at once."""
         _, prepared = self.plan_of(Document(records))
         for each in prepared.values():
-            each.arrays("train")
+            for name in each.dataset.values:
+                if each.stored(name, "train") is None:  # what is on disk stays there
+                    each.array(name, "train")
 
 
 def _preparation(prepared: Mapping[str, Prepared], extras: Extras) -> dict[str, Preparation]:
