@@ -28,14 +28,14 @@ _TOGETHER = 0.01
 class GrowingArray:
     """Numbers appended at the end, at a cost that does not grow with their count."""
 
-    def __init__(self) -> None:
-        self._room = np.empty(1024, dtype=np.float32)
+    def __init__(self, kind: type[np.floating] = np.float32) -> None:
+        self._room = np.empty(1024, dtype=kind)
         self._length = 0
 
     def append(self, numbers: np.ndarray) -> None:
         end = self._length + len(numbers)
         if end > len(self._room):
-            room = np.empty(max(end, 2 * len(self._room)), dtype=np.float32)
+            room = np.empty(max(end, 2 * len(self._room)), dtype=self._room.dtype)
             room[: self._length] = self._room[: self._length]
             self._room = room
         self._room[self._length : end] = numbers
@@ -43,7 +43,7 @@ class GrowingArray:
 
     @property
     def values(self) -> np.ndarray:
-        """A view of what is there, float32 of shape (count,)."""
+        """A view of what is there, of shape (count,)."""
         return self._room[: self._length]
 
     def __len__(self) -> int:
@@ -137,7 +137,8 @@ class RunRecord:
         self.ways = [way for way in self.ways if way.step <= step]
         for losses in self.losses.values():
             losses._length = max(0, min(len(losses), step - self.first_step))
-        self.epochs = [epoch for epoch in self.epochs if epoch.step <= step]
+        if self.epochs and self.epochs[-1].step > step:
+            self.epochs = [epoch for epoch in self.epochs if epoch.step <= step]
         self.step = step
 
     def _take_steps(self, event: StepsFinished) -> None:

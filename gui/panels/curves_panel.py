@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from backend.text import Text
 from gui.language import language, number, say
-from gui.panels.curve_store import CurveStore
+from gui.panels.curve_store import CurveStore, thinned
 from gui.panels.engine_line import EngineLine
 from gui.panels.engine_words import way_title
 from gui.panels.first_paint import BuiltAfterPaint
@@ -42,6 +42,8 @@ class CurvesPanel(BuiltAfterPaint):
         super().__init__(parent)
         self._session = session
         self.store = CurveStore()
+        self._again = QTimer(self, interval=0, singleShot=True)
+        self._again.timeout.connect(self.refresh)
         session.happened.connect(self._receive)
         session.replaced.connect(self.refresh)
         session.training_changed.connect(self.refresh)
@@ -87,7 +89,8 @@ class CurvesPanel(BuiltAfterPaint):
         if self.is_built:
             record = self._session.record
             self._stack.setCurrentIndex(0 if record.losses or record.started else 1)
-            self.store.follow(record)
+            if not self.store.follow(record):
+                self._again.start()
             self.losses.redraw()
             self.measures.redraw()
             self.engine.refresh()
@@ -238,7 +241,7 @@ class LossesPlot(_PlotBox):
             if len(names) > 1:
                 title = Text("{name}: training", name=name)
             lines.append(Line(f"train:{name}", title, role))
-        if any("validation" in epoch.measures for epoch in self.store.record.epochs):
+        if self.store.has("validation"):
             for index, name in enumerate(names):
                 title = Text("Validation")
                 if len(names) > 1:
@@ -269,6 +272,7 @@ class LossesPlot(_PlotBox):
         for index, name in enumerate(self.store.loss_names):
             _, steps, values = self.store.by_epoch("validation", name)
             curve = self.line(f"validation:{name}", self._validation_role(index), dots=True)
+            steps, values = thinned(steps, values)
             curve.setData(steps, self._shown(values))
 
     def _shown(self, y: np.ndarray) -> np.ndarray:
@@ -377,9 +381,9 @@ class MeasuresPlot(_PlotBox):
         heights, last = [], 2.0
         for split, role in (("train", "accent"), ("validation", "negative")):
             epochs, _, values = self.store.by_epoch(split, self.measure)
-            self.line(split, role, dots=True).setData(epochs, values)
+            self.line(split, role, dots=True).setData(*thinned(epochs, values))
             heights.append(values)
-            last = max(last, *epochs) if len(epochs) else last
+            last = max(last, float(epochs[-1])) if len(epochs) else last
         growing = self.store.record.finished is None
         self.plot.show_range((0, last * 1.02), span(heights), growing)
         self.show_values()
