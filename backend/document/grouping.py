@@ -18,7 +18,7 @@ from backend.document.ungrouping import unshare as unshare
 from backend.document.values import repeats_of
 from backend.text import Refusal, Text
 
-_ROOM = 180.0
+_ROOM, _WIDE, _GAP = 180.0, 176.0, 64.0
 """Scene units between the outermost blocks of a group and its ports."""
 _APART = 90.0
 """Scene units between ports, one below the other."""
@@ -77,7 +77,7 @@ class _Border:
         into = [wire for wire in wires if wire.source not in self._inner]
         out_of = [wire for wire in wires if wire.target not in self._inner]
         left = min(block.x for block in self._blocks) - _ROOM
-        right = max(block.x for block in self._blocks) + _ROOM
+        right = max(block.x for block in self._blocks) + _WIDE + _GAP
         self._enter(_by_source(into, self._height), left)
         self._leave(_by_source(out_of, self._height), right)
 
@@ -147,7 +147,7 @@ def add_port(
     there = ports_of(document, group)[gives]
     inner = [one for one in document.blocks if one.inside == group]
     xs = [one.x for one in inner] or [document.block(group).x]
-    x = max(xs) + _ROOM if gives else min(xs) - _ROOM
+    x = max(xs) + _WIDE + _GAP if gives else min(xs) - _ROOM
     x, y = (there[-1].x, there[-1].y + _APART) if there else (x, document.block(group).y)
     port = Block(id=id or fresh_id(), type=kind, name=name, x=x, y=y, inside=group)
     return added(Text("Add port"), [port])
