@@ -136,11 +136,13 @@ class Stopping:
 
     # the best weights
 
-    def take_best(self, modules: Mapping[str, nn.Module]) -> None:
-        """Put the weights of the best epoch in, where they are to be kept."""
-        if self._keeps_best and self._kept is not None:
-            self._last = numbers_of(modules)
-            put_numbers(modules, self._kept)
+    def take_best(self, modules: Mapping[str, nn.Module]) -> bool:
+        """Put the weights of the best epoch in, where they are to be kept; whether they were."""
+        if not self._keeps_best or self._kept is None:
+            return False
+        self._last = numbers_of(modules)
+        put_numbers(modules, self._kept)
+        return True
 
     def take_last(self, modules: Mapping[str, nn.Module]) -> None:
         """Put back what `take_best` replaced: training goes on from there."""

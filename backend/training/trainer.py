@@ -263,6 +263,7 @@ class Trainer:
     def start(self) -> list[Event]:
         """Make ready; what to tell first."""
         self._stopping.take_last(self.work.modules)
+        self.work.holds_best = False
         self.reason = self._stopping.reason
         happened = self._keeper.open(self.document, self.step)
         if self._threads is None:
@@ -412,9 +413,10 @@ class Trainer:
         split = "validation" if columns["validation"] else "train"
         found = {split: self.work.judge.evaluate(columns[split]).measures}
         names = [learner.name for learner in self.work.learners]
-        self._remarks += self._stopping.mind(
-            self.step, self.epoch, found, names, self.work.modules, is_last=self.is_done
-        )
+        with self.work.averaged():
+            self._remarks += self._stopping.mind(
+                self.step, self.epoch, found, names, self.work.modules, is_last=self.is_done
+            )
 
     @property
     def _epochs_are_long(self) -> bool:
@@ -454,7 +456,7 @@ class Trainer:
         measures: dict[str, Mapping[str, float]] = {}
         saved = self.checkpoint()
         if reason in ("done", *EARLY):
-            self._stopping.take_best(self.work.modules)
+            self.work.holds_best = self._stopping.take_best(self.work.modules)
         told: list[Event] = []
         for split in _SPLITS:
             with suppress(RuntimeError, ValueError, IndexError):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import torch
@@ -18,6 +19,7 @@ from backend.data.prepared import Prepared
 from backend.document.change import Patch
 from backend.document.document import Document
 from backend.document.records import Objective
+from backend.training import averaging
 from backend.training.arithmetic import Passage
 from backend.training.compiled.bench import Bench
 from backend.training.engine import Engine, choose_threads, untouched
@@ -27,6 +29,7 @@ from backend.training.judge import Judge, at_rest, sample
 from backend.training.learner import Learner
 from backend.training.memory import (
     Origins,
+    Share,
     carry_over,
     lie_alike,
     origins,
@@ -35,6 +38,7 @@ from backend.training.memory import (
 )
 from backend.training.reading import columns_of
 from backend.training.recipe import Recipe, still_modules, terms_of
+from backend.training.streaming import Column
 from backend.weights import Packed
 
 SAMPLES = {"train": 1000, "validation": 5000}
@@ -72,6 +76,7 @@ class Work:
         self.feed = Feed(list(columns.values()), batches, device)
         self.learners = self.recipe.learners(epochs, batches.steps_per_epoch)
         self.engine = Engine(self.learners, self.feed)
+        self.holds_best = False
         self.judge = self._make_judge()
         self.samples = {split: sample(self.split(split), most) for split, most in SAMPLES.items()}
         self.be_ready_to_learn()
@@ -79,9 +84,21 @@ class Work:
     def _make_judge(self) -> Judge:
         terms = {n: terms_of(one, self.plan) for n, one in self.recipe.objectives.items()}
         preparation = {block: each.preparation for block, each in self.prepared.items()}
-        return Judge(self.plan, self.modules, terms, preparation, self.feed.batches.size)
+        size = self.feed.batches.size
+        return Judge(self.plan, self.modules, terms, preparation, size, self.averaged)
 
-    def split(self, name: str) -> dict[Signal, Tensor]:
+    @contextmanager
+    def averaged(self) -> Iterator[None]:
+        """Where objectives keep averages of the weights, these stand in their place in here; not
+        where the weights are the best that were ever judged."""
+        keeping = (
+            [] if self.holds_best else [one for one in self.learners if one.average is not None]
+        )
+        parameters = [parameter for one in keeping for parameter in one.parameters]
+        with averaging.in_place_of(parameters, [one.optimizer for one in keeping]):
+            yield
+
+    def split(self, name: str) -> dict[Signal, Column]:
         """Every example of a split, as the judge takes them."""
         return columns_of(self.judge.takes, self.prepared, name, self.device)
 
@@ -161,6 +178,11 @@ class Work:
         """Copies of what was learned, by owner."""
         return read_weights(self.modules)
 
+    def judged_weights(self) -> Packed:
+        """Copies of what is judged and exported: averages where objectives keep them."""
+        with self.averaged():
+            return read_weights(self.modules)
+
     def state(self) -> dict[str, Any]:
         """All that learning depends on but random numbers: nested, with live tensors."""
         return {
@@ -171,6 +193,7 @@ class Work:
             "schedules": {
                 one.id: one.schedule.rule.state_dict() for one in self.learners if one.schedule
             },
+            "gathered": {one.id: one.gathering.state() for one in self.learners if one.gathering},
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
@@ -184,6 +207,8 @@ class Work:
             _restore_optimizer(learner.optimizer, state["optimizers"][learner.id])
             if learner.schedule is not None and learner.id in state["schedules"]:
                 learner.schedule.rule.load_state_dict(state["schedules"][learner.id])
+            if learner.gathering is not None:
+                learner.gathering.restore(state["gathered"][learner.id])
         self.engine.step = state["step"]
         self.engine.forget_losses()
         self.feed.restore(state["feed"])
@@ -236,7 +261,15 @@ def _way(document: Document, objective: str) -> tuple[object, ...]:
     """How an objective moves what it moves."""
     one = document[objective]
     assert isinstance(one, Objective)
-    return one.optimizer, one.optimizer_settings, one.schedule, one.schedule_settings
+    return (
+        one.optimizer,
+        one.optimizer_settings,
+        one.schedule,
+        one.schedule_settings,
+        one.spares_biases,
+        one.accumulate,
+        one.every,
+    )
 
 
 def _inherit(learner: Learner, before: Learner, found: Origins) -> None:
@@ -246,8 +279,14 @@ def _inherit(learner: Learner, before: Learner, found: Origins) -> None:
         state = carry_over(parameter, found.get(id(parameter), ()), before.optimizer)
         if state is not None:
             learner.optimizer.state[parameter] = state
+            if learner.average is None or not _is_whole(found.get(id(parameter), ())):
+                averaging.forget(learner.optimizer, parameter)
     start_together(learner.optimizer)
     lie_alike(learner.optimizer)
+
+
+def _is_whole(shares: Sequence[Share]) -> bool:
+    return len(shares) == 1 and shares[0].is_whole
 
 
 def _restore_optimizer(optimizer: torch.optim.Optimizer, state: Mapping[str, Any]) -> None:

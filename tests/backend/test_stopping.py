@@ -243,3 +243,17 @@ def test_a_rule_finds_its_measure(wanted, expected):
     alone = {"train": found}
     split = watched(alone, wanted, ["generator", "critic"])
     assert split == (expected and ("train", *expected[1:]))
+
+
+def test_where_averages_are_judged_the_best_of_them_is_kept(tmp_path):
+    averaged = {"optimizer_settings": {"lr": 0.05}, "average": 0.9}
+    document = trained(restless(), objective=averaged, epochs=60, seed=3)
+    losses, weights = _validation(document, tmp_path / "whole")
+    early = trained(document, objective=averaged, epochs=60, seed=3, patience=3)
+    trainer = trainer_of(early, tmp_path / "early")
+    _, finished = _run(trainer)
+
+    assert finished.reason == "patience"
+    best = int(np.argmin(losses[: finished.epochs]))
+    _same(trainer.weights(), weights[best])
+    assert finished.measures["validation"]["loss"] == pytest.approx(losses[best], rel=1e-6)
