@@ -14,6 +14,8 @@ from gui.session import Session
 
 SGD = "torch.optim.SGD"
 _PLAIN = ("momentum", "weight_decay", "dampening", "nesterov", "maximize")
+_USUAL = {"clip_norm": 0.0, "clip_value": 0.0, "accumulate": 1, "precision": "float32"}
+"""How gradients are used where nothing else is chosen."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,8 @@ def has_way_back(found: Sum) -> bool:
 def plain_rate(session: Session, block: str) -> float | None:
     """The rate, where an update does nothing but move each weight by -rate x gradient.
 
-    None for other optimizers, with momentum, decay, a penalty, a schedule or several objectives,
-    and for what is frozen or not moved.
+    None for other optimizers, with momentum, decay, a penalty, a schedule, clipping, several
+    batches per move, rounded numbers or several objectives, and for what is frozen or not moved.
     """
     objectives = list(session.document.objectives)
     record = session.document.get(block)
@@ -89,6 +91,8 @@ def plain_rate(session: Session, block: str) -> float | None:
     settings = one.optimizer_settings
     is_plain = one.optimizer == SGD and not any(settings.get(name) for name in _PLAIN)
     if not is_plain or one.penalty or one.schedule or (one.moves and block not in one.moves):
+        return None
+    if any(getattr(one, name) != usual for name, usual in _USUAL.items()):
         return None
     rate = settings.get("lr", _usual_rate(session))
     return float(rate) if isinstance(rate, int | float) else None

@@ -126,6 +126,8 @@ def test_the_way_back_shows_slopes_and_what_a_plain_update_does(session, panel):
         {"optimizer_settings": {"lr": 0.01, "momentum": 0.9}},
         {"optimizer_settings": {"lr": 0.01, "weight_decay": 0.1}},
         {"penalty": "l2", "penalty_rate": 0.1},
+        {"clip_norm": 0.1},
+        {"accumulate": 2},
     ],
 )
 def test_other_updates_are_not_pretended_to_be_plain(session, panel, change):
