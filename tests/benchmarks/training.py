@@ -40,8 +40,10 @@ def peers(load: Workload, folder: Path) -> Iterator[Callable[[], Peer]]:
 
 def compare(load: Workload, folder: Path, rounds: int, seconds: float) -> Iterator[Found]:
     """What each peer did, after so many rounds in which all took turns."""
-    there = [make() for make in peers(load, folder)]
+    there: list[Peer] = []
     try:
+        for make in peers(load, folder):
+            there.append(make())
         speeds = np.array([[one.run(seconds) for one in there] for _ in range(rounds)])
     finally:
         for one in there:
