@@ -14,15 +14,17 @@ ROOT = Path(__file__).resolve().parent.parent
 ORDER = {
     "backend": [
         "text", "home", "pipe", "modules", "document", "weights", "catalog", "compiler", "data",
-        "training", "insight", "formats", "sweeps", "messages", "engine", "engine_process", "command_line",
+        "training", "insight", "formats", "sweeps", "messages", "engine", "engine_process",
+        "command_line",
     ],
     "gui": [
         "preferences", "activations", "overrides", "rubbish", "language", "colors", "theme",
-        "threads", "widgets", "run_record", "notice", "mishaps", "kept_weights", "live", "drift",
-        "watching", "training", "resting", "layers", "places", "loose_ends", "session", "costs",
-        "kept_blocks", "taking", "actions", "canvas", "neuron_actions", "group_actions", "panels", "dialogs",
-        "recovery", "filing", "docks", "importing", "working", "comparing", "sweeping", "errands",
-        "workbench", "main_window", "application", "__main__",
+        "threads", "widgets", "run_record", "notice", "mishaps", "kept_weights", "live",
+        "drift", "watching", "training", "resting", "layers", "places", "loose_ends", "session",
+        "costs", "kept_blocks", "taking", "actions", "canvas", "neuron_actions",
+        "group_actions", "panels", "dialogs", "recovery", "filing", "docks", "importing",
+        "working", "comparing", "sweeping", "errands", "workbench", "main_window",
+        "application", "__main__",
     ],
 }  # fmt: skip
 

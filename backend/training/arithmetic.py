@@ -21,7 +21,7 @@ from backend.training.engine import untouched
 from backend.training.events import Story
 from backend.training.hearing import Kept, as_shown, each, flat, followed, plain_recurrence
 from backend.training.mesh_slopes import through_mesh
-from backend.training.reading import Columns, Reading, read
+from backend.training.reading import Examples, Reading, read
 from backend.training.recipe import terms_of
 from backend.training.sums import Sums
 
@@ -46,7 +46,7 @@ class Passage:
         plan: Plan,
         modules: Mapping[str, nn.Module],
         objectives: Sequence[Objective],
-        columns: Columns,
+        columns: Examples,
     ) -> None:
         self._plan, self._modules = plan, modules
         self._reading = reading_of(plan, modules, columns)

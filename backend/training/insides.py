@@ -13,7 +13,7 @@ from backend.compiler.flat import FlatOrder, flat_order
 from backend.compiler.plan import Plan, Signal
 from backend.training.events import NeuronsView
 from backend.training.judge import at_rest
-from backend.training.reading import Columns, reading_of
+from backend.training.reading import Examples, reading_of
 
 
 class Insides:
@@ -38,7 +38,7 @@ class Insides:
         """The fields that it needs."""
         return self._reading.takes
 
-    def __call__(self, columns: Columns) -> tuple[Tensor, tuple[Tensor, ...]]:
+    def __call__(self, columns: Examples) -> tuple[Tensor, tuple[Tensor, ...]]:
         """(examples, neurons) in the flat order, and the signals, for these examples."""
         with at_rest(self._modules), torch.no_grad():
             found = self._reading.on(columns)
@@ -71,7 +71,7 @@ class Roll:
         """The fields whose example is needed."""
         return self._insides.takes if self._insides else ()
 
-    def look(self, key: int, example: Columns | None) -> NeuronsView:
+    def look(self, key: int, example: Examples | None) -> NeuronsView:
         """The neurons for one example (each column of length one), NaN without one."""
         order, modules = self.order, self._modules
         if self._insides is None or example is None:

@@ -22,6 +22,9 @@ Network: TypeAlias = Mapping[str, nn.Module] | Mapping[str, Mapping[str, np.ndar
 Columns: TypeAlias = Mapping[Signal, Column]
 """Prepared examples, one column for each field: (examples, …)."""
 
+Examples: TypeAlias = Mapping[Signal, Tensor]
+"""A few of them, in memory."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -35,7 +38,7 @@ class Reading:
         found = self.graph(*fields)
         return found if isinstance(found, tuple) else (found,)
 
-    def on(self, columns: Mapping[Signal, Tensor]) -> tuple[Tensor, ...]:
+    def on(self, columns: Examples) -> tuple[Tensor, ...]:
         """The signals for these examples."""
         return self(*(columns[signal] for signal in self.takes))
 

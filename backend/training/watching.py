@@ -15,7 +15,7 @@ from backend.compiler.neurons import Level, fuse
 from backend.compiler.plan import Plan, Signal
 from backend.training.events import BlockView
 from backend.training.judge import at_rest
-from backend.training.reading import Columns, read
+from backend.training.reading import Examples, read
 
 _BINS = 64
 _SAMPLE = 100_000
@@ -106,7 +106,7 @@ class Lens:
             for share in shares.values()
         }
 
-    def look(self, example: Columns) -> dict[str, BlockView]:
+    def look(self, example: Examples) -> dict[str, BlockView]:
         """The blocks for one example (each column of length one)."""
         activations = self._activations(example)
         return {
@@ -114,7 +114,7 @@ class Lens:
             for block in self._signals
         }
 
-    def _activations(self, example: Columns) -> dict[str, np.ndarray]:
+    def _activations(self, example: Examples) -> dict[str, np.ndarray]:
         if self._reading is None:
             return {}
         with at_rest(self._modules), torch.no_grad():

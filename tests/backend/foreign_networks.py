@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 
 class Residual(nn.Module):
@@ -43,7 +43,7 @@ class ResNet(nn.Module):
         self.fc = nn.Linear(16, 5)
 
     def forward(self, x: Tensor) -> Tensor:
-        x = self.maxpool(F.relu(self.bn1(self.conv1(x))))
+        x = self.maxpool(functional.relu(self.bn1(self.conv1(x))))
         x = self.avgpool(self.layer3(self.layer2(self.layer1(x))))
         return self.fc(torch.flatten(x, 1))
 
@@ -64,8 +64,8 @@ class UNet(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         one = self.down1(x)
-        two = self.down2(F.max_pool2d(one, 2))
-        x = self.bottom(F.max_pool2d(two, 2))
+        two = self.down2(functional.max_pool2d(one, 2))
+        x = self.bottom(functional.max_pool2d(two, 2))
         x = self.join2(torch.cat([two, self.up2(x)], 1))
         return self.last(self.join1(torch.cat([one, self.up1(x)], 1)))
 
@@ -124,9 +124,9 @@ class GPTBlock(nn.Module):
         n, steps, width = x.shape
         parts = self.c_attn(self.ln_1(x)).split(width, dim=2)
         q, k, v = (one.view(n, steps, 4, width // 4).transpose(1, 2) for one in parts)
-        y = F.scaled_dot_product_attention(q, k, v, is_causal=True)
+        y = functional.scaled_dot_product_attention(q, k, v, is_causal=True)
         x = x + self.c_proj(y.transpose(1, 2).contiguous().view(n, steps, width))
-        return x + self.proj(F.gelu(self.fc(self.ln_2(x)), approximate="tanh"))
+        return x + self.proj(functional.gelu(self.fc(self.ln_2(x)), approximate="tanh"))
 
 
 class GPT(nn.Module):
@@ -222,8 +222,8 @@ class Squeeze(nn.Module):
         self.fc1, self.fc2 = nn.Conv2d(channels, 2, 1), nn.Conv2d(2, channels, 1)
 
     def forward(self, x: Tensor) -> Tensor:
-        scale = F.adaptive_avg_pool2d(x, 1)
-        scale = torch.sigmoid(self.fc2(F.silu(self.fc1(scale))))
+        scale = functional.adaptive_avg_pool2d(x, 1)
+        scale = torch.sigmoid(self.fc2(functional.silu(self.fc1(scale))))
         return x * scale
 
 
