@@ -16,8 +16,8 @@ from backend.document.document import Document
 from backend.training.events import BlockView, NeuronsKnown, Watched
 from backend.training.pacing import Resolution
 from backend.training.reading import Network, columns_of, modules_of
-from backend.training.streaming import Column
 from backend.training.sight import Sight, Wanted
+from backend.training.streaming import Column
 from backend.training.survey import Survey
 from backend.training.watching import Lens
 

@@ -96,6 +96,10 @@
       <translation>Una ReLU que se detiene en 6.</translation>
     </message>
     <message>
+      <source>A batch of {size} examples cannot be shared by {count} processes.</source>
+      <translation>Un lote de {size} ejemplos no se puede repartir entre {count} procesos.</translation>
+    </message>
+    <message>
       <source>A bias inside it is frozen while weights of the same neuron are not, which a single neuron cannot be.</source>
       <translation>Dentro hay un sesgo congelado y pesos de la misma neurona que no lo están; una neurona suelta no puede estar así.</translation>
     </message>
@@ -168,8 +172,16 @@
       <translation>Una carpeta con una carpeta de imágenes por clase</translation>
     </message>
     <message>
+      <source>A formula about epoch or step, both counted from 0, and epochs and steps, how many there will be. With step in it the rate moves at every step.</source>
+      <translation>Una fórmula sobre epoch (época) o step (paso), contados desde 0, y epochs y steps, cuántos habrá. Con step, la tasa cambia en cada paso.</translation>
+    </message>
+    <message>
       <source>A fully connected network reads digits of 8 × 8 points.</source>
       <translation>Una red totalmente conectada lee dígitos de 8 × 8 puntos.</translation>
+    </message>
+    <message>
+      <source>A grid takes at least two values from a range.</source>
+      <translation>Una cuadrícula toma al menos dos valores de un intervalo.</translation>
     </message>
     <message>
       <source>A group that stood inside itself was put at the top.</source>
@@ -292,6 +304,10 @@
       <translation>Una recta</translation>
     </message>
     <message>
+      <source>A sweep goes on with the settings it began with.</source>
+      <translation>Un barrido continúa con los ajustes con los que empezó.</translation>
+    </message>
+    <message>
       <source>A swish made of straight lines and a parabola: faster, nearly the same.</source>
       <translation>Una swish hecha de rectas y una parábola: más rápida y casi igual.</translation>
     </message>
@@ -334,6 +350,10 @@
     <message>
       <source>A wire without a block at one of its ends was left out.</source>
       <translation>Se omitió un cable sin bloque en uno de sus extremos.</translation>
+    </message>
+    <message>
+      <source>ALiBi bias</source>
+      <translation>Sesgo ALiBi</translation>
     </message>
     <message>
       <source>AMSGrad</source>
@@ -600,6 +620,14 @@
       <translation>Añade ceros alrededor de los bordes.</translation>
     </message>
     <message>
+      <source>Advanced</source>
+      <translation>Avanzado</translation>
+    </message>
+    <message>
+      <source>Affine grid</source>
+      <translation>Rejilla afín</translation>
+    </message>
+    <message>
       <source>After</source>
       <translation>Después</translation>
     </message>
@@ -612,8 +640,16 @@
       <translation>Alinear las esquinas</translation>
     </message>
     <message>
+      <source>All combinations</source>
+      <translation>Todas las combinaciones</translation>
+    </message>
+    <message>
       <source>All examples belong to one class: there is nothing to tell apart.</source>
       <translation>Todos los ejemplos son de una sola clase: no hay nada que distinguir.</translation>
+    </message>
+    <message>
+      <source>All examples lie where it computes.</source>
+      <translation>Todos los ejemplos están donde se calcula.</translation>
     </message>
     <message>
       <source>All of neuron {number}:</source>
@@ -654,6 +690,10 @@
     <message>
       <source>Also when used</source>
       <translation>También al usarla</translation>
+    </message>
+    <message>
+      <source>Altered while learning</source>
+      <translation>Alteradas al aprender</translation>
     </message>
     <message>
       <source>Amounts</source>
@@ -720,12 +760,24 @@
       <translation>Un PyTorch antiguo escribió este programa, con los pesos como un pickle de Python.</translation>
     </message>
     <message>
+      <source>An optimizer that computes the loss again and again needs the whole batch.</source>
+      <translation>Un optimizador que calcula la pérdida una y otra vez necesita el lote entero.</translation>
+    </message>
+    <message>
       <source>Anchor</source>
       <translation>Ancla</translation>
     </message>
     <message>
+      <source>Anew at every step, on training examples alone.</source>
+      <translation>De nuevo en cada paso, solo en ejemplos de entrenamiento.</translation>
+    </message>
+    <message>
       <source>Another block, whose weights it uses instead of some of its own.</source>
       <translation>Otro bloque, cuyos pesos usa en lugar de algunos propios.</translation>
+    </message>
+    <message>
+      <source>Another process of this training has ended or cannot be reached.</source>
+      <translation>Otro proceso de este entrenamiento ha terminado o no se puede alcanzar.</translation>
     </message>
     <message>
       <source>Answer</source>
@@ -754,6 +806,10 @@
     <message>
       <source>Area under ROC</source>
       <translation>Área bajo la curva ROC</translation>
+    </message>
+    <message>
+      <source>Argmax</source>
+      <translation>Argmax</translation>
     </message>
     <message>
       <source>Arithmetic</source>
@@ -800,6 +856,18 @@
       <translation>Como máximo</translation>
     </message>
     <message>
+      <source>At most, seconds</source>
+      <translation>Máximo, segundos</translation>
+    </message>
+    <message>
+      <source>At once</source>
+      <translation>A la vez</translation>
+    </message>
+    <message>
+      <source>At random</source>
+      <translation>Al azar</translation>
+    </message>
+    <message>
       <source>At the epochs</source>
       <translation>En las épocas</translation>
     </message>
@@ -822,10 +890,6 @@
     <message>
       <source>Attention</source>
       <translation>Atención</translation>
-    </message>
-    <message>
-      <source>Attention alone</source>
-      <translation>Atención sola</translation>
     </message>
     <message>
       <source>Attention mask</source>
@@ -852,6 +916,10 @@
       <translation>Promedio</translation>
     </message>
     <message>
+      <source>Average of weights</source>
+      <translation>Media de los pesos</translation>
+    </message>
+    <message>
       <source>Average pooling {axes}D</source>
       <translation>Agrupación promedio {axes}D</translation>
     </message>
@@ -870,10 +938,6 @@
     <message>
       <source>Axes in common</source>
       <translation>Ejes en común</translation>
-    </message>
-    <message>
-      <source>Axes of size 1</source>
-      <translation>Ejes de tamaño 1</translation>
     </message>
     <message>
       <source>Axis</source>
@@ -960,6 +1024,10 @@
       <translation>Tamaño de lote</translation>
     </message>
     <message>
+      <source>Batches per move</source>
+      <translation>Lotes por ajuste</translation>
+    </message>
+    <message>
       <source>Before</source>
       <translation>Antes</translation>
     </message>
@@ -996,12 +1064,24 @@
       <translation>Curvatura</translation>
     </message>
     <message>
+      <source>Best</source>
+      <translation>La mejor</translation>
+    </message>
+    <message>
+      <source>Best weights</source>
+      <translation>Mejores pesos</translation>
+    </message>
+    <message>
       <source>Beta</source>
       <translation>Beta</translation>
     </message>
     <message>
       <source>Betas</source>
       <translation>Betas</translation>
+    </message>
+    <message>
+      <source>Better is</source>
+      <translation>Es mejor</translation>
     </message>
     <message>
       <source>Between places</source>
@@ -1044,8 +1124,8 @@
       <translation>Intervalos</translation>
     </message>
     <message>
-      <source>Bits as other numbers</source>
-      <translation>Bits como otros números</translation>
+      <source>Bitcast</source>
+      <translation>Reinterpretar bits</translation>
     </message>
     <message>
       <source>Blank class</source>
@@ -1088,6 +1168,10 @@
       <translation>Los dos dibujos son la misma red.</translation>
     </message>
     <message>
+      <source>Both ways were tried on this network: single steps are as fast on this machine.</source>
+      <translation>Se probaron las dos maneras con esta red: en este equipo, paso a paso es igual de rápido.</translation>
+    </message>
+    <message>
       <source>Bottleneck</source>
       <translation>Cuello de botella</translation>
     </message>
@@ -1106,6 +1190,10 @@
     <message>
       <source>Breast cancer</source>
       <translation>Cáncer de mama</translation>
+    </message>
+    <message>
+      <source>Brightness</source>
+      <translation>Brillo</translation>
     </message>
     <message>
       <source>Bring an even number of them.</source>
@@ -1164,12 +1252,28 @@
       <translation>Acerca los vectores de pares parecidos (objetivo 1) y aleja los de distintos (-1).</translation>
     </message>
     <message>
+      <source>By a formula</source>
+      <translation>Por una fórmula</translation>
+    </message>
+    <message>
+      <source>By a formula, again and again</source>
+      <translation>Por una fórmula, una y otra vez</translation>
+    </message>
+    <message>
       <source>By chance</source>
       <translation>Al azar</translation>
     </message>
     <message>
       <source>By how much the update will move the weight</source>
       <translation>Cuánto moverá el peso la actualización</translation>
+    </message>
+    <message>
+      <source>By up to how many degrees a picture is turned.</source>
+      <translation>Hasta cuántos grados se gira una imagen.</translation>
+    </message>
+    <message>
+      <source>By up to which part a picture grows or shrinks.</source>
+      <translation>Hasta qué parte crece o encoge una imagen.</translation>
     </message>
     <message>
       <source>By which number the column is multiplied, counted from 0.</source>
@@ -1188,10 +1292,6 @@
       <translation>Pérdida CTC</translation>
     </message>
     <message>
-      <source>Calculation</source>
-      <translation>Cálculo</translation>
-    </message>
-    <message>
       <source>Cancel</source>
       <translation>Cancelar</translation>
     </message>
@@ -1204,6 +1304,14 @@
       <translation>Lleva</translation>
     </message>
     <message>
+      <source>Cast</source>
+      <translation>Convertir tipo</translation>
+    </message>
+    <message>
+      <source>Causal mask</source>
+      <translation>Máscara causal</translation>
+    </message>
+    <message>
       <source>Cell over a sequence</source>
       <translation>Celda sobre una secuencia</translation>
     </message>
@@ -1212,12 +1320,12 @@
       <translation>Estado de celda</translation>
     </message>
     <message>
-      <source>Centred</source>
-      <translation>Centrado</translation>
+      <source>Centre crop or pad</source>
+      <translation>Recorte o relleno central</translation>
     </message>
     <message>
-      <source>Chance</source>
-      <translation>Azar</translation>
+      <source>Centred</source>
+      <translation>Centrado</translation>
     </message>
     <message>
       <source>Chance for each number between the layers to be set to zero while training.</source>
@@ -1230,6 +1338,10 @@
     <message>
       <source>Chance together</source>
       <translation>Probabilidad en total</translation>
+    </message>
+    <message>
+      <source>Change at the epochs</source>
+      <translation>Cambio en las épocas</translation>
     </message>
     <message>
       <source>Change its settings in the training panel.</source>
@@ -1300,6 +1412,10 @@
       <translation>Revisa sus ajustes y lo que dan los bloques anteriores.</translation>
     </message>
     <message>
+      <source>Check that every machine reaches that address, and that as many were started.</source>
+      <translation>Comprueba que todas las máquinas alcanzan esa dirección y que se iniciaron todos los procesos.</translation>
+    </message>
+    <message>
       <source>Check that you may open it, and everything in it.</source>
       <translation>Comprueba que puedes abrirla, y también todo lo que contiene.</translation>
     </message>
@@ -1320,8 +1436,16 @@
       <translation>Elige 0 o un número pequeño mayor, como 0,001.</translation>
     </message>
     <message>
+      <source>Choose 2 or more.</source>
+      <translation>Elige 2 o más.</translation>
+    </message>
+    <message>
       <source>Choose L1, L2 or none in the training panel.</source>
       <translation>Elige L1, L2 o ninguna en el panel de entrenamiento.</translation>
+    </message>
+    <message>
+      <source>Choose SparseAdam, or switch off “Sparse gradients” in the embedding.</source>
+      <translation>Elige SparseAdam o desactiva «Gradientes dispersos» en el embedding.</translation>
     </message>
     <message>
       <source>Choose a data set for it, or look whether its file can be read.</source>
@@ -1356,8 +1480,16 @@
       <translation>Elige un archivo.</translation>
     </message>
     <message>
+      <source>Choose a folder that a sweep has made.</source>
+      <translation>Elige una carpeta que haya creado un barrido.</translation>
+    </message>
+    <message>
       <source>Choose a folder that a training has made.</source>
       <translation>Elige una carpeta creada por un entrenamiento.</translation>
+    </message>
+    <message>
+      <source>Choose a folder with one file for inputs and one for targets.</source>
+      <translation>Elige una carpeta con un archivo de entradas y otro de objetivos.</translation>
     </message>
     <message>
       <source>Choose a folder.</source>
@@ -1392,6 +1524,10 @@
       <translation>Elige un número de 0 a {most}.</translation>
     </message>
     <message>
+      <source>Choose a number from 1 to {most}.</source>
+      <translation>Elige un número de 1 a {most}.</translation>
+    </message>
+    <message>
       <source>Choose a number from {minimum} to {maximum}.</source>
       <translation>Elige un número de {minimum} a {maximum}.</translation>
     </message>
@@ -1420,8 +1556,8 @@
       <translation>Elige un número menor.</translation>
     </message>
     <message>
-      <source>Choose a smaller size.</source>
-      <translation>Elige un tamaño menor.</translation>
+      <source>Choose a smaller size, or set “Kept in” to disk.</source>
+      <translation>Elige un tamaño menor o pon «Se guardan en» en disco.</translation>
     </message>
     <message>
       <source>Choose a table</source>
@@ -1500,6 +1636,10 @@
       <translation>Elegir otro archivo…</translation>
     </message>
     <message>
+      <source>Choose another folder for the sweep than {folder}.</source>
+      <translation>Elige para el barrido otra carpeta que no sea {folder}.</translation>
+    </message>
+    <message>
       <source>Choose another format, and tell us about this drawing.</source>
       <translation>Elige otro formato y cuéntanos de este dibujo.</translation>
     </message>
@@ -1516,6 +1656,10 @@
       <translation>Elige otro.</translation>
     </message>
     <message>
+      <source>Choose another optimizer than LBFGS, or train with one process.</source>
+      <translation>Elige otro optimizador que LBFGS, o entrena con un solo proceso.</translation>
+    </message>
+    <message>
       <source>Choose another value, or reset the setting.</source>
       <translation>Elige otro valor o restablece el ajuste.</translation>
     </message>
@@ -1526,6 +1670,14 @@
     <message>
       <source>Choose at least one column of numbers or categories besides the target.</source>
       <translation>Elige al menos una columna de números o categorías además del valor objetivo.</translation>
+    </message>
+    <message>
+      <source>Choose at least one setting and its values.</source>
+      <translation>Elige al menos un ajuste y sus valores.</translation>
+    </message>
+    <message>
+      <source>Choose at most {most}.</source>
+      <translation>Elige como mucho {most}.</translation>
     </message>
     <message>
       <source>Choose at most {size}.</source>
@@ -1542,10 +1694,6 @@
     <message>
       <source>Choose axes from 0 to {highest}.</source>
       <translation>Elige ejes de 0 a {highest}.</translation>
-    </message>
-    <message>
-      <source>Choose by a condition</source>
-      <translation>Elegir por condición</translation>
     </message>
     <message>
       <source>Choose data sets with equally many examples.</source>
@@ -1624,6 +1772,10 @@
       <translation>Elige uno con una fila para cada ejemplo.</translation>
     </message>
     <message>
+      <source>Choose settings, then start.</source>
+      <translation>Elige ajustes y empieza.</translation>
+    </message>
+    <message>
       <source>Choose shares that add up to less than 1.</source>
       <translation>Elige partes que sumen menos de 1.</translation>
     </message>
@@ -1680,6 +1832,10 @@
       <translation>Elegido</translation>
     </message>
     <message>
+      <source>Chunk</source>
+      <translation>Cortar en trozos</translation>
+    </message>
+    <message>
       <source>Circle</source>
       <translation>Círculo</translation>
     </message>
@@ -1708,8 +1864,20 @@
       <translation>Borra «{setting}», para que se halle por sí solo.</translation>
     </message>
     <message>
+      <source>Click a block on the right to try its settings.</source>
+      <translation>Haz clic en un bloque de la derecha para probar sus ajustes.</translation>
+    </message>
+    <message>
       <source>Clip</source>
       <translation>Recortar valores</translation>
+    </message>
+    <message>
+      <source>Clip each number to</source>
+      <translation>Recortar cada número a</translation>
+    </message>
+    <message>
+      <source>Clip gradients to</source>
+      <translation>Recortar gradientes a</translation>
     </message>
     <message>
       <source>Clipping threshold</source>
@@ -1780,6 +1948,10 @@
       <translation>Columnas</translation>
     </message>
     <message>
+      <source>Combine</source>
+      <translation>Combinar</translation>
+    </message>
+    <message>
       <source>Comma</source>
       <translation>Coma</translation>
     </message>
@@ -1808,12 +1980,40 @@
       <translation>Comparar…</translation>
     </message>
     <message>
+      <source>Compiled steps</source>
+      <translation>Pasos compilados</translation>
+    </message>
+    <message>
+      <source>Compiled steps are switched off</source>
+      <translation>Los pasos compilados están desactivados</translation>
+    </message>
+    <message>
+      <source>Compiled steps for it as it is now are made meanwhile.</source>
+      <translation>Entretanto se compilan los pasos para el dibujo tal como es ahora.</translation>
+    </message>
+    <message>
+      <source>Compiled steps gave other numbers</source>
+      <translation>Los pasos compilados dieron otros números</translation>
+    </message>
+    <message>
+      <source>Compiled steps would not be faster</source>
+      <translation>Los pasos compilados no serían más rápidos</translation>
+    </message>
+    <message>
       <source>Compute the scale anew</source>
       <translation>Recalcular la escala</translation>
     </message>
     <message>
+      <source>Computes the loss several times per move; for all examples in one batch.</source>
+      <translation>Calcula la pérdida varias veces por ajuste; para todos los ejemplos en un lote.</translation>
+    </message>
+    <message>
       <source>Computes what a group of the palette holds, with weights and values of its own.</source>
       <translation>Calcula lo que contiene un grupo de la paleta, con pesos y valores propios.</translation>
+    </message>
+    <message>
+      <source>Computes with the weights of “{name}”: they are one.</source>
+      <translation>Calcula con los pesos de «{name}»: son los mismos.</translation>
     </message>
     <message>
       <source>Concatenate</source>
@@ -1842,14 +2042,6 @@
     <message>
       <source>Convolution</source>
       <translation>Convolución</translation>
-    </message>
-    <message>
-      <source>Convolution with kernels that arrive</source>
-      <translation>Convolución con núcleos que llegan</translation>
-    </message>
-    <message>
-      <source>Convolution with shifted places</source>
-      <translation>Convolución con posiciones desplazadas</translation>
     </message>
     <message>
       <source>Convolution {axes}D</source>
@@ -1886,6 +2078,10 @@
     <message>
       <source>Copy it whole, from its first letter on.</source>
       <translation>Cópialo entero, desde la primera letra.</translation>
+    </message>
+    <message>
+      <source>Copy or write the file again.</source>
+      <translation>Copia o escribe el archivo otra vez.</translation>
     </message>
     <message>
       <source>Copy the code</source>
@@ -1940,6 +2136,10 @@
       <translation>Entropía cruzada</translation>
     </message>
     <message>
+      <source>Cumulative sum</source>
+      <translation>Suma acumulada</translation>
+    </message>
+    <message>
       <source>Curves</source>
       <translation>Curvas</translation>
     </message>
@@ -1952,14 +2152,6 @@
       <translation>Recorta menos.</translation>
     </message>
     <message>
-      <source>Cut into pieces</source>
-      <translation>Cortar en trozos</translation>
-    </message>
-    <message>
-      <source>Cut out</source>
-      <translation>Extraer</translation>
-    </message>
-    <message>
       <source>Cut the weight</source>
       <translation>Cortar el peso</translation>
     </message>
@@ -1970,6 +2162,10 @@
     <message>
       <source>Cut wires</source>
       <translation>Cables cortados</translation>
+    </message>
+    <message>
+      <source>Cut-out</source>
+      <translation>Recorte</translation>
     </message>
     <message>
       <source>Cut: no weight here</source>
@@ -2064,6 +2260,10 @@
       <translation>Decaimiento de la tasa</translation>
     </message>
     <message>
+      <source>Decay weights only</source>
+      <translation>Decaer solo pesos</translation>
+    </message>
+    <message>
       <source>Decimal mark</source>
       <translation>Signo decimal</translation>
     </message>
@@ -2082,6 +2282,10 @@
     <message>
       <source>Definite</source>
       <translation>Discreta</translation>
+    </message>
+    <message>
+      <source>Deformable convolution</source>
+      <translation>Convolución deformable</translation>
     </message>
     <message>
       <source>Degree of the norm</source>
@@ -2168,10 +2372,6 @@
       <translation>Diferencias</translation>
     </message>
     <message>
-      <source>Different numbers</source>
-      <translation>Números distintos</translation>
-    </message>
-    <message>
       <source>Digits</source>
       <translation>Dígitos</translation>
     </message>
@@ -2184,6 +2384,10 @@
       <translation>Dígitos, red densa</translation>
     </message>
     <message>
+      <source>Dilated average pooling</source>
+      <translation>Agrupación promedio dilatada</translation>
+    </message>
+    <message>
       <source>Dilation</source>
       <translation>Dilatación</translation>
     </message>
@@ -2192,20 +2396,16 @@
       <translation>Dirección</translation>
     </message>
     <message>
+      <source>Disk</source>
+      <translation>Disco</translation>
+    </message>
+    <message>
       <source>Distance</source>
       <translation>Distancia</translation>
     </message>
     <message>
       <source>Distance between the points of the window; 1 leaves no holes.</source>
       <translation>Distancia entre los puntos de la ventana; 1 no deja huecos.</translation>
-    </message>
-    <message>
-      <source>Distances as a mask</source>
-      <translation>Distancias como máscara</translation>
-    </message>
-    <message>
-      <source>Distances of all pairs</source>
-      <translation>Distancias de todos los pares</translation>
     </message>
     <message>
       <source>Distances told apart</source>
@@ -2230,6 +2430,14 @@
     <message>
       <source>Do not save</source>
       <translation>No guardar</translation>
+    </message>
+    <message>
+      <source>Do not try it</source>
+      <translation>No probarlo</translation>
+    </message>
+    <message>
+      <source>Dot-product attention</source>
+      <translation>Atención por producto escalar</translation>
     </message>
     <message>
       <source>Double-click anywhere to search for a block by name.</source>
@@ -2260,14 +2468,6 @@
       <translation>Dibujar</translation>
     </message>
     <message>
-      <source>Draw a class</source>
-      <translation>Sortear una clase</translation>
-    </message>
-    <message>
-      <source>Draw a class softly</source>
-      <translation>Sortear una clase suavemente</translation>
-    </message>
-    <message>
       <source>Draw a network and select a neuron: you see its sum with the real numbers.</source>
       <translation>Dibuja una red y selecciona una neurona: verás su suma con los números reales.</translation>
     </message>
@@ -2278,10 +2478,6 @@
     <message>
       <source>Draw a neural network, watch it learn, take it with you.</source>
       <translation>Dibuja una red neuronal, mira cómo aprende, llévatela.</translation>
-    </message>
-    <message>
-      <source>Draw around a mean</source>
-      <translation>Sortear en torno a una media</translation>
     </message>
     <message>
       <source>Draw here</source>
@@ -2360,6 +2556,14 @@
       <translation>Duplicar</translation>
     </message>
     <message>
+      <source>Dynamic convolution</source>
+      <translation>Convolución dinámica</translation>
+    </message>
+    <message>
+      <source>Dynamic recurrent layer</source>
+      <translation>Capa recurrente dinámica</translation>
+    </message>
+    <message>
       <source>ELU</source>
       <translation>ELU</translation>
     </message>
@@ -2388,6 +2592,10 @@
       <translation>Cada número menos su tanh.</translation>
     </message>
     <message>
+      <source>Each number of the gradient is kept within plus and minus this. 0: off.</source>
+      <translation>Cada número del gradiente queda entre menos y más este valor. 0: no.</translation>
+    </message>
+    <message>
       <source>Each number that arrives once, with its first place and how often it is there.</source>
       <translation>Cada número que llega una vez, con su primer lugar y cuántas veces está.</translation>
     </message>
@@ -2398,6 +2606,10 @@
     <message>
       <source>Each output of a repeat feeds the input of the next: take an output away.</source>
       <translation>Cada salida de una repetición alimenta la entrada de la siguiente: quita una salida.</translation>
+    </message>
+    <message>
+      <source>Each process compares the examples of its own share only, or examples do not count the same: the curve differs from that of one process.</source>
+      <translation>Cada proceso compara solo los ejemplos de su parte, o los ejemplos no cuentan igual: la curva difiere de la de un solo proceso.</translation>
     </message>
     <message>
       <source>Each query looks for the keys that suit it and mixes their values.</source>
@@ -2424,6 +2636,10 @@
       <translation>Estados anteriores a los que volver, y lo que ocupa guardar la ejecución.</translation>
     </message>
     <message>
+      <source>Earlier sweeps</source>
+      <translation>Barridos anteriores</translation>
+    </message>
+    <message>
       <source>Edge padding {axes}D</source>
       <translation>Relleno con el borde {axes}D</translation>
     </message>
@@ -2434,6 +2650,18 @@
     <message>
       <source>Edit note</source>
       <translation>Editar nota</translation>
+    </message>
+    <message>
+      <source>Einsum</source>
+      <translation>Einsum</translation>
+    </message>
+    <message>
+      <source>Element-wise function</source>
+      <translation>Función por elementos</translation>
+    </message>
+    <message>
+      <source>Element-wise operation</source>
+      <translation>Operación por elementos</translation>
     </message>
     <message>
       <source>Elsewhere</source>
@@ -2516,6 +2744,10 @@
       <translation>Épocas de bajada</translation>
     </message>
     <message>
+      <source>Epochs each</source>
+      <translation>Épocas cada una</translation>
+    </message>
+    <message>
       <source>Epochs of patience</source>
       <translation>Épocas de paciencia</translation>
     </message>
@@ -2542,6 +2774,14 @@
     <message>
       <source>Errors</source>
       <translation>Errores</translation>
+    </message>
+    <message>
+      <source>Even steps</source>
+      <translation>Pasos iguales</translation>
+    </message>
+    <message>
+      <source>Evens out the step of every matrix; AdamW moves biases and all else.</source>
+      <translation>Iguala el paso de cada matriz; AdamW ajusta los sesgos y lo demás.</translation>
     </message>
     <message>
       <source>Every input needs equally many examples.</source>
@@ -2604,8 +2844,16 @@
       <translation>Ejemplos y archivos recientes</translation>
     </message>
     <message>
+      <source>Examples are brought to the device batch by batch.</source>
+      <translation>Los ejemplos llegan al dispositivo lote a lote.</translation>
+    </message>
+    <message>
       <source>Exclusive or</source>
       <translation>O exclusivo</translation>
+    </message>
+    <message>
+      <source>Expand</source>
+      <translation>Expandir</translation>
     </message>
     <message>
       <source>Exponential</source>
@@ -2676,12 +2924,28 @@
       <translation>Factor</translation>
     </message>
     <message>
+      <source>Factor counts</source>
+      <translation>El factor cuenta</translation>
+    </message>
+    <message>
       <source>Factors</source>
       <translation>Factores</translation>
     </message>
     <message>
+      <source>Failed</source>
+      <translation>Fallida</translation>
+    </message>
+    <message>
+      <source>Failed: {reason}</source>
+      <translation>Fallida: {reason}</translation>
+    </message>
+    <message>
       <source>Farthest distance</source>
       <translation>Distancia más lejana</translation>
+    </message>
+    <message>
+      <source>Faster; the numbers may differ in the last digits.</source>
+      <translation>Más rápido; los números pueden variar en las últimas cifras.</translation>
     </message>
     <message>
       <source>Feature</source>
@@ -2708,12 +2972,12 @@
       <translation>Rellenar</translation>
     </message>
     <message>
-      <source>Fill where masked</source>
-      <translation>Rellenar según máscara</translation>
-    </message>
-    <message>
       <source>Fill with the mean</source>
       <translation>Rellenar con la media</translation>
+    </message>
+    <message>
+      <source>Filled tensor</source>
+      <translation>Tensor relleno</translation>
     </message>
     <message>
       <source>Filled with</source>
@@ -2772,12 +3036,24 @@
       <translation>Encajar el dibujo</translation>
     </message>
     <message>
+      <source>Flat enough</source>
+      <translation>Bastante plano</translation>
+    </message>
+    <message>
       <source>Flatten</source>
       <translation>Aplanar</translation>
     </message>
     <message>
+      <source>Flip</source>
+      <translation>Voltear</translation>
+    </message>
+    <message>
       <source>Fold</source>
       <translation>Reunir ventanas</translation>
+    </message>
+    <message>
+      <source>Fold (dynamic size)</source>
+      <translation>Reunir ventanas (dinámico)</translation>
     </message>
     <message>
       <source>Fold into a layer</source>
@@ -2798,10 +3074,6 @@
     <message>
       <source>Fold the neurons that stand side by side in it.</source>
       <translation>Pliega las neuronas que están juntas en él.</translation>
-    </message>
-    <message>
-      <source>Fold windows of sizes that arrive</source>
-      <translation>Plegar ventanas de tamaños que llegan</translation>
     </message>
     <message>
       <source>Folder</source>
@@ -2912,16 +3184,8 @@
       <translation>Transformada de Fourier</translation>
     </message>
     <message>
-      <source>Fourier transform of windows</source>
-      <translation>Transformada de Fourier por ventanas</translation>
-    </message>
-    <message>
       <source>Fractional max pooling {axes}D</source>
       <translation>Agrupación máxima fraccionaria {axes}D</translation>
-    </message>
-    <message>
-      <source>Frame around the centre</source>
-      <translation>Marco alrededor del centro</translation>
     </message>
     <message>
       <source>Free software under the MIT licence.</source>
@@ -3000,10 +3264,6 @@
       <translation>Función</translation>
     </message>
     <message>
-      <source>Function of matrices</source>
-      <translation>Función de matrices</translation>
-    </message>
-    <message>
       <source>Functions of the gates</source>
       <translation>Funciones de las puertas</translation>
     </message>
@@ -3038,6 +3298,14 @@
     <message>
       <source>Gate</source>
       <translation>Puerta</translation>
+    </message>
+    <message>
+      <source>Gather</source>
+      <translation>Reunir por índice</translation>
+    </message>
+    <message>
+      <source>Gather ND</source>
+      <translation>Reunir por índice ND</translation>
     </message>
     <message>
       <source>Gaussian loss</source>
@@ -3104,8 +3372,16 @@
       <translation>Dale números corrientes a sus ajustes y letras a su nombre.</translation>
     </message>
     <message>
+      <source>Give one epoch less than there are schedules, the earliest first.</source>
+      <translation>Da una época menos que planificadores, la primera delante.</translation>
+    </message>
+    <message>
       <source>Give one of them weights of its own.</source>
       <translation>Da a uno de ellos pesos propios.</translation>
+    </message>
+    <message>
+      <source>Give the data block a validation share above 0.</source>
+      <translation>Da al bloque de datos una parte de validación mayor que 0.</translation>
     </message>
     <message>
       <source>Give the file another ending: {name}.</source>
@@ -3140,12 +3416,20 @@
       <translation>Da a las repeticiones pesos propios o usa una capa Lineal.</translation>
     </message>
     <message>
+      <source>Give the smaller number first; on a logarithmic scale both lie above 0.</source>
+      <translation>Da primero el número menor; en escala logarítmica los dos son mayores que 0.</translation>
+    </message>
+    <message>
       <source>Give them with commas between, or a .npy file with raw examples.</source>
       <translation>Sepáralos con comas, o da un archivo .npy con ejemplos sin preparar.</translation>
     </message>
     <message>
       <source>Give those settings values of their own first.</source>
       <translation>Da antes valores propios a esos ajustes.</translation>
+    </message>
+    <message>
+      <source>Give torchrun another one: --master-port, or --rdzv-endpoint HOST:PORT.</source>
+      <translation>Dale otro a torchrun: --master-port, o --rdzv-endpoint HOST:PORT.</translation>
     </message>
     <message>
       <source>Gives all that arrives another shape, the batch included.</source>
@@ -3176,6 +3460,10 @@
       <translation>Da a los números de cada ejemplo (o paso) media 0 y dispersión 1.</translation>
     </message>
     <message>
+      <source>Go on</source>
+      <translation>Continuar</translation>
+    </message>
+    <message>
       <source>Go on from an earlier checkpoint, or start the training over.</source>
       <translation>Continúa desde un punto de control anterior o empieza el entrenamiento de nuevo.</translation>
     </message>
@@ -3184,12 +3472,24 @@
       <translation>Seguir desde el último punto de control</translation>
     </message>
     <message>
+      <source>Go on with it, or name another folder.</source>
+      <translation>Continúalo o indica otra carpeta.</translation>
+    </message>
+    <message>
+      <source>Go on with: lienzo sweep {folder}</source>
+      <translation>Continúa con: lienzo sweep {folder}</translation>
+    </message>
+    <message>
       <source>Goes down to small pictures and up again, to colour cells in.</source>
       <translation>Baja hasta imágenes pequeñas y vuelve a subir para colorear células.</translation>
     </message>
     <message>
       <source>Goes on at each edge with what stands at the opposite one.</source>
       <translation>Continúa en cada borde con lo que hay en el opuesto.</translation>
+    </message>
+    <message>
+      <source>Goes on exactly where the run ended: its curve continues.</source>
+      <translation>Sigue exactamente donde terminó: su curva continúa.</translation>
     </message>
     <message>
       <source>Goes through a sequence step by step with weights that other blocks bring.</source>
@@ -3208,12 +3508,20 @@
       <translation>Descenso de gradiente que además promedia los parámetros por el camino.</translation>
     </message>
     <message>
+      <source>Gradient reversal</source>
+      <translation>Inversión del gradiente</translation>
+    </message>
+    <message>
       <source>Gradient {value}</source>
       <translation>Gradiente {value}</translation>
     </message>
     <message>
       <source>Gradients</source>
       <translation>Gradientes</translation>
+    </message>
+    <message>
+      <source>Grain</source>
+      <translation>Grano</translation>
     </message>
     <message>
       <source>Grey</source>
@@ -3224,8 +3532,8 @@
       <translation>Rejilla</translation>
     </message>
     <message>
-      <source>Grid that turns and stretches</source>
-      <translation>Rejilla que gira y estira</translation>
+      <source>Grid sample</source>
+      <translation>Muestrear en rejilla</translation>
     </message>
     <message>
       <source>Group</source>
@@ -3258,6 +3566,18 @@
     <message>
       <source>Groups stand in groups more than {most} deep.</source>
       <translation>Hay grupos dentro de grupos a más de {most} niveles.</translation>
+    </message>
+    <message>
+      <source>Guided (optuna)</source>
+      <translation>Guiado (optuna)</translation>
+    </message>
+    <message>
+      <source>Gumbel softmax</source>
+      <translation>Gumbel softmax</translation>
+    </message>
+    <message>
+      <source>Half of the pictures are mirrored, left to right.</source>
+      <translation>La mitad de las imágenes se refleja de izquierda a derecha.</translation>
     </message>
     <message>
       <source>Halve the batch size to {batch}, or make that block smaller.</source>
@@ -3328,6 +3648,10 @@
       <translation>Oculta a cada paso los pasos posteriores.</translation>
     </message>
     <message>
+      <source>Highest momentum</source>
+      <translation>Momento máximo</translation>
+    </message>
+    <message>
       <source>Hinge loss of distances</source>
       <translation>Pérdida bisagra de distancias</translation>
     </message>
@@ -3378,6 +3702,10 @@
     <message>
       <source>How fast the remembered mean and spread follow each new batch.</source>
       <translation>Con qué rapidez siguen la media y la dispersión recordadas a cada lote nuevo.</translation>
+    </message>
+    <message>
+      <source>How it learns</source>
+      <translation>Cómo aprende</translation>
     </message>
     <message>
       <source>How it says so</source>
@@ -3476,8 +3804,16 @@
       <translation>Cuántos pasos dura; todo el entrenamiento si no se elige.</translation>
     </message>
     <message>
+      <source>How many threads compute; with 0 a short try at the start chooses.</source>
+      <translation>Cuántos hilos calculan; con 0 lo elige una prueba breve al empezar.</translation>
+    </message>
+    <message>
       <source>How many times larger the picture leaves.</source>
       <translation>Cuántas veces mayor sale la imagen.</translation>
+    </message>
+    <message>
+      <source>How many trainings there are in all.</source>
+      <translation>Cuántos entrenamientos hay en total.</translation>
     </message>
     <message>
       <source>How many values are added around the edges before the window slides.</source>
@@ -3492,6 +3828,10 @@
       <translation>Cuántos valores se añaden en cada lado; o un número por lado.</translation>
     </message>
     <message>
+      <source>How much brighter or darker a picture gets, in its prepared numbers.</source>
+      <translation>Cuánto más clara u oscura queda una imagen, en sus números preparados.</translation>
+    </message>
+    <message>
       <source>How much chance blurs the examples: from 0 to 0.5.</source>
       <translation>Cuánto difumina el azar los ejemplos: de 0 a 0,5.</translation>
     </message>
@@ -3502,6 +3842,10 @@
     <message>
       <source>How often</source>
       <translation>Cuántas veces</translation>
+    </message>
+    <message>
+      <source>How often each sees the data.</source>
+      <translation>Cuántas veces ve los datos cada una.</translation>
     </message>
     <message>
       <source>How often every training example is seen.</source>
@@ -3516,6 +3860,10 @@
       <translation>Cuántas veces se repiten las cuatro filas.</translation>
     </message>
     <message>
+      <source>How often the loss may be computed for one move, about.</source>
+      <translation>Cuántas veces, más o menos, puede calcularse la pérdida en un ajuste.</translation>
+    </message>
+    <message>
       <source>How places correspond</source>
       <translation>Cómo se corresponden los lugares</translation>
     </message>
@@ -3526,6 +3874,10 @@
     <message>
       <source>How slowly the averages of the gradient and of its square follow.</source>
       <translation>Con qué lentitud siguen los promedios del gradiente y de su cuadrado.</translation>
+    </message>
+    <message>
+      <source>How strong the noise on every point is, in prepared numbers.</source>
+      <translation>La fuerza del ruido en cada punto, en números preparados.</translation>
     </message>
     <message>
       <source>How strongly it pulls weights to zero: 0.001 is little, 0.1 is much.</source>
@@ -3542,6 +3894,10 @@
     <message>
       <source>How the numbers are brought to a like size before training.</source>
       <translation>Cómo se llevan los números a un tamaño parecido antes de entrenar.</translation>
+    </message>
+    <message>
+      <source>How the values of each trial are chosen.</source>
+      <translation>Cómo se eligen los valores de cada prueba.</translation>
     </message>
     <message>
       <source>How they are joined</source>
@@ -3608,6 +3964,10 @@
       <translation>En este opset antiguo trabaja en más ejes que el último.</translation>
     </message>
     <message>
+      <source>In trouble</source>
+      <translation>Con problemas</translation>
+    </message>
+    <message>
       <source>In {block}: {what}</source>
       <translation>En {block}: {what}</translation>
     </message>
@@ -3618,6 +3978,10 @@
     <message>
       <source>Inception</source>
       <translation>Inception</translation>
+    </message>
+    <message>
+      <source>Index select</source>
+      <translation>Tomar por índice</translation>
     </message>
     <message>
       <source>Infinite losses become zero</source>
@@ -3706,6 +4070,14 @@
     <message>
       <source>Inside a group a wire ends at one of its ports.</source>
       <translation>Dentro de un grupo, un cable termina en uno de sus puertos.</translation>
+    </message>
+    <message>
+      <source>Install it with: pip install optuna. Or try settings at random.</source>
+      <translation>Instálalo con: pip install optuna. O prueba ajustes al azar.</translation>
+    </message>
+    <message>
+      <source>Install one with torch.distributed, or train with one process.</source>
+      <translation>Instala uno con torch.distributed, o entrena con un solo proceso.</translation>
     </message>
     <message>
       <source>Instance normalisation {axes}D</source>
@@ -3816,10 +4188,6 @@
       <translation>Compara con números de clase, pero como objetivo llegan números decimales.</translation>
     </message>
     <message>
-      <source>It computes the loss several times per step, which batches do not allow.</source>
-      <translation>Calcula la pérdida varias veces por paso, lo que los lotes no permiten.</translation>
-    </message>
-    <message>
       <source>It computes with decimal numbers, but whole numbers ({dtype}) arrive.</source>
       <translation>Calcula con números decimales, pero llegan números enteros ({dtype}).</translation>
     </message>
@@ -3864,6 +4232,10 @@
       <translation>Descarta números al azar incluso cuando la red solo se usa.</translation>
     </message>
     <message>
+      <source>It ended with an error: {reason}</source>
+      <translation>Terminó con un error: {reason}</translation>
+    </message>
+    <message>
       <source>It expects batch × heads × steps × numbers, but {shape} arrives.</source>
       <translation>Espera lote × cabezales × pasos × números, pero llega {shape}.</translation>
     </message>
@@ -3896,6 +4268,10 @@
       <translation>Da {outputs} salidas, pero hay {classes} clases.</translation>
     </message>
     <message>
+      <source>It goes on from the last checkpoint once all of them are there again.</source>
+      <translation>Sigue desde el último punto de control cuando vuelvan a estar todos.</translation>
+    </message>
+    <message>
       <source>It goes on step by step: its numbers may differ from before in the last digits.</source>
       <translation>Sigue paso a paso: sus números pueden diferir de los de antes en las últimas cifras.</translation>
     </message>
@@ -3910,6 +4286,10 @@
     <message>
       <source>It has no setting called {setting}.</source>
       <translation>No tiene ningún ajuste llamado {setting}.</translation>
+    </message>
+    <message>
+      <source>It has no settings to try.</source>
+      <translation>No tiene ajustes que probar.</translation>
     </message>
     <message>
       <source>It has no weight of its own: it brings numbers to a layer.</source>
@@ -3974,10 +4354,6 @@
     <message>
       <source>It is larger than anything Lienzo writes: {size} bytes.</source>
       <translation>Es más grande que cualquier cosa que escribe Lienzo: {size} bytes.</translation>
-    </message>
-    <message>
-      <source>It is made of other schedules.</source>
-      <translation>Está hecho de otros planificadores.</translation>
     </message>
     <message>
       <source>It is nested deeper than {most} levels.</source>
@@ -4100,16 +4476,16 @@
       <translation>Puede que lo hayan movido o renombrado: elígelo de nuevo en el panel de datos.</translation>
     </message>
     <message>
+      <source>It may have needed more memory than there is.</source>
+      <translation>Quizá necesitaba más memoria de la que hay.</translation>
+    </message>
+    <message>
       <source>It mixes the examples of a batch: {before} arrives, {after} leaves.</source>
       <translation>Mezcla los ejemplos de un lote: llega {before}, sale {after}.</translation>
     </message>
     <message>
       <source>It mixes the numbers of different examples.</source>
       <translation>Mezcla los números de ejemplos distintos.</translation>
-    </message>
-    <message>
-      <source>It moves matrices only, but nearly every network has biases too.</source>
-      <translation>Solo mueve matrices, pero casi toda red tiene también sesgos.</translation>
     </message>
     <message>
       <source>It moves the examples.</source>
@@ -4122,6 +4498,10 @@
     <message>
       <source>It must be at most {maximum}.</source>
       <translation>Debe ser como máximo {maximum}.</translation>
+    </message>
+    <message>
+      <source>It must give 0 or a number above it.</source>
+      <translation>Debe dar 0 o un número mayor.</translation>
     </message>
     <message>
       <source>It needs data and a drawing without errors; then press Train and try it.</source>
@@ -4138,6 +4518,10 @@
     <message>
       <source>It normalises over {wanted}, but {shape} arrives.</source>
       <translation>Normaliza sobre {wanted}, pero llega {shape}.</translation>
+    </message>
+    <message>
+      <source>It or its optimizer decides by the numbers themselves what to compute next. Nothing is wrong with it.</source>
+      <translation>La red o su optimizador decide según los propios números qué calcular después. No tiene nada de malo.</translation>
     </message>
     <message>
       <source>It paints {painted} values along an axis, and a padding of {cut} cuts them all off.</source>
@@ -4228,14 +4612,6 @@
       <translation>Gira pares de números, pero hay {width}.</translation>
     </message>
     <message>
-      <source>It wants a function, and a drawing holds no code.</source>
-      <translation>Pide una función, y un dibujo no contiene código.</translation>
-    </message>
-    <message>
-      <source>It wants sparse gradients, which only some embeddings give.</source>
-      <translation>Pide gradientes dispersos, que solo dan algunos embeddings.</translation>
-    </message>
-    <message>
       <source>It was loaded and tried with 1, 2 and 7 examples; the largest difference is {difference}.</source>
       <translation>Se cargó y se probó con 1, 2 y 7 ejemplos; la mayor diferencia es {difference}.</translation>
     </message>
@@ -4278,6 +4654,10 @@
     <message>
       <source>It would need {needed} of memory to train; this computer has {there}.</source>
       <translation>Necesitaría {needed} de memoria para entrenar; este ordenador tiene {there}.</translation>
+    </message>
+    <message>
+      <source>Its answers on the validation examples are no numbers.</source>
+      <translation>Sus respuestas con los ejemplos de validación no son números.</translation>
     </message>
     <message>
       <source>Its attributes or what arrives are not what the standard says of it.</source>
@@ -4368,6 +4748,10 @@
       <translation>Sus repeticiones comparten los pesos, y los bloques sueltos no pueden.</translation>
     </message>
     <message>
+      <source>Its rounds</source>
+      <translation>Sus vueltas</translation>
+    </message>
+    <message>
       <source>Its scale is not known before it runs, or of another shape than it normalises.</source>
       <translation>Su escala no se conoce antes de ejecutarlo, o tiene otra forma que lo que normaliza.</translation>
     </message>
@@ -4444,6 +4828,14 @@
       <translation>Une lo que traen sus cables a lo largo de un eje, en el orden de los cables.</translation>
     </message>
     <message>
+      <source>Judge by</source>
+      <translation>Juzgar por</translation>
+    </message>
+    <message>
+      <source>Judges and exports a moving average of the weights, which learn on as they are. 0.99 to 0.9999 are usual; the closer to 1, the longer it remembers. 0: off.</source>
+      <translation>Evalúa y exporta una media móvil de los pesos, que siguen aprendiendo tal cual. Lo usual es de 0.99 a 0.9999; cuanto más cerca de 1, más recuerda. 0: no.</translation>
+    </message>
+    <message>
       <source>Keep in my palette</source>
       <translation>Guardar en mi paleta</translation>
     </message>
@@ -4456,16 +4848,16 @@
       <translation>Conservar el eje con tamaño 1</translation>
     </message>
     <message>
-      <source>Keep the best boxes</source>
-      <translation>Conservar las mejores cajas</translation>
+      <source>Keep the best as a drawing</source>
+      <translation>Quedarse con la mejor como dibujo</translation>
+    </message>
+    <message>
+      <source>Keep the best weights</source>
+      <translation>Guardar los mejores pesos</translation>
     </message>
     <message>
       <source>Keep the changes in my palette</source>
       <translation>Guardar los cambios en mi paleta</translation>
-    </message>
-    <message>
-      <source>Keep the likeliest</source>
-      <translation>Quedarse con lo más probable</translation>
     </message>
     <message>
       <source>Keeps a power mean of each window: between the sum and the largest.</source>
@@ -4508,12 +4900,20 @@
       <translation>Conserva la media de cada ventana.</translation>
     </message>
     <message>
+      <source>Keeps the optimizer's weight decay off biases and normalisations.</source>
+      <translation>El decaimiento de pesos del optimizador no toca sesgos ni normalizaciones.</translation>
+    </message>
+    <message>
       <source>Keeps the upper or the lower triangle of matrices.</source>
       <translation>Conserva el triángulo superior o el inferior de las matrices.</translation>
     </message>
     <message>
       <source>Keeps weights small while it trains: L1 brings many to zero, L2 shrinks large ones most. Biases are left alone.</source>
       <translation>Mantiene pequeños los pesos mientras se entrena: L1 lleva muchos a cero, L2 reduce sobre todo los grandes. No toca los sesgos.</translation>
+    </message>
+    <message>
+      <source>Kept in</source>
+      <translation>Se guardan en</translation>
     </message>
     <message>
       <source>Kernel</source>
@@ -4572,6 +4972,14 @@
       <translation>L es la pérdida del lote entero de {count} ejemplos.</translation>
     </message>
     <message>
+      <source>L-BFGS</source>
+      <translation>L-BFGS</translation>
+    </message>
+    <message>
+      <source>L-BFGS takes gradients as they are: it compares them with the loss.</source>
+      <translation>L-BFGS toma los gradientes tal como son: los compara con la pérdida.</translation>
+    </message>
+    <message>
       <source>LSTM</source>
       <translation>LSTM</translation>
     </message>
@@ -4594,10 +5002,6 @@
     <message>
       <source>Language</source>
       <translation>Idioma</translation>
-    </message>
-    <message>
-      <source>Largest of windows with places</source>
-      <translation>Mayor de cada ventana, con su lugar</translation>
     </message>
     <message>
       <source>Largest overlap</source>
@@ -4668,16 +5072,8 @@
       <translation>ReLU con fuga</translation>
     </message>
     <message>
-      <source>Learned distances</source>
-      <translation>Distancias aprendidas</translation>
-    </message>
-    <message>
       <source>Learned key and value</source>
       <translation>Clave y valor aprendidos</translation>
-    </message>
-    <message>
-      <source>Learned numbers</source>
-      <translation>Números aprendidos</translation>
     </message>
     <message>
       <source>Learned positions</source>
@@ -4690,6 +5086,10 @@
     <message>
       <source>Learning rate</source>
       <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+      <source>Learning rate, batch size…</source>
+      <translation>Tasa de aprendizaje, lote…</translation>
     </message>
     <message>
       <source>Learning rate: drag sideways, or type. It may change while training runs.</source>
@@ -4710,6 +5110,10 @@
     <message>
       <source>Least</source>
       <translation>Mínimo</translation>
+    </message>
+    <message>
+      <source>Least change</source>
+      <translation>Cambio mínimo</translation>
     </message>
     <message>
       <source>Least score</source>
@@ -4756,8 +5160,8 @@
       <translation>Longitud de una ventana</translation>
     </message>
     <message>
-      <source>Length one</source>
-      <translation>Longitud uno</translation>
+      <source>Lengthen it in one process: leave --processes out.</source>
+      <translation>Alárgalo en un solo proceso: quita --processes.</translation>
     </message>
     <message>
       <source>Lengths</source>
@@ -4828,6 +5232,14 @@
       <translation>Deja que canales vecinos se amortigüen; PyTorch la conserva para modelos antiguos.</translation>
     </message>
     <message>
+      <source>Lets other schedules take turns.</source>
+      <translation>Deja que otros planificadores se turnen.</translation>
+    </message>
+    <message>
+      <source>Lets several other schedules act on the rate together.</source>
+      <translation>Deja que varios planificadores actúen juntos sobre la tasa.</translation>
+    </message>
+    <message>
       <source>Lienzo</source>
       <translation>Lienzo</translation>
     </message>
@@ -4870,6 +5282,10 @@
     <message>
       <source>Limits of the clusters</source>
       <translation>Límites de los grupos</translation>
+    </message>
+    <message>
+      <source>Line search</source>
+      <translation>Búsqueda en línea</translation>
     </message>
     <message>
       <source>Line {line} has another number of cells, {cells} instead of {expected}: “{text}”.</source>
@@ -4968,10 +5384,6 @@
       <translation>Mirar dentro</translation>
     </message>
     <message>
-      <source>Look up on a grid</source>
-      <translation>Leer en una rejilla</translation>
-    </message>
-    <message>
       <source>Looking inside the network…</source>
       <translation>Mirando dentro de la red…</translation>
     </message>
@@ -5020,12 +5432,20 @@
       <translation>Baja la tasa cuando la pérdida lleva un tiempo sin bajar.</translation>
     </message>
     <message>
+      <source>Lowest momentum</source>
+      <translation>Momento mínimo</translation>
+    </message>
+    <message>
       <source>Lowest rate</source>
       <translation>Tasa mínima</translation>
     </message>
     <message>
       <source>Made by Lienzo.</source>
       <translation>Hecho por Lienzo.</translation>
+    </message>
+    <message>
+      <source>Magnitudes</source>
+      <translation>Magnitudes</translation>
     </message>
     <message>
       <source>Main directions</source>
@@ -5070,6 +5490,10 @@
     <message>
       <source>Make one out of a group first.</source>
       <translation>Haz antes uno a partir de un grupo.</translation>
+    </message>
+    <message>
+      <source>Make room on that disk, or choose less data.</source>
+      <translation>Haz sitio en ese disco o elige menos datos.</translation>
     </message>
     <message>
       <source>Make room or give yourself the right to write at {place}.</source>
@@ -5128,10 +5552,6 @@
       <translation>Máscara</translation>
     </message>
     <message>
-      <source>Mask from lengths</source>
-      <translation>Máscara por longitudes</translation>
-    </message>
-    <message>
       <source>Mask of the memory</source>
       <translation>Máscara de la memoria</translation>
     </message>
@@ -5144,8 +5564,16 @@
       <translation>Máscara del objetivo</translation>
     </message>
     <message>
-      <source>Mask of what comes later</source>
-      <translation>Máscara de lo que viene después</translation>
+      <source>Masked fill</source>
+      <translation>Rellenar con máscara</translation>
+    </message>
+    <message>
+      <source>Masked mean</source>
+      <translation>Media con máscara</translation>
+    </message>
+    <message>
+      <source>Matrix function</source>
+      <translation>Función matricial</translation>
     </message>
     <message>
       <source>Matrix product</source>
@@ -5156,8 +5584,12 @@
       <translation>Agrupación máxima que también dice dónde estaba cada máximo, para deshacerla.</translation>
     </message>
     <message>
-      <source>Max pooling with places {axes}D</source>
-      <translation>Agrupación máxima con lugares {axes}D</translation>
+      <source>Max pooling with indices</source>
+      <translation>Agrupación máxima con índices</translation>
+    </message>
+    <message>
+      <source>Max pooling with indices {axes}D</source>
+      <translation>Agrupación máxima con índices {axes}D</translation>
     </message>
     <message>
       <source>Max pooling with windows placed at random, to shrink by any ratio.</source>
@@ -5166,6 +5598,10 @@
     <message>
       <source>Max pooling {axes}D</source>
       <translation>Agrupación máxima {axes}D</translation>
+    </message>
+    <message>
+      <source>Max unpooling (dynamic size)</source>
+      <translation>Desagrupación máxima (dinámica)</translation>
     </message>
     <message>
       <source>Max unpooling {axes}D</source>
@@ -5182,14 +5618,6 @@
     <message>
       <source>Mean absolute error</source>
       <translation>Error absoluto medio</translation>
-    </message>
-    <message>
-      <source>Mean of what counts</source>
-      <translation>Media de lo que cuenta</translation>
-    </message>
-    <message>
-      <source>Mean of windows</source>
-      <translation>Media de ventanas</translation>
     </message>
     <message>
       <source>Mean over an axis</source>
@@ -5220,6 +5648,10 @@
       <translation>Memoria</translation>
     </message>
     <message>
+      <source>Memory, or on disk and read while training, with the same results: auto chooses disk for data that would take more than a quarter of the free memory.</source>
+      <translation>En memoria, o en el disco y leídos durante el entrenamiento, con los mismos resultados: automático elige el disco para datos que ocuparían más de un cuarto de la memoria libre.</translation>
+    </message>
+    <message>
       <source>Mend that line, choose another delimiter, or set “Uneven rows” to skip.</source>
       <translation>Corrige esa línea, elige otro separador, o pon «Filas desiguales» en skip (omitir).</translation>
     </message>
@@ -5240,6 +5672,10 @@
       <translation>Minimizar esta pérdida</translation>
     </message>
     <message>
+      <source>Mirror</source>
+      <translation>Reflejar</translation>
+    </message>
+    <message>
       <source>Mirror padding {axes}D</source>
       <translation>Relleno en espejo {axes}D</translation>
     </message>
@@ -5250,10 +5686,6 @@
     <message>
       <source>Missing values</source>
       <translation>Valores ausentes</translation>
-    </message>
-    <message>
-      <source>Mix the order</source>
-      <translation>Mezclar el orden</translation>
     </message>
     <message>
       <source>Mixes the channels of groups, so that groups see each other.</source>
@@ -5300,6 +5732,14 @@
       <translation>Máximo</translation>
     </message>
     <message>
+      <source>Most seconds</source>
+      <translation>Segundos máx.</translation>
+    </message>
+    <message>
+      <source>Most tries</source>
+      <translation>Intentos máximos</translation>
+    </message>
+    <message>
       <source>Move</source>
       <translation>Mover</translation>
     </message>
@@ -5310,10 +5750,6 @@
     <message>
       <source>Move every block before it</source>
       <translation>Mover todos los bloques anteriores</translation>
-    </message>
-    <message>
-      <source>Move round</source>
-      <translation>Desplazar en círculo</translation>
     </message>
     <message>
       <source>Move the port</source>
@@ -5340,6 +5776,14 @@
       <translation>Acerca cada número a cero, y los cercanos los lleva hasta él.</translation>
     </message>
     <message>
+      <source>Moves only the used rows of embeddings with sparse gradients; Adam the rest.</source>
+      <translation>Ajusta solo las filas usadas de embeddings con gradientes dispersos; Adam, el resto.</translation>
+    </message>
+    <message>
+      <source>Moves remembered</source>
+      <translation>Ajustes recordados</translation>
+    </message>
+    <message>
       <source>Moves the rate in a straight line from one factor to another: a warm-up.</source>
       <translation>Mueve la tasa en línea recta de un factor a otro: un calentamiento.</translation>
     </message>
@@ -5364,12 +5808,20 @@
       <translation>Multiplica y suma como dice una ecuación, eje por eje.</translation>
     </message>
     <message>
+      <source>Multiplies the first rate by what a formula gives.</source>
+      <translation>Multiplica la tasa inicial por lo que da una fórmula.</translation>
+    </message>
+    <message>
       <source>Multiplies the rate by a factor at every epoch.</source>
       <translation>Multiplica la tasa por un factor en cada época.</translation>
     </message>
     <message>
       <source>Multiplies the rate by a factor for the first epochs, then lets go.</source>
       <translation>Multiplica la tasa por un factor en las primeras épocas y luego la suelta.</translation>
+    </message>
+    <message>
+      <source>Multiplies the rate, each time anew, by what a formula gives.</source>
+      <translation>Multiplica la tasa, cada vez de nuevo, por lo que da una fórmula.</translation>
     </message>
     <message>
       <source>Multiplies two matrices, example by example.</source>
@@ -5388,6 +5840,10 @@
       <translation>Multiplicaciones-sumas por ejemplo</translation>
     </message>
     <message>
+      <source>Muon</source>
+      <translation>Muon</translation>
+    </message>
+    <message>
       <source>NAdam</source>
       <translation>NAdam</translation>
     </message>
@@ -5402,6 +5858,14 @@
     <message>
       <source>Name each of {axes} once; 0 is the batch.</source>
       <translation>Nombra cada uno de {axes} una vez; 0 es el lote.</translation>
+    </message>
+    <message>
+      <source>Name each setting once.</source>
+      <translation>Nombra cada ajuste una sola vez.</translation>
+    </message>
+    <message>
+      <source>Name its folder: --run DIR</source>
+      <translation>Indica su carpeta: --run DIR</translation>
     </message>
     <message>
       <source>Names that formulas inside may speak of, such as =channels * 2.</source>
@@ -5472,6 +5936,10 @@
       <translation>Pasos nuevos</translation>
     </message>
     <message>
+      <source>Newton-Schulz factors</source>
+      <translation>Factores de Newton-Schulz</translation>
+    </message>
+    <message>
       <source>Next example</source>
       <translation>Ejemplo siguiente</translation>
     </message>
@@ -5488,6 +5956,10 @@
       <translation>No</translation>
     </message>
     <message>
+      <source>No C++ compiler was found on this machine</source>
+      <translation>No hay compilador de C++ en este equipo</translation>
+    </message>
+    <message>
       <source>No block before this loss can learn, so training would change nothing.</source>
       <translation>Ningún bloque anterior a esta pérdida puede aprender, así que entrenar no cambiaría nada.</translation>
     </message>
@@ -5502,6 +5974,10 @@
     <message>
       <source>No column is left to predict “{target}” from.</source>
       <translation>No queda ninguna columna con la que predecir «{target}».</translation>
+    </message>
+    <message>
+      <source>No examples are kept for validation, by which trials are compared.</source>
+      <translation>No se guardan ejemplos de validación, con los que se comparan las pruebas.</translation>
     </message>
     <message>
       <source>No file is chosen yet.</source>
@@ -5524,6 +6000,10 @@
       <translation>Sin problemas.</translation>
     </message>
     <message>
+      <source>No step follows a longer gradient: where it is longer it is shortened. 0: off.</source>
+      <translation>Ningún paso sigue un gradiente más largo: si lo es, se acorta. 0: no.</translation>
+    </message>
+    <message>
       <source>No table yet</source>
       <translation>Aún no hay tabla</translation>
     </message>
@@ -5536,6 +6016,10 @@
       <translation>Recta con ruido</translation>
     </message>
     <message>
+      <source>Non-maximum suppression</source>
+      <translation>Supresión de no máximos</translation>
+    </message>
+    <message>
       <source>None</source>
       <translation>Ninguna</translation>
     </message>
@@ -5546,6 +6030,10 @@
     <message>
       <source>None yet. Formulas inside, such as =channels * 2, speak of these names.</source>
       <translation>Aún no hay. Las fórmulas de dentro, como =channels * 2, hablan de estos nombres.</translation>
+    </message>
+    <message>
+      <source>Nonzero elements</source>
+      <translation>Elementos no nulos</translation>
     </message>
     <message>
       <source>Normal, evenly, whole numbers, 1 by chance, or an order.</source>
@@ -5596,12 +6084,20 @@
       <translation>Aún no se minimiza nada: se calcula como si lo entrenara Adam.</translation>
     </message>
     <message>
+      <source>Nothing is to be tried.</source>
+      <translation>No hay nada que probar.</translation>
+    </message>
+    <message>
       <source>Nothing is wired to it yet: draw wires to it on the canvas.</source>
       <translation>Aún no le llega ningún cable: trázalos hasta ella en el lienzo.</translation>
     </message>
     <message>
       <source>Nothing may be written at {place}.</source>
       <translation>No se puede escribir en {place}.</translation>
+    </message>
+    <message>
+      <source>Nothing measures “{measure}” here, so it stops no training.</source>
+      <translation>Aquí nada mide «{measure}», así que no detiene ningún entrenamiento.</translation>
     </message>
     <message>
       <source>Nothing says how wrong its answers are, so it cannot be trained.</source>
@@ -5624,8 +6120,8 @@
       <translation>Nada si no hay ejes</translation>
     </message>
     <message>
-      <source>NumPy arrays (*.npz);;All files (*)</source>
-      <translation>Matrices de NumPy (*.npz);;Todos los archivos (*)</translation>
+      <source>NumPy arrays (*.npz *.npy);;All files (*)</source>
+      <translation>Matrices de NumPy (*.npz *.npy);;Todos los archivos (*)</translation>
     </message>
     <message>
       <source>Number</source>
@@ -5634,6 +6130,14 @@
     <message>
       <source>Number now</source>
       <translation>Número ahora</translation>
+    </message>
+    <message>
+      <source>Number range</source>
+      <translation>Rango de números</translation>
+    </message>
+    <message>
+      <source>Number range (dynamic)</source>
+      <translation>Rango de números (dinámico)</translation>
     </message>
     <message>
       <source>Numbers</source>
@@ -5672,16 +6176,8 @@
       <translation>Los números en orden a lo largo de un eje, y dónde estaba cada uno.</translation>
     </message>
     <message>
-      <source>Numbers of one, gradient of the other</source>
-      <translation>Números de una, gradiente de la otra</translation>
-    </message>
-    <message>
       <source>Numbers of the kind {kind} exist in no block.</source>
       <translation>Ningún bloque tiene números del tipo {kind}.</translation>
-    </message>
-    <message>
-      <source>Numbers of the places</source>
-      <translation>Números de los lugares</translation>
     </message>
     <message>
       <source>Numbers per step</source>
@@ -5736,8 +6232,16 @@
       <translation>En un límite: el intervalo siguiente</translation>
     </message>
     <message>
+      <source>Once it trains, it stands here what was chosen.</source>
+      <translation>En cuanto entrene, aquí se verá lo elegido.</translation>
+    </message>
+    <message>
       <source>One ONNX file holds at most 2 GB, and this network needs more.</source>
       <translation>Un archivo ONNX admite como máximo 2 GB, y esta red necesita más.</translation>
+    </message>
+    <message>
+      <source>One after the other</source>
+      <translation>Uno tras otro</translation>
     </message>
     <message>
       <source>One channel of greys instead of red, green and blue.</source>
@@ -5788,6 +6292,10 @@
       <translation>Un número por clase; uno mayor hace que sus errores cuenten más.</translation>
     </message>
     <message>
+      <source>One number per class; a larger one makes its mistakes count more. The word balanced weighs rare classes more, as counted on the training examples.</source>
+      <translation>Un número por clase; uno mayor hace que sus errores cuenten más. La palabra balanced da más peso a las clases raras, según los ejemplos de entrenamiento.</translation>
+    </message>
+    <message>
       <source>One number per output; a larger one makes missed ones count more.</source>
       <translation>Un número por salida; uno mayor hace que los unos no acertados cuenten más.</translation>
     </message>
@@ -5824,8 +6332,12 @@
       <translation>Un valor para cada repetición</translation>
     </message>
     <message>
-      <source>One-hot rows</source>
-      <translation>Filas one-hot</translation>
+      <source>One-hot encoding</source>
+      <translation>Codificación one-hot</translation>
+    </message>
+    <message>
+      <source>Only --trials and --at-once can be others; or begin another sweep.</source>
+      <translation>Solo --trials y --at-once pueden ser otros; o empieza otro barrido.</translation>
     </message>
     <message>
       <source>Only a group can become a block of your own.</source>
@@ -5924,6 +6436,10 @@
       <translation>Abrirlo de nuevo</translation>
     </message>
     <message>
+      <source>Open it when it has.</source>
+      <translation>Ábrela cuando termine.</translation>
+    </message>
+    <message>
       <source>Open layer</source>
       <translation>Abrir la capa</translation>
     </message>
@@ -5982,6 +6498,10 @@
     <message>
       <source>Options</source>
       <translation>Opciones</translation>
+    </message>
+    <message>
+      <source>Optuna is not installed.</source>
+      <translation>Optuna no está instalado.</translation>
     </message>
     <message>
       <source>Or take an example of the test set:</source>
@@ -6104,6 +6624,14 @@
       <translation>Pinta patrones aprendidos en una salida mayor: una convolución al revés.</translation>
     </message>
     <message>
+      <source>Pairwise distances</source>
+      <translation>Distancias entre pares</translation>
+    </message>
+    <message>
+      <source>Parameter</source>
+      <translation>Parámetro</translation>
+    </message>
+    <message>
       <source>Parameters</source>
       <translation>Parámetros</translation>
     </message>
@@ -6132,6 +6660,10 @@
       <translation>Embedding de trozos</translation>
     </message>
     <message>
+      <source>Patience</source>
+      <translation>Paciencia</translation>
+    </message>
+    <message>
       <source>Pause</source>
       <translation>Pausar</translation>
     </message>
@@ -6156,18 +6688,6 @@
       <translation>Elegir un paso</translation>
     </message>
     <message>
-      <source>Pick by address</source>
-      <translation>Tomar por dirección</translation>
-    </message>
-    <message>
-      <source>Pick by number</source>
-      <translation>Tomar por número</translation>
-    </message>
-    <message>
-      <source>Pick each by number</source>
-      <translation>Tomar cada uno por número</translation>
-    </message>
-    <message>
       <source>Pick one step with the block “Pick a step” behind it.</source>
       <translation>Elige un paso con el bloque «Elegir un paso» detrás de él.</translation>
     </message>
@@ -6178,6 +6698,10 @@
     <message>
       <source>Picking</source>
       <translation>Selección</translation>
+    </message>
+    <message>
+      <source>Pictures lie with the channels of each pixel side by side.</source>
+      <translation>Las imágenes se guardan con los canales de cada píxel juntos.</translation>
     </message>
     <message>
       <source>Pictures of this size do not fit into memory ({count} of them).</source>
@@ -6210,10 +6734,6 @@
     <message>
       <source>Place</source>
       <translation>Lugar</translation>
-    </message>
-    <message>
-      <source>Place of the largest</source>
-      <translation>Lugar del mayor</translation>
     </message>
     <message>
       <source>Places</source>
@@ -6288,8 +6808,12 @@
       <translation>Los puertos se quedan en su grupo.</translation>
     </message>
     <message>
-      <source>Positions</source>
-      <translation>Posiciones</translation>
+      <source>Position indices</source>
+      <translation>Índices de posición</translation>
+    </message>
+    <message>
+      <source>Positional encoding</source>
+      <translation>Codificación posicional</translation>
     </message>
     <message>
       <source>Power</source>
@@ -6368,6 +6892,18 @@
       <translation>Problemas ({count})</translation>
     </message>
     <message>
+      <source>Process {rank} died ({how}), after {restarts} starts anew.</source>
+      <translation>El proceso {rank} murió ({how}), tras {restarts} reinicios.</translation>
+    </message>
+    <message>
+      <source>Process {rank} died ({how}).</source>
+      <translation>El proceso {rank} murió ({how}).</translation>
+    </message>
+    <message>
+      <source>Processes that are started again must know where their run is.</source>
+      <translation>Los procesos que se reinician deben saber dónde está su entrenamiento.</translation>
+    </message>
+    <message>
       <source>Product</source>
       <translation>Producto</translation>
     </message>
@@ -6412,12 +6948,12 @@
       <translation>Pon una capa con pesos antes de su pérdida o descongela alguna.</translation>
     </message>
     <message>
-      <source>Put a “Kind of numbers” block before it, or wire something else to it.</source>
-      <translation>Pon antes un bloque «Tipo de números», o conéctale otra cosa.</translation>
+      <source>Put a “Cast” block before it, or wire something else to it.</source>
+      <translation>Pon antes un bloque «Convertir tipo», o conéctale otra cosa.</translation>
     </message>
     <message>
-      <source>Put a “Kind of numbers” block before it.</source>
-      <translation>Pon antes un bloque «Tipo de números».</translation>
+      <source>Put a “Cast” block before it.</source>
+      <translation>Pon antes un bloque «Convertir tipo».</translation>
     </message>
     <message>
       <source>Put a “Split into heads” block before it.</source>
@@ -6440,12 +6976,8 @@
       <translation>Pon antes un bloque Añadir eje, o un Cambiar forma a pasos × números.</translation>
     </message>
     <message>
-      <source>Put at addresses</source>
-      <translation>Poner en direcciones</translation>
-    </message>
-    <message>
-      <source>Put each at its place</source>
-      <translation>Poner cada uno en su lugar</translation>
+      <source>Put it back, or choose the data again in the data panel.</source>
+      <translation>Vuelve a ponerlo en su sitio o elige otra vez los datos en el panel de datos.</translation>
     </message>
     <message>
       <source>Put it before any Flatten block, or a Reshape block before it.</source>
@@ -6592,16 +7124,16 @@
       <translation>Números al azar</translation>
     </message>
     <message>
-      <source>Range that arrives</source>
-      <translation>Intervalo que llega</translation>
-    </message>
-    <message>
       <source>Ranking loss</source>
       <translation>Pérdida de ordenación</translation>
     </message>
     <message>
       <source>Rare tokens move more</source>
       <translation>Los tokens raros se mueven más</translation>
+    </message>
+    <message>
+      <source>Rate of matrices</source>
+      <translation>Tasa de las matrices</translation>
     </message>
     <message>
       <source>ReLU</source>
@@ -6688,10 +7220,6 @@
       <translation>Recuperar dibujo</translation>
     </message>
     <message>
-      <source>Recurrence with weights that arrive</source>
-      <translation>Recurrencia con pesos que llegan</translation>
-    </message>
-    <message>
       <source>Recurrent</source>
       <translation>Recurrentes</translation>
     </message>
@@ -6702,6 +7230,10 @@
     <message>
       <source>Redo</source>
       <translation>Rehacer</translation>
+    </message>
+    <message>
+      <source>Reduce axes</source>
+      <translation>Reducir ejes</translation>
     </message>
     <message>
       <source>Refuse</source>
@@ -6724,16 +7256,16 @@
       <translation>Regiones</translation>
     </message>
     <message>
-      <source>Regions of pictures</source>
-      <translation>Regiones de imágenes</translation>
-    </message>
-    <message>
       <source>Regression: gradient descent finds slope and height.</source>
       <translation>Regresión: el descenso de gradiente halla pendiente y altura.</translation>
     </message>
     <message>
       <source>Regularisation</source>
       <translation>Regularización</translation>
+    </message>
+    <message>
+      <source>Relative position bias</source>
+      <translation>Sesgo de posición relativa</translation>
     </message>
     <message>
       <source>Release</source>
@@ -6868,8 +7400,12 @@
       <translation>Cambiar el nombre…</translation>
     </message>
     <message>
-      <source>Repeat each place</source>
-      <translation>Repetir cada lugar</translation>
+      <source>Reparameterisation</source>
+      <translation>Reparametrización</translation>
+    </message>
+    <message>
+      <source>Repeat interleave</source>
+      <translation>Repetir cada elemento</translation>
     </message>
     <message>
       <source>Repeat {count} times</source>
@@ -6956,8 +7492,8 @@
       <translation>Cambiar forma</translation>
     </message>
     <message>
-      <source>Reshape all</source>
-      <translation>Cambiar toda la forma</translation>
+      <source>Reshape with batch</source>
+      <translation>Cambiar forma con el lote</translation>
     </message>
     <message>
       <source>Residual block</source>
@@ -6984,20 +7520,24 @@
       <translation>Invertir secuencias</translation>
     </message>
     <message>
-      <source>Reverse the gradient</source>
-      <translation>Invertir el gradiente</translation>
-    </message>
-    <message>
       <source>Rho</source>
       <translation>Rho</translation>
+    </message>
+    <message>
+      <source>RoI align</source>
+      <translation>RoI align</translation>
+    </message>
+    <message>
+      <source>Roll</source>
+      <translation>Desplazar en círculo</translation>
     </message>
     <message>
       <source>Root mean squared error</source>
       <translation>Raíz del error cuadrático medio</translation>
     </message>
     <message>
-      <source>Rotary positions</source>
-      <translation>Posiciones rotatorias</translation>
+      <source>Rotary embedding</source>
+      <translation>Embedding rotatorio</translation>
     </message>
     <message>
       <source>Round clouds of points around a circle, one for each of several classes.</source>
@@ -7006,10 +7546,6 @@
     <message>
       <source>Round the size up</source>
       <translation>Redondear el tamaño arriba</translation>
-    </message>
-    <message>
-      <source>Row of numbers</source>
-      <translation>Fila de números</translation>
     </message>
     <message>
       <source>Row {row}, column {column}</source>
@@ -7036,8 +7572,8 @@
       <translation>Entrenamiento del {date}</translation>
     </message>
     <message>
-      <source>Running sum</source>
-      <translation>Suma acumulada</translation>
+      <source>Running</source>
+      <translation>En curso</translation>
     </message>
     <message>
       <source>Runs</source>
@@ -7062,6 +7598,10 @@
     <message>
       <source>Same kind</source>
       <translation>Mismo tipo</translation>
+    </message>
+    <message>
+      <source>Sample a class</source>
+      <translation>Muestrear una clase</translation>
     </message>
     <message>
       <source>Save</source>
@@ -7120,8 +7660,20 @@
       <translation>Los recorridos anteriores al opset 9 funcionan de otro modo.</translation>
     </message>
     <message>
+      <source>Scatter</source>
+      <translation>Repartir por índice</translation>
+    </message>
+    <message>
+      <source>Scatter ND</source>
+      <translation>Repartir por índice ND</translation>
+    </message>
+    <message>
       <source>Schedule</source>
       <translation>Planificador</translation>
+    </message>
+    <message>
+      <source>Schedules</source>
+      <translation>Planificadores</translation>
     </message>
     <message>
       <source>Scores</source>
@@ -7224,6 +7776,10 @@
       <translation>Poner el peso</translation>
     </message>
     <message>
+      <source>Set “Kept in” to disk.</source>
+      <translation>Pon «Se guardan en» en disco.</translation>
+    </message>
+    <message>
       <source>Set “Missing values” to drop or fill, or mend the data.</source>
       <translation>Pon «Valores ausentes» en drop (descartar) o fill (rellenar), o corrige los datos.</translation>
     </message>
@@ -7264,12 +7820,20 @@
       <translation>Ajustes</translation>
     </message>
     <message>
+      <source>Settings and measure of every trial, as lines</source>
+      <translation>Ajustes y medida de cada prueba, como líneas</translation>
+    </message>
+    <message>
       <source>Seven neurons in three columns learn a round border, point by point.</source>
       <translation>Siete neuronas en tres columnas aprenden una frontera redonda, punto a punto.</translation>
     </message>
     <message>
       <source>Several</source>
       <translation>Varias</translation>
+    </message>
+    <message>
+      <source>Several at once</source>
+      <translation>Varios a la vez</translation>
     </message>
     <message>
       <source>Several axes depend on the number of examples.</source>
@@ -7286,6 +7850,10 @@
     <message>
       <source>Several encoder layers, one upon the other.</source>
       <translation>Varias capas codificadoras, una sobre otra.</translation>
+    </message>
+    <message>
+      <source>Several processes cannot lengthen a run.</source>
+      <translation>Varios procesos no pueden alargar un entrenamiento.</translation>
     </message>
     <message>
       <source>Shape</source>
@@ -7309,11 +7877,15 @@
     </message>
     <message>
       <source>Shift</source>
-      <translation>Desplazamiento</translation>
+      <translation>Desplazar</translation>
     </message>
     <message>
       <source>Shifts</source>
       <translation>Desplazamientos</translation>
+    </message>
+    <message>
+      <source>Short-time Fourier transform</source>
+      <translation>Transformada de Fourier por ventanas</translation>
     </message>
     <message>
       <source>Shorten the sequence before it, or use an LSTM, GRU or RNN block.</source>
@@ -7372,6 +7944,10 @@
       <translation>Reducción de las colas</translation>
     </message>
     <message>
+      <source>Shuffle</source>
+      <translation>Barajar</translation>
+    </message>
+    <message>
       <source>SiLU</source>
       <translation>SiLU</translation>
     </message>
@@ -7390,6 +7966,10 @@
     <message>
       <source>Single neurons take rows of numbers, and none arrive here.</source>
       <translation>Las neuronas sueltas toman filas de números, y aquí no llega ninguna.</translation>
+    </message>
+    <message>
+      <source>Single steps</source>
+      <translation>Paso a paso</translation>
     </message>
     <message>
       <source>Single weights inside it were cut, frozen or typed, but one wire brings all numbers of its source.</source>
@@ -7454,6 +8034,10 @@
     <message>
       <source>Slides learned filters over its input and shows where each finds its pattern.</source>
       <translation>Desliza filtros aprendidos sobre su entrada y muestra dónde halla cada uno su patrón.</translation>
+    </message>
+    <message>
+      <source>Sliding windows</source>
+      <translation>Ventanas deslizantes</translation>
     </message>
     <message>
       <source>Slope</source>
@@ -7548,6 +8132,10 @@
       <translation>Softsign</translation>
     </message>
     <message>
+      <source>Some losses of one objective are sums over the batch, others means.</source>
+      <translation>Algunas pérdidas de un objetivo son sumas sobre el lote y otras, medias.</translation>
+    </message>
+    <message>
       <source>Some of their weights are tied, which weights inside a layer cannot be.</source>
       <translation>Algunos de sus pesos están vinculados, y los pesos dentro de una capa no pueden estarlo.</translation>
     </message>
@@ -7584,6 +8172,14 @@
       <translation>Gradientes dispersos</translation>
     </message>
     <message>
+      <source>Sparse gradients can be neither clipped nor regularised.</source>
+      <translation>Los gradientes dispersos no se pueden recortar ni regularizar.</translation>
+    </message>
+    <message>
+      <source>SparseAdam</source>
+      <translation>SparseAdam</translation>
+    </message>
+    <message>
       <source>Spiral</source>
       <translation>Espiral</translation>
     </message>
@@ -7610,6 +8206,10 @@
     <message>
       <source>Squeeze and excite</source>
       <translation>Comprimir y excitar</translation>
+    </message>
+    <message>
+      <source>Squeeze or unsqueeze</source>
+      <translation>Quitar o añadir ejes</translation>
     </message>
     <message>
       <source>Squeezes digits through 20 numbers and draws them again.</source>
@@ -7652,6 +8252,10 @@
       <translation>Inicio</translation>
     </message>
     <message>
+      <source>Start as many processes on a machine as it has graphics processors.</source>
+      <translation>Inicia en cada máquina tantos procesos como procesadores gráficos tenga.</translation>
+    </message>
+    <message>
       <source>Start of the averaging</source>
       <translation>Inicio del promediado</translation>
     </message>
@@ -7660,12 +8264,20 @@
       <translation>Empezar de nuevo con otros pesos</translation>
     </message>
     <message>
+      <source>Start the training again, so that all of it sees the same examples.</source>
+      <translation>Empieza el entrenamiento de nuevo para que todo él vea los mismos ejemplos.</translation>
+    </message>
+    <message>
       <source>Start the training over, or open the drawing that it was made with.</source>
       <translation>Empieza el entrenamiento de nuevo o abre el dibujo con el que se hizo.</translation>
     </message>
     <message>
       <source>Start the training over.</source>
       <translation>Empieza el entrenamiento de nuevo.</translation>
+    </message>
+    <message>
+      <source>Start trying</source>
+      <translation>Empezar a probar</translation>
     </message>
     <message>
       <source>Start ÷ end</source>
@@ -7690,6 +8302,10 @@
     <message>
       <source>Starts at {value}</source>
       <translation>Empieza en {value}</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>Estado</translation>
     </message>
     <message>
       <source>Step</source>
@@ -7720,6 +8336,14 @@
       <translation>Pasos</translation>
     </message>
     <message>
+      <source>Steps are compiled for the processor only</source>
+      <translation>Los pasos solo se compilan para el procesador</translation>
+    </message>
+    <message>
+      <source>Steps going down</source>
+      <translation>Pasos de bajada</translation>
+    </message>
+    <message>
       <source>Steps going up</source>
       <translation>Pasos de subida</translation>
     </message>
@@ -7732,16 +8356,56 @@
       <translation>Pasos que se ven</translation>
     </message>
     <message>
+      <source>Still enough</source>
+      <translation>Bastante quieto</translation>
+    </message>
+    <message>
       <source>Stop</source>
       <translation>Detener</translation>
+    </message>
+    <message>
+      <source>Stop after so many seconds of training; 0 for no limit.</source>
+      <translation>Parar tras tantos segundos de entrenamiento; 0, sin límite.</translation>
     </message>
     <message>
       <source>Stop and say where</source>
       <translation>Detenerse y decir dónde</translation>
     </message>
     <message>
-      <source>Stop the gradient</source>
+      <source>Stop early</source>
+      <translation>Parada temprana</translation>
+    </message>
+    <message>
+      <source>Stop gradient</source>
       <translation>Detener el gradiente</translation>
+    </message>
+    <message>
+      <source>Stop when the measure has not become better for so many epochs; 0 never stops it.</source>
+      <translation>Parar cuando la medida lleve tantas épocas sin mejorar; con 0 no para nunca.</translation>
+    </message>
+    <message>
+      <source>Stop when the measure is as good as this; empty for no target.</source>
+      <translation>Parar cuando la medida llegue hasta aquí; vacío, sin objetivo.</translation>
+    </message>
+    <message>
+      <source>Stopped</source>
+      <translation>Detenido</translation>
+    </message>
+    <message>
+      <source>Stopped early</source>
+      <translation>Parada temprana</translation>
+    </message>
+    <message>
+      <source>Stopped early in epoch {epoch}: {measure} ({split}) was best in epoch {best}, with {value}.</source>
+      <translation>Parada temprana en la época {epoch}: la mejor de {measure} ({split}) fue la {best}, con {value}.</translation>
+    </message>
+    <message>
+      <source>Stopped early in epoch {epoch}: {measure} ({split}) was best in epoch {best}, with {value}. Its weights are kept.</source>
+      <translation>Parada temprana en la época {epoch}: la mejor de {measure} ({split}) fue la {best}, con {value}. Quedan sus pesos.</translation>
+    </message>
+    <message>
+      <source>Straight-through estimator</source>
+      <translation>Estimador straight-through</translation>
     </message>
     <message>
       <source>Strength</source>
@@ -7764,16 +8428,8 @@
       <translation>Suma</translation>
     </message>
     <message>
-      <source>Sum of products</source>
-      <translation>Suma de productos</translation>
-    </message>
-    <message>
       <source>Sum over an axis</source>
       <translation>Suma sobre un eje</translation>
-    </message>
-    <message>
-      <source>Summary over axes</source>
-      <translation>Resumen sobre ejes</translation>
     </message>
     <message>
       <source>Sums numbers up along axes: their sum, mean, largest, smallest, product or norm.</source>
@@ -7800,6 +8456,22 @@
       <translation>Intercambia dos ejes.</translation>
     </message>
     <message>
+      <source>Switch off clipping, regularisation and several batches per move.</source>
+      <translation>Desactiva el recorte, la regularización y los varios lotes por ajuste.</translation>
+    </message>
+    <message>
+      <source>Switch on “Sparse gradients” in an embedding, or choose another optimizer.</source>
+      <translation>Activa «Gradientes dispersos» en un embedding o elige otro optimizador.</translation>
+    </message>
+    <message>
+      <source>Switch that off, or “Sparse gradients” in the embedding.</source>
+      <translation>Desactiva eso, o «Gradientes dispersos» en el embedding.</translation>
+    </message>
+    <message>
+      <source>Switch them on in Settings, under Advanced, with nothing selected.</source>
+      <translation>Actívalos en Ajustes, en Avanzado, sin nada seleccionado.</translation>
+    </message>
+    <message>
       <source>System</source>
       <translation>Sistema</translation>
     </message>
@@ -7818,6 +8490,10 @@
     <message>
       <source>Take it out of its own definition.</source>
       <translation>Sácalo de su propia definición.</translation>
+    </message>
+    <message>
+      <source>Take larger batches, or at most {size} processes.</source>
+      <translation>Usa lotes mayores, o como mucho {size} procesos.</translation>
     </message>
     <message>
       <source>Takes a run of places of an axis.</source>
@@ -7888,6 +8564,14 @@
       <translation>Arreglo objetivo</translation>
     </message>
     <message>
+      <source>Target reached</source>
+      <translation>Objetivo alcanzado</translation>
+    </message>
+    <message>
+      <source>Target reached in epoch {epoch}: {measure} ({split}) is {value}.</source>
+      <translation>Objetivo alcanzado en la época {epoch}: {measure} ({split}) es {value}.</translation>
+    </message>
+    <message>
       <source>Target sequence</source>
       <translation>Secuencia objetivo</translation>
     </message>
@@ -7920,6 +8604,10 @@
       <translation>Diez medidas de un paciente predicen cómo avanza la enfermedad.</translation>
     </message>
     <message>
+      <source>Tensor size</source>
+      <translation>Tamaño del tensor</translation>
+    </message>
+    <message>
       <source>TensorFlow Playground, D. Smilkov and S. Carter (Apache-2.0), by its formula.</source>
       <translation>TensorFlow Playground, D. Smilkov y S. Carter (Apache-2.0), según su fórmula.</translation>
     </message>
@@ -7934,6 +8622,10 @@
     <message>
       <source>That of the layer</source>
       <translation>La de la capa</translation>
+    </message>
+    <message>
+      <source>That would take longer, or more memory, than it could ever give back.</source>
+      <translation>Llevaría más tiempo, o más memoria, de lo que podría devolver.</translation>
     </message>
     <message>
       <source>The Data panel shows and edits this data.</source>
@@ -7970,6 +8662,10 @@
     <message>
       <source>The arrays differ in length: “{input}” has {inputs}, “{target}” has {targets}.</source>
       <translation>Los arreglos difieren en longitud: «{input}» tiene {inputs}; «{target}», {targets}.</translation>
+    </message>
+    <message>
+      <source>The best one is trial {number}: {file}</source>
+      <translation>La mejor es la prueba {number}: {file}</translation>
     </message>
     <message>
       <source>The block whose weights it is to use is not in this drawing.</source>
@@ -8010,6 +8706,10 @@
     <message>
       <source>The compiled steps that this run was taken with are no longer on this machine.</source>
       <translation>Los pasos compilados con los que se hizo este entrenamiento ya no están en este equipo.</translation>
+    </message>
+    <message>
+      <source>The compiled steps were made for how it was set before.</source>
+      <translation>Los pasos compilados eran para sus ajustes de antes.</translation>
     </message>
     <message>
       <source>The curves of the training will be drawn here.</source>
@@ -8064,6 +8764,10 @@
       <translation>El dibujo abierto</translation>
     </message>
     <message>
+      <source>The drawing was edited</source>
+      <translation>Se ha editado el dibujo</translation>
+    </message>
+    <message>
       <source>The drawing you were working on was kept.</source>
       <translation>El dibujo en el que trabajabas se conservó.</translation>
     </message>
@@ -8082,6 +8786,14 @@
     <message>
       <source>The examples are {names}.</source>
       <translation>Los ejemplos son {names}.</translation>
+    </message>
+    <message>
+      <source>The examples cannot be written to “{folder}”: {reason}.</source>
+      <translation>Los ejemplos no se pueden escribir en «{folder}»: {reason}.</translation>
+    </message>
+    <message>
+      <source>The examples stay on disk and are read while training: in memory they would take {size} GB.</source>
+      <translation>Los ejemplos se quedan en el disco y se leen durante el entrenamiento: en memoria ocuparían {size} GB.</translation>
     </message>
     <message>
       <source>The exported file would not compute what the network computes, so none was written.</source>
@@ -8168,6 +8880,10 @@
       <translation>La fórmula {formula} da un número demasiado grande.</translation>
     </message>
     <message>
+      <source>The formula {formula} gives {value}, which is no factor.</source>
+      <translation>La fórmula {formula} da {value}, que no es un factor.</translation>
+    </message>
+    <message>
       <source>The four rows of a logic gate, repeated.</source>
       <translation>Las cuatro filas de una puerta lógica, repetidas.</translation>
     </message>
@@ -8217,10 +8933,6 @@
     </message>
     <message>
       <source>The largest</source>
-      <translation>Los mayores</translation>
-    </message>
-    <message>
-      <source>The largest few</source>
       <translation>Los mayores</translation>
     </message>
     <message>
@@ -8292,8 +9004,16 @@
       <translation>La pérdida dejó de ser un número en el paso {step}.</translation>
     </message>
     <message>
+      <source>The loss of a batch is not made of the losses of its shares.</source>
+      <translation>La pérdida de un lote no se compone de las pérdidas de sus partes.</translation>
+    </message>
+    <message>
       <source>The loss of the last step.</source>
       <translation>La pérdida del último paso.</translation>
+    </message>
+    <message>
+      <source>The loss {name} cannot balance classes: its target is no class of the data.</source>
+      <translation>La pérdida {name} no puede equilibrar las clases: su objetivo no es una clase de los datos.</translation>
     </message>
     <message>
       <source>The mean of the numbers along one axis.</source>
@@ -8344,6 +9064,10 @@
       <translation>La red aún no se ha entrenado: responde al azar.</translation>
     </message>
     <message>
+      <source>The network is too large to be compiled</source>
+      <translation>La red es demasiado grande para compilarla</translation>
+    </message>
+    <message>
       <source>The network's answer will be shown here as a picture.</source>
       <translation>Aquí se mostrará la respuesta de la red como una imagen.</translation>
     </message>
@@ -8384,8 +9108,20 @@
       <translation>El operador {operator} (opset {opset}) no se puede importar. {why}</translation>
     </message>
     <message>
+      <source>The optimizer is set otherwise now</source>
+      <translation>El optimizador tiene ahora otros ajustes</translation>
+    </message>
+    <message>
+      <source>The optimizer {name} cannot move an embedding with sparse gradients.</source>
+      <translation>El optimizador {name} no puede ajustar un embedding con gradientes dispersos.</translation>
+    </message>
+    <message>
       <source>The optimizer {name} does not take these settings: {reason}.</source>
       <translation>El optimizador {name} no admite estos ajustes: {reason}.</translation>
+    </message>
+    <message>
+      <source>The optimizer {name} moves only what has sparse gradients.</source>
+      <translation>El optimizador {name} solo ajusta lo que tiene gradientes dispersos.</translation>
     </message>
     <message>
       <source>The option “{option}” of the data cannot be {value}.</source>
@@ -8416,6 +9152,10 @@
       <translation>El plano en que más difieren los ejemplos (componentes principales)</translation>
     </message>
     <message>
+      <source>The port of {place} is taken by another program.</source>
+      <translation>Otro programa ocupa el puerto de {place}.</translation>
+    </message>
+    <message>
       <source>The prediction arrives where the target belongs, and the target as prediction.</source>
       <translation>La predicción llega donde va el valor objetivo, y el valor objetivo donde va la predicción.</translation>
     </message>
@@ -8430,6 +9170,14 @@
     <message>
       <source>The preparation of the data cannot be read: {reason}.</source>
       <translation>No se puede leer la preparación de los datos: {reason}.</translation>
+    </message>
+    <message>
+      <source>The process that tried it ended unexpectedly ({code}).</source>
+      <translation>El proceso que lo probaba terminó de forma inesperada ({code}).</translation>
+    </message>
+    <message>
+      <source>The processes did not find each other at {place}: {reason}</source>
+      <translation>Los procesos no se encontraron en {place}: {reason}</translation>
     </message>
     <message>
       <source>The product, which is added to the sum</source>
@@ -8476,10 +9224,6 @@
       <translation>La misma red como archivo de PyTorch.</translation>
     </message>
     <message>
-      <source>The same number everywhere</source>
-      <translation>El mismo número en todas partes</translation>
-    </message>
-    <message>
       <source>The same numbers as another kind: decimal, whole, or yes and no.</source>
       <translation>Los mismos números de otra clase: decimales, enteros o sí y no.</translation>
     </message>
@@ -8504,8 +9248,16 @@
       <translation>La misma semilla crea los mismos ejemplos.</translation>
     </message>
     <message>
+      <source>The same seed tries the same values.</source>
+      <translation>La misma semilla prueba los mismos valores.</translation>
+    </message>
+    <message>
       <source>The same value in all repeats</source>
       <translation>El mismo valor en todas</translation>
+    </message>
+    <message>
+      <source>The schedule watches the measure {name}, which is not there.</source>
+      <translation>El planificador vigila la métrica {name}, que no existe.</translation>
     </message>
     <message>
       <source>The schedule {name} does not take these settings: {reason}.</source>
@@ -8552,12 +9304,20 @@
       <translation>El estándar no tiene ningún operador con este nombre.</translation>
     </message>
     <message>
+      <source>The steps could not be compiled</source>
+      <translation>No se pudieron compilar los pasos</translation>
+    </message>
+    <message>
       <source>The sum of the numbers along one axis.</source>
       <translation>La suma de los números a lo largo de un eje.</translation>
     </message>
     <message>
       <source>The sum, product or largest of all numbers up to each one along an axis.</source>
       <translation>La suma, el producto o el mayor de todos los números hasta cada uno a lo largo de un eje.</translation>
+    </message>
+    <message>
+      <source>The sweep ended unexpectedly: {words}</source>
+      <translation>El barrido terminó de forma inesperada: {words}</translation>
     </message>
     <message>
       <source>The system denies it: {reason}.</source>
@@ -8628,8 +9388,24 @@
       <translation>Los cables vinculados como «{tie}» traen cantidades distintas de números: {few} y {many}.</translation>
     </message>
     <message>
+      <source>Their losses were compared with those of single steps, which stay the truth.</source>
+      <translation>Sus pérdidas se compararon con las del paso a paso, que sigue siendo lo cierto.</translation>
+    </message>
+    <message>
+      <source>Their names in PyTorch with their settings, commas between them.</source>
+      <translation>Sus nombres en PyTorch con sus ajustes, separados por comas.</translation>
+    </message>
+    <message>
       <source>Theme</source>
       <translation>Tema</translation>
+    </message>
+    <message>
+      <source>There are none yet.</source>
+      <translation>Aún no hay ninguno.</translation>
+    </message>
+    <message>
+      <source>There are {count} processes for the {there} graphics processors of this machine.</source>
+      <translation>Hay {count} procesos para los {there} procesadores gráficos de esta máquina.</translation>
     </message>
     <message>
       <source>There are {keys} keys, but {values} values.</source>
@@ -8638,6 +9414,10 @@
     <message>
       <source>There are {names}.</source>
       <translation>Hay {names}.</translation>
+    </message>
+    <message>
+      <source>There are: {names}.</source>
+      <translation>Hay: {names}.</translation>
     </message>
     <message>
       <source>There is a value called “{name}” already.</source>
@@ -8728,8 +9508,16 @@
       <translation>No existe ese archivo.</translation>
     </message>
     <message>
+      <source>There is no way to try settings called {name}.</source>
+      <translation>No hay ninguna manera de probar ajustes llamada {name}.</translation>
+    </message>
+    <message>
       <source>There is not enough memory on {device} for a batch of {batch}: the network takes about {needed} MB, of which the output of “{block}” takes {size} MB.</source>
       <translation>No hay memoria suficiente en {device} para un lote de {batch}: la red ocupa unos {needed} MB, de los que la salida de «{block}» ocupa {size} MB.</translation>
+    </message>
+    <message>
+      <source>These are {count} trials.</source>
+      <translation>Son {count} pruebas.</translation>
     </message>
     <message>
       <source>These blocks feed themselves in a ring: {blocks}.</source>
@@ -8738,6 +9526,10 @@
     <message>
       <source>These neurons stand in different groups.</source>
       <translation>Estas neuronas están en grupos distintos.</translation>
+    </message>
+    <message>
+      <source>These schedules cannot change at the epochs {milestones}.</source>
+      <translation>Estos planificadores no pueden cambiar en las épocas {milestones}.</translation>
     </message>
     <message>
       <source>They are {names}.</source>
@@ -8758,6 +9550,10 @@
     <message>
       <source>Thirty measurements of a tumour tell whether it is benign.</source>
       <translation>Treinta medidas de un tumor indican si es benigno.</translation>
+    </message>
+    <message>
+      <source>This PyTorch cannot train with several processes.</source>
+      <translation>Este PyTorch no puede entrenar con varios procesos.</translation>
     </message>
     <message>
       <source>This block gives no output.</source>
@@ -8808,6 +9604,10 @@
       <translation>Es la única neurona de su columna.</translation>
     </message>
     <message>
+      <source>This network cannot be compiled</source>
+      <translation>Esta red no se puede compilar</translation>
+    </message>
+    <message>
       <source>This network cannot be walked through: {error}</source>
       <translation>Esta red no se puede recorrer paso a paso: {error}</translation>
     </message>
@@ -8820,12 +9620,28 @@
       <translation>Esta red aún no se ha entrenado.</translation>
     </message>
     <message>
+      <source>This sweep is being carried out already.</source>
+      <translation>Este barrido ya se está haciendo.</translation>
+    </message>
+    <message>
+      <source>This training computes on another device, which has fast ways of its own.</source>
+      <translation>Este entrenamiento calcula en otro dispositivo, que tiene sus propias maneras rápidas.</translation>
+    </message>
+    <message>
       <source>This version does not know the block “{type}”.</source>
       <translation>Esta versión no conoce el bloque «{type}».</translation>
     </message>
     <message>
       <source>This would close a loop.</source>
       <translation>Esto cerraría un ciclo.</translation>
+    </message>
+    <message>
+      <source>Threads</source>
+      <translation>Hilos</translation>
+    </message>
+    <message>
+      <source>Threads in use: {threads} of {cores}.</source>
+      <translation>Hilos en uso: {threads} de {cores}.</translation>
     </message>
     <message>
       <source>Three hills and three hollows on the plane: regression.</source>
@@ -8840,8 +9656,16 @@
       <translation>Tres neuronas cableadas una a una: dos empiezan con pesos escritos y todas aprenden.</translation>
     </message>
     <message>
+      <source>Three phases</source>
+      <translation>Tres fases</translation>
+    </message>
+    <message>
       <source>Threshold</source>
       <translation>Umbral</translation>
+    </message>
+    <message>
+      <source>Threshold is</source>
+      <translation>El umbral es</translation>
     </message>
     <message>
       <source>Throw it away</source>
@@ -8876,12 +9700,24 @@
       <translation>Tiempo</translation>
     </message>
     <message>
+      <source>Time is up</source>
+      <translation>Se acabó el tiempo</translation>
+    </message>
+    <message>
+      <source>Time is up: {seconds} s of training.</source>
+      <translation>Se acabó el tiempo: {seconds} s de entrenamiento.</translation>
+    </message>
+    <message>
       <source>Time some steps on this computer.</source>
       <translation>Cronometra algunos pasos en este equipo.</translation>
     </message>
     <message>
       <source>Times</source>
       <translation>Veces</translation>
+    </message>
+    <message>
+      <source>Timestep embedding</source>
+      <translation>Embedding de tiempo</translation>
     </message>
     <message>
       <source>To</source>
@@ -8898,6 +9734,14 @@
     <message>
       <source>Toolbar</source>
       <translation>Barra de herramientas</translation>
+    </message>
+    <message>
+      <source>Top k</source>
+      <translation>Los k mayores</translation>
+    </message>
+    <message>
+      <source>Top-k and top-p filter</source>
+      <translation>Filtro top-k y top-p</translation>
     </message>
     <message>
       <source>Train</source>
@@ -8920,6 +9764,10 @@
       <translation>Entrénala primero con un lote pequeño y mira la memoria del equipo.</translation>
     </message>
     <message>
+      <source>Train more epochs</source>
+      <translation>Entrenar más épocas</translation>
+    </message>
+    <message>
       <source>Train one batch</source>
       <translation>Entrenar un lote</translation>
     </message>
@@ -8934,6 +9782,10 @@
     <message>
       <source>Training does not make this loss small.</source>
       <translation>El entrenamiento no reduce esta pérdida.</translation>
+    </message>
+    <message>
+      <source>Training goes on as before. The log of the program says what the compiler said.</source>
+      <translation>El entrenamiento sigue como antes. El registro del programa recoge lo que dijo el compilador.</translation>
     </message>
     <message>
       <source>Training goes on, but could not be resumed. Free some space on that disk.</source>
@@ -8962,6 +9814,10 @@
     <message>
       <source>Training time</source>
       <translation>Tiempo de entrenamiento</translation>
+    </message>
+    <message>
+      <source>Trainings that share the machine.</source>
+      <translation>Entrenamientos que comparten la máquina.</translation>
     </message>
     <message>
       <source>Transformer</source>
@@ -9004,8 +9860,32 @@
       <translation>Convolución transpuesta {axes}D</translation>
     </message>
     <message>
-      <source>Triangle</source>
-      <translation>Triángulo</translation>
+      <source>Trial</source>
+      <translation>Prueba</translation>
+    </message>
+    <message>
+      <source>Trial {number} has not ended yet.</source>
+      <translation>La prueba {number} aún no ha terminado.</translation>
+    </message>
+    <message>
+      <source>Trials</source>
+      <translation>Pruebas</translation>
+    </message>
+    <message>
+      <source>Trials in all: {count}</source>
+      <translation>Pruebas en total: {count}</translation>
+    </message>
+    <message>
+      <source>Trials in all: {count}, about {time}</source>
+      <translation>Pruebas en total: {count}, unos {time}</translation>
+    </message>
+    <message>
+      <source>Triangular matrix</source>
+      <translation>Matriz triangular</translation>
+    </message>
+    <message>
+      <source>Tries per move</source>
+      <translation>Intentos por ajuste</translation>
     </message>
     <message>
       <source>Triplet loss</source>
@@ -9036,8 +9916,24 @@
       <translation>Pruébala</translation>
     </message>
     <message>
-      <source>Turn round</source>
-      <translation>Dar la vuelta</translation>
+      <source>Try many settings</source>
+      <translation>Probar muchos ajustes</translation>
+    </message>
+    <message>
+      <source>Try many settings…</source>
+      <translation>Probar muchos ajustes…</translation>
+    </message>
+    <message>
+      <source>Try others</source>
+      <translation>Probar otros</translation>
+    </message>
+    <message>
+      <source>Try smaller learning rates.</source>
+      <translation>Prueba tasas de aprendizaje más pequeñas.</translation>
+    </message>
+    <message>
+      <source>Turn</source>
+      <translation>Girar</translation>
     </message>
     <message>
       <source>Turns a time or a step of noise into a row of waves.</source>
@@ -9120,6 +10016,10 @@
       <translation>Tipo</translation>
     </message>
     <message>
+      <source>Type one weight per class, or clear them.</source>
+      <translation>Escribe un peso por clase, o bórralos.</translation>
+    </message>
+    <message>
       <source>Type the bias…</source>
       <translation>Escribir el sesgo…</translation>
     </message>
@@ -9196,6 +10096,14 @@
       <translation>Desagrupa algunos.</translation>
     </message>
     <message>
+      <source>Unique values</source>
+      <translation>Valores únicos</translation>
+    </message>
+    <message>
+      <source>Unit norm</source>
+      <translation>Norma unitaria</translation>
+    </message>
+    <message>
       <source>Unknown type of block</source>
       <translation>Tipo desconocido</translation>
     </message>
@@ -9204,8 +10112,8 @@
       <translation>Si no están todos entre 0 y 1, usa mejor el error cuadrático medio.</translation>
     </message>
     <message>
-      <source>Unpool to places that arrive</source>
-      <translation>Desagrupar a posiciones que llegan</translation>
+      <source>Unpacked, the examples take {needed} GB on disk; free in “{folder}” are {free} GB.</source>
+      <translation>Descomprimidos, los ejemplos ocupan {needed} GB en el disco; en «{folder}» hay {free} GB libres.</translation>
     </message>
     <message>
       <source>Unsaved changes</source>
@@ -9254,6 +10162,14 @@
     <message>
       <source>Up and down</source>
       <translation>Arriba y abajo</translation>
+    </message>
+    <message>
+      <source>Up to which part of its sides a square of the picture is hidden.</source>
+      <translation>Hasta qué parte de sus lados se oculta un recuadro de la imagen.</translation>
+    </message>
+    <message>
+      <source>Up to which part of its size a picture is moved, anew at every step.</source>
+      <translation>Hasta qué parte de su tamaño se mueve una imagen, de nuevo en cada paso.</translation>
     </message>
     <message>
       <source>Up to, not including</source>
@@ -9336,6 +10252,10 @@
       <translation>Usa la variante de este bloque que tiene tantos ejes como llegan.</translation>
     </message>
     <message>
+      <source>Use those that move at every epoch, such as LinearLR or CosineAnnealingLR.</source>
+      <translation>Usa los que cambian en cada época, como LinearLR o CosineAnnealingLR.</translation>
+    </message>
+    <message>
       <source>Use {block}</source>
       <translation>Usar {block}</translation>
     </message>
@@ -9384,12 +10304,20 @@
       <translation>Valores aquí</translation>
     </message>
     <message>
+      <source>Values with commas between, like 8, 16, 32; or a range, like 0.001..0.1</source>
+      <translation>Valores separados por comas, como 8, 16, 32; o un intervalo, como 0.001..0.1</translation>
+    </message>
+    <message>
       <source>Variance</source>
       <translation>Varianza</translation>
     </message>
     <message>
       <source>Vocabulary</source>
       <translation>Vocabulario</translation>
+    </message>
+    <message>
+      <source>Wait for it, or stop the other one first.</source>
+      <translation>Espera a que acabe, o detén antes el otro.</translation>
     </message>
     <message>
       <source>Walk on by one example</source>
@@ -9410,10 +10338,6 @@
     <message>
       <source>Warning</source>
       <translation>Aviso</translation>
-    </message>
-    <message>
-      <source>Waves of a time</source>
-      <translation>Ondas de un tiempo</translation>
     </message>
     <message>
       <source>Way down</source>
@@ -9448,6 +10372,10 @@
       <translation>Peso de los unos</translation>
     </message>
     <message>
+      <source>Weight of {loss}: {value}</source>
+      <translation>Peso de {loss}: {value}</translation>
+    </message>
+    <message>
       <source>Weight {value}</source>
       <translation>Peso {value}</translation>
     </message>
@@ -9466,6 +10394,10 @@
     <message>
       <source>Weights and gradients</source>
       <translation>Pesos y gradientes</translation>
+    </message>
+    <message>
+      <source>Weights move after so many batches, by their mean gradient.</source>
+      <translation>Los pesos se ajustan tras tantos lotes, con su gradiente medio.</translation>
     </message>
     <message>
       <source>Weights of</source>
@@ -9494,6 +10426,10 @@
     <message>
       <source>Weights of {block} were typed, frozen or tied one by one.</source>
       <translation>Los pesos de {block} se escribieron, congelaron o vincularon uno a uno.</translation>
+    </message>
+    <message>
+      <source>Weights of “{name}”</source>
+      <translation>Pesos de «{name}»</translation>
     </message>
     <message>
       <source>Weights set by hand</source>
@@ -9548,16 +10484,20 @@
       <translation>Qué se añade en los bordes: ceros, un espejo, el propio borde o el lado opuesto.</translation>
     </message>
     <message>
+      <source>What is compared, on the validation examples.</source>
+      <translation>Qué se compara, con los ejemplos de validación.</translation>
+    </message>
+    <message>
       <source>What is made of the column: itself, its square, its sine, or a product.</source>
       <translation>Qué se hace con la columna: ella misma, su cuadrado, su seno o un producto.</translation>
     </message>
     <message>
-      <source>What is not zero</source>
-      <translation>Lo que no es cero</translation>
-    </message>
-    <message>
       <source>What is put there</source>
       <translation>Lo que se pone</translation>
+    </message>
+    <message>
+      <source>What is watched, on validation where there is such a split.</source>
+      <translation>Lo que se vigila, en validación si la hay.</translation>
     </message>
     <message>
       <source>What it gives cannot be worked out beforehand.</source>
@@ -9574,6 +10514,10 @@
     <message>
       <source>What it stands for is not in this drawing.</source>
       <translation>Lo que representa no está en este dibujo.</translation>
+    </message>
+    <message>
+      <source>What it watches, on the validation examples.</source>
+      <translation>Lo que vigila, en los ejemplos de validación.</translation>
     </message>
     <message>
       <source>What leaves</source>
@@ -9664,8 +10608,20 @@
       <translation>Lo copiado no es parte de un dibujo.</translation>
     </message>
     <message>
+      <source>What was tried is kept. Go on to try the rest.</source>
+      <translation>Lo probado se conserva. Continúa para probar el resto.</translation>
+    </message>
+    <message>
+      <source>When a trial ends anyway.</source>
+      <translation>Cuándo acaba una prueba de todos modos.</translation>
+    </message>
+    <message>
       <source>When it stalls</source>
       <translation>Al estancarse</translation>
+    </message>
+    <message>
+      <source>Where</source>
+      <translation>Según condición</translation>
     </message>
     <message>
       <source>Where a value is missing</source>
@@ -9752,10 +10708,6 @@
       <translation>Ventana</translation>
     </message>
     <message>
-      <source>Windows along an axis</source>
-      <translation>Ventanas a lo largo de un eje</translation>
-    </message>
-    <message>
       <source>Windows of several sizes side by side, their channels joined.</source>
       <translation>Ventanas de varios tamaños lado a lado, con sus canales unidos.</translation>
     </message>
@@ -9828,12 +10780,28 @@
       <translation>Cables que rodean sus bloques dejan aprender a redes profundas.</translation>
     </message>
     <message>
+      <source>Wires changed</source>
+      <translation>Cables cambiados</translation>
+    </message>
+    <message>
       <source>Wires into it</source>
       <translation>Cables que entran</translation>
     </message>
     <message>
       <source>Wires into it ({count})</source>
       <translation>Cables que entran ({count})</translation>
+    </message>
+    <message>
+      <source>With a patience: end with the weights of the best epoch.</source>
+      <translation>Con paciencia: terminar con los pesos de la mejor época.</translation>
+    </message>
+    <message>
+      <source>With one, training can be many times as fast. Install g++ or clang (Linux), the command line tools (macOS: xcode-select --install) or the Build Tools for Visual Studio (Windows), and train again.</source>
+      <translation>Con uno, entrenar puede ser muchas veces más rápido. Instala g++ o clang (Linux), las herramientas de línea de órdenes (macOS: xcode-select --install) o las Build Tools de Visual Studio (Windows) y vuelve a entrenar.</translation>
+    </message>
+    <message>
+      <source>With several processes, choose the same “reduction” for all of them.</source>
+      <translation>Con varios procesos, elige la misma «reduction» para todas.</translation>
     </message>
     <message>
       <source>With the constant term</source>
@@ -9916,6 +10884,14 @@
       <translation>Escribe por ejemplo: --set hidden.out_features=16</translation>
     </message>
     <message>
+      <source>Write for example: --target accuracy=0.95</source>
+      <translation>Escribe por ejemplo: --target accuracy=0.95</translation>
+    </message>
+    <message>
+      <source>Write for example: {example}</source>
+      <translation>Escribe por ejemplo: {example}</translation>
+    </message>
+    <message>
       <source>Write it again with numpy.savez or numpy.savez_compressed.</source>
       <translation>Vuelve a escribirlo con numpy.savez o numpy.savez_compressed.</translation>
     </message>
@@ -9940,10 +10916,6 @@
       <translation>Escribe un número, o {axes} números.</translation>
     </message>
     <message>
-      <source>Write steps into a memory</source>
-      <translation>Escribir pasos en una memoria</translation>
-    </message>
-    <message>
       <source>Write the one you want with torch.export.save.</source>
       <translation>Escribe el que quieras con torch.export.save.</translation>
     </message>
@@ -9958,6 +10930,18 @@
     <message>
       <source>Write the program with numbers of another kind, such as float32.</source>
       <translation>Escribe el programa con números de otro tipo, como float32.</translation>
+    </message>
+    <message>
+      <source>Write the values to try.</source>
+      <translation>Escribe los valores que quieres probar.</translation>
+    </message>
+    <message>
+      <source>Write them such as LinearLR(total_iters=5), CosineAnnealingLR().</source>
+      <translation>Escríbelos como LinearLR(total_iters=5), CosineAnnealingLR().</translation>
+    </message>
+    <message>
+      <source>Write to cache</source>
+      <translation>Escribir en caché</translation>
     </message>
     <message>
       <source>Write whole numbers, like 3 or 3 × 5.</source>
@@ -10008,8 +10992,8 @@
       <translation>Tu red empieza aquí</translation>
     </message>
     <message>
-      <source>Your own arrays, saved with numpy.savez: one for inputs, one for targets.</source>
-      <translation>Tus propios arreglos, guardados con numpy.savez: uno para las entradas y otro para los valores objetivo.</translation>
+      <source>Your own arrays (.npz, or .npy side by side): one for inputs, one for targets.</source>
+      <translation>Tus propios arreglos (.npz, o varios .npy juntos): uno de entradas y otro de objetivos.</translation>
     </message>
     <message>
       <source>Your own data</source>
@@ -10044,12 +11028,20 @@
       <translation>Relleno con ceros {axes}D</translation>
     </message>
     <message>
+      <source>Zoom</source>
+      <translation>Zoom</translation>
+    </message>
+    <message>
       <source>Zoom in</source>
       <translation>Acercar</translation>
     </message>
     <message>
       <source>Zoom out</source>
       <translation>Alejar</translation>
+    </message>
+    <message>
+      <source>`lienzo resume` goes on from the last checkpoint of the run.</source>
+      <translation>`lienzo resume` sigue desde el último punto de control.</translation>
     </message>
     <message>
       <source>a + b</source>
@@ -10122,6 +11114,10 @@
     <message>
       <source>a ≥ b</source>
       <translation>a ≥ b</translation>
+    </message>
+    <message>
+      <source>about {time} left</source>
+      <translation>quedan unos {time}</translation>
     </message>
     <message>
       <source>absolute value</source>
@@ -10222,6 +11218,10 @@
     <message>
       <source>better</source>
       <translation>mejor</translation>
+    </message>
+    <message>
+      <source>bfloat16 computes large layers with fewer digits, which is faster where the machine is made for it. Weights stay in float32.</source>
+      <translation>bfloat16 calcula las capas grandes con menos cifras, más rápido en máquinas hechas para ello. Los pesos siguen en float32.</translation>
     </message>
     <message>
       <source>bias</source>
@@ -10438,6 +11438,10 @@
     <message>
       <source>every block that feeds it</source>
       <translation>todos los bloques que llevan a ella</translation>
+    </message>
+    <message>
+      <source>exit code {code}</source>
+      <translation>código de salida {code}</translation>
     </message>
     <message>
       <source>exp log sqrt abs negative reciprocal sin cos tan round floor erf not</source>
@@ -10700,6 +11704,10 @@
       <translation>masked_fill rellenar máscara menos infinito</translation>
     </message>
     <message>
+      <source>match_rms_adamw makes steps as long as those of AdamW at the same rate.</source>
+      <translation>match_rms_adamw da pasos tan largos como los de AdamW con la misma tasa.</translation>
+    </message>
+    <message>
       <source>matmul dot product bmm</source>
       <translation>producto escalar matricial</translation>
     </message>
@@ -10816,8 +11824,8 @@
       <translation>nada dejar pasar</translation>
     </message>
     <message>
-      <source>npz numpy file own import tensor</source>
-      <translation>npz numpy archivo fichero propio importar tensor arreglo</translation>
+      <source>npz npy numpy file own import tensor large</source>
+      <translation>npz npy numpy archivo propio importar tensor grande</translation>
     </message>
     <message>
       <source>numbers</source>
@@ -11068,6 +12076,10 @@
       <translation>signo</translation>
     </message>
     <message>
+      <source>signal {name}</source>
+      <translation>señal {name}</translation>
+    </message>
+    <message>
       <source>signals (batch × channels × length)</source>
       <translation>señales (lote × canales × longitud)</translation>
     </message>
@@ -11118,6 +12130,10 @@
     <message>
       <source>straight-through estimator quantise vq</source>
       <translation>straight-through estimador cuantizar vq</translation>
+    </message>
+    <message>
+      <source>strong_wolfe looks for a good length of each move; safer, and slower.</source>
+      <translation>strong_wolfe busca una buena longitud para cada ajuste; más seguro y más lento.</translation>
     </message>
     <message>
       <source>style transfer contrast</source>
@@ -11324,6 +12340,26 @@
       <translation>{blocks}</translation>
     </message>
     <message>
+      <source>{block} added</source>
+      <translation>{block}: nuevo</translation>
+    </message>
+    <message>
+      <source>{block} free to learn</source>
+      <translation>{block}: descongelado</translation>
+    </message>
+    <message>
+      <source>{block} frozen</source>
+      <translation>{block}: congelado</translation>
+    </message>
+    <message>
+      <source>{block} has no setting called {name}.</source>
+      <translation>{block} no tiene ningún ajuste llamado {name}.</translation>
+    </message>
+    <message>
+      <source>{block} removed</source>
+      <translation>{block}: quitado</translation>
+    </message>
+    <message>
       <source>{block} takes only some of these neurons.</source>
       <translation>{block} toma solo algunas de estas neuronas.</translation>
     </message>
@@ -11416,6 +12452,10 @@
       <translation>{count} pasos/s</translation>
     </message>
     <message>
+      <source>{count} trainings cannot run at once.</source>
+      <translation>No pueden hacerse {count} entrenamientos a la vez.</translation>
+    </message>
+    <message>
       <source>{count} values</source>
       <translation>{count} valores</translation>
     </message>
@@ -11446,6 +12486,10 @@
     <message>
       <source>{dim}</source>
       <translation>{dim}</translation>
+    </message>
+    <message>
+      <source>{done} of {count} tried</source>
+      <translation>{done} de {count} probadas</translation>
     </message>
     <message>
       <source>{dtype}</source>
@@ -11482,6 +12526,10 @@
     <message>
       <source>{first}, {rest}</source>
       <translation>{first}, {rest}</translation>
+    </message>
+    <message>
+      <source>{folder} holds a sweep already.</source>
+      <translation>{folder} ya contiene un barrido.</translation>
     </message>
     <message>
       <source>{formula} is no formula.</source>
@@ -11558,6 +12606,10 @@
       <translation>{name}</translation>
     </message>
     <message>
+      <source>{name} cannot be one of several schedules.</source>
+      <translation>{name} no puede ser uno de varios planificadores.</translation>
+    </message>
+    <message>
       <source>{name} cannot be opened. {what}</source>
       <translation>{name} no se puede abrir. {what}</translation>
     </message>
@@ -11622,8 +12674,16 @@
       <translation>{name} no es un archivo normal</translation>
     </message>
     <message>
+      <source>{name} is not measured here.</source>
+      <translation>Aquí no se mide {name}.</translation>
+    </message>
+    <message>
       <source>{name} is not the folder of a run, or it is damaged.</source>
       <translation>{name} no es la carpeta de una ejecución, o está dañada.</translation>
+    </message>
+    <message>
+      <source>{name} is not the folder of a sweep, or it is damaged.</source>
+      <translation>{name} no es la carpeta de un barrido, o está dañada.</translation>
     </message>
     <message>
       <source>{name} is packed in another way</source>
@@ -11748,6 +12808,14 @@
       <translation>{output_size}</translation>
     </message>
     <message>
+      <source>{owner} · {setting}: {value}</source>
+      <translation>{owner} · {setting}: {value}</translation>
+    </message>
+    <message>
+      <source>{owner} · {title}</source>
+      <translation>{owner} · {title}</translation>
+    </message>
+    <message>
       <source>{padding}</source>
       <translation>{padding}</translation>
     </message>
@@ -11766,6 +12834,14 @@
     <message>
       <source>{pieces}</source>
       <translation>{pieces}</translation>
+    </message>
+    <message>
+      <source>{place} cannot go from {low} to {high}.</source>
+      <translation>{place} no puede ir de {low} a {high}.</translation>
+    </message>
+    <message>
+      <source>{place} is there twice.</source>
+      <translation>{place} aparece dos veces.</translation>
     </message>
     <message>
       <source>{port} arrives</source>
@@ -11896,8 +12972,20 @@
       <translation>{tau}</translation>
     </message>
     <message>
+      <source>{text} are no schedules.</source>
+      <translation>{text} no son planificadores.</translation>
+    </message>
+    <message>
       <source>{title} ({ending})</source>
       <translation>{title} ({ending})</translation>
+    </message>
+    <message>
+      <source>{title} {number}</source>
+      <translation>{title} {number}</translation>
+    </message>
+    <message>
+      <source>{title}, trial {number}</source>
+      <translation>{title}, prueba {number}</translation>
     </message>
     <message>
       <source>{unflattened_size}</source>
@@ -11906,6 +12994,18 @@
     <message>
       <source>{value}</source>
       <translation>{value}</translation>
+    </message>
+    <message>
+      <source>{way} · {steps} steps/s · {examples} examples/s</source>
+      <translation>{way} · {steps} pasos/s · {examples} ejemplos/s</translation>
+    </message>
+    <message>
+      <source>{way} · {steps} steps/s · {examples} examples/s · {gain:.1f} × as fast as single</source>
+      <translation>{way} · {steps} pasos/s · {examples} ejemplos/s · {gain:.1f} × más rápido que paso a paso</translation>
+    </message>
+    <message>
+      <source>{way} · {steps} steps/s · {examples} examples/s · {why}</source>
+      <translation>{way} · {steps} pasos/s · {examples} ejemplos/s · {why}</translation>
     </message>
     <message>
       <source>{weight} × {block}</source>
@@ -11928,8 +13028,28 @@
       <translation>Llegan {windows} ventanas, pero la imagen se hace con {count}.</translation>
     </message>
     <message>
+      <source>{words}</source>
+      <translation>{words}</translation>
+    </message>
+    <message>
+      <source>{words} · paused</source>
+      <translation>{words} · en pausa</translation>
+    </message>
+    <message>
+      <source>{words} · pausing</source>
+      <translation>{words} · parando</translation>
+    </message>
+    <message>
+      <source>{words} · {rest}</source>
+      <translation>{words} · {rest}</translation>
+    </message>
+    <message>
       <source>{words} … {count} more</source>
       <translation>{words} … {count} más</translation>
+    </message>
+    <message>
+      <source>{words}, failed: {failed}</source>
+      <translation>{words}, fallidas: {failed}</translation>
     </message>
     <message>
       <source>{year} · {count} parameters</source>
@@ -12020,8 +13140,16 @@
       <translation>“{name}” ya es un bloque propio.</translation>
     </message>
     <message>
+      <source>“{name}” is cut off: its numbers take {size} bytes, but only {there} are there.</source>
+      <translation>«{name}» está cortado: sus números ocupan {size} bytes, pero solo hay {there}.</translation>
+    </message>
+    <message>
       <source>“{name}” is damaged, or no file of arrays (.npz).</source>
       <translation>«{name}» está dañado o no es un archivo de arreglos (.npz).</translation>
+    </message>
+    <message>
+      <source>“{name}” is too large for memory.</source>
+      <translation>«{name}» no cabe en la memoria.</translation>
     </message>
     <message>
       <source>“{name}” is used in this drawing: {count}.</source>
@@ -12044,6 +13172,14 @@
       <translation>«{path}» no se encuentra o no se puede abrir.</translation>
     </message>
     <message>
+      <source>“{path}” has gone while it was in use.</source>
+      <translation>«{path}» desapareció mientras se usaba.</translation>
+    </message>
+    <message>
+      <source>“{path}” has no arrays (.npy) in it.</source>
+      <translation>En «{path}» no hay arreglos (.npy).</translation>
+    </message>
+    <message>
       <source>“{path}” has no folders with pictures.</source>
       <translation>«{path}» no tiene carpetas con imágenes.</translation>
     </message>
@@ -12054,6 +13190,10 @@
     <message>
       <source>“{path}” is a folder, not a file.</source>
       <translation>«{path}» es una carpeta, no un archivo.</translation>
+    </message>
+    <message>
+      <source>“{path}” was changed while it was in use.</source>
+      <translation>«{path}» cambió mientras se usaba.</translation>
     </message>
     <message>
       <source>“{port}” must be {wanted}, but {arrive} arrives.</source>
@@ -12088,8 +13228,20 @@
       <translation>«{term}» nombra {letters} ejes, pero llegan {axes} ({shape}).</translation>
     </message>
     <message>
+      <source>“{words}” does not say which setting takes which values.</source>
+      <translation>«{words}» no dice qué ajuste toma qué valores.</translation>
+    </message>
+    <message>
+      <source>“{words}” is not BLOCK.SETTING=LOW..HIGH.</source>
+      <translation>«{words}» no es BLOQUE.AJUSTE=MENOR..MAYOR.</translation>
+    </message>
+    <message>
       <source>“{words}” is not BLOCK.SETTING=VALUE.</source>
       <translation>«{words}» no tiene la forma BLOQUE.AJUSTE=VALOR.</translation>
+    </message>
+    <message>
+      <source>“{words}” is not MEASURE=VALUE.</source>
+      <translation>«{words}» no es MEDIDA=VALOR.</translation>
     </message>
     <message>
       <source>“{words}” names no size.</source>
