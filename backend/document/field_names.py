@@ -32,7 +32,7 @@ FIELDS: dict[str, Text] = {
     "seed": Text("Seed"),
     "device": Text("Device"),
     "patience": Text("Patience"),
-    "measure": Text("Measure"),
+    "measure": Text("Measure watched"),
     "keep_best": Text("Keep the best weights"),
     "target": Text("Target"),
     "seconds": Text("Most seconds"),

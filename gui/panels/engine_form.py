@@ -78,7 +78,7 @@ class StoppingPart(_Part):
         self.measure = Choice(self._measures())
         self.measure.changed.connect(lambda name: self._choose("measure", name))
         row = SettingForm()
-        row.add_row("measure", Text("Measure"), self.measure)
+        row.add_row("measure", Text("Measure watched"), self.measure)
         tip = Text("What is watched, on validation where there is such a split.")
         tell(self.measure, self.measure.setToolTip, tip)
         self.body.insertWidget(0, row)
