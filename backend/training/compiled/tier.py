@@ -33,6 +33,9 @@ _LARGEST_DIFFERENCE = 1e-4
 over some steps stays below, a wrong gradient or update does not."""
 _LARGEST_AT_FIRST = 1e-5
 _TINY = 1e-2
+_COARSER = 2.0**7
+"""How much further two ways may be apart in bfloat16, whose numbers have three digits: compiled
+steps round fewer of those in between."""
 _FASTER = 1.05
 """What a compiled loop must gain to be taken."""
 
@@ -72,7 +75,9 @@ class Tier:
                 self._end_building()
                 yield self._settle(built)
         elif self.stage == "compiled" and work.engine.stride is None:
-            yield self._keep(work.engine.dropped or "failed", "")
+            # Another knob was turned: another loop is built.
+            self.stage = "plain"
+            yield self.news(work.engine.dropped)
 
     def _is_worth_it(self) -> bool:
         trainer = self._trainer
@@ -104,7 +109,9 @@ class Tier:
     def _judge(self, stride: Stride) -> Tiered:
         gaps, self.gain = compare(self._trainer, stride, self._cost)
         difference = float(gaps.max())
-        if not (difference <= _LARGEST_DIFFERENCE and gaps[0] <= _LARGEST_AT_FIRST):
+        coarse = _COARSER if self._is_coarse else 1.0
+        limits = coarse * _LARGEST_DIFFERENCE, coarse * _LARGEST_AT_FIRST
+        if not (difference <= limits[0] and gaps[0] <= limits[1]):
             return self._keep("different", f"losses differ by {difference:.2g}")
         if self.gain < _FASTER:
             return self._keep("slower", f"{self.gain:.2f} times as fast")
@@ -112,6 +119,12 @@ class Tier:
         self.stage = "compiled"
         LOG.info("steps are compiled: %.1f times as fast, differ by %.2g", self.gain, difference)
         return self._news()
+
+    @property
+    def _is_coarse(self) -> bool:
+        """Whether somebody chose to compute with fewer digits."""
+        objectives = self._trainer.document.objectives
+        return any(one.precision == "bfloat16" for one in objectives)
 
     def _keep(self, reason: str, detail: str) -> Tiered:
         self.stage, self.reason = "kept", reason
