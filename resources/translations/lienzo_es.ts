@@ -5636,6 +5636,10 @@
       <translation>Medir</translation>
     </message>
     <message>
+      <source>Measure watched</source>
+      <translation>Medida</translation>
+    </message>
+    <message>
       <source>Measures</source>
       <translation>Medidas</translation>
     </message>
