@@ -366,12 +366,7 @@ class Trainer:
         happened: list[Event] = []
         with self.own_randomness():
             if self._watcher.is_due:
-                self._watcher.before_step()
-                if engine.stride is None:
-                    engine.run(1)
-                else:
-                    self.work.rehearse()
-                happened += self._watcher.glance(self.work)
+                happened += self._watched_step()
                 if self.step > first and self.ends_epoch():
                     return happened, True
             while self.step - first < goal:
@@ -379,6 +374,21 @@ class Trainer:
                 if self.ends_epoch():
                     return happened, True
         return happened, False
+
+    def _watched_step(self) -> list[Event]:
+        """What is seen in a step; compiled ones show nothing, so one is gone through for it."""
+        spent: float | None = 0.0
+        if self.work.engine.stride is None:
+            self._watcher.before_step()
+            self.work.engine.run(1)
+        elif self._watcher.wants_a_step:
+            began = time.perf_counter()
+            self._watcher.before_step()
+            self.work.rehearse()
+            spent = time.perf_counter() - began
+        else:
+            spent = None
+        return self._watcher.glance(self.work, spent)
 
     @property
     def _epochs_at_once(self) -> int:

@@ -107,14 +107,23 @@ class Watcher:
         if self._sight is not None:
             self._sight.before_step()
 
-    def glance(self, work: Work) -> list[Event]:
-        """What is due, as it is now."""
+    @property
+    def wants_a_step(self) -> bool:
+        """Whether what is due shows itself only while a step is taken."""
+        return self._insides.is_due and any(one is self._insides for one, _ in self._acts())
+
+    def glance(self, work: Work, spent: float | None = 0.0) -> list[Event]:
+        """What is due, as it is now.
+
+        `spent` seconds were for a step taken for the look alone; None where none was taken.
+        """
         seen: dict[str, Any] = {}
         for rhythm, act in self._acts():
-            if rhythm.is_due:
+            if rhythm.is_due and not (spent is None and rhythm is self._insides):
                 began = time.perf_counter()
                 seen |= (found := self._seen(rhythm, act))
                 cost = time.perf_counter() - began + _TRANSPORT * _bytes(found)
+                cost += (spent or 0.0) if rhythm is self._insides else 0.0
                 rhythm.took(cost, self._budget.share_of(rhythm))
         return self._tell(work, seen) if seen else []
 
