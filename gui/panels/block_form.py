@@ -19,7 +19,7 @@ from backend.document import edits, grouping, lifting
 from backend.document.change import Change
 from backend.document.formula import resolve
 from backend.document.groups import is_definition
-from backend.document.lending import lenders
+from backend.document.lending import WEIGHTS_OF, lenders
 from backend.document.records import Block, Wire
 from backend.document.scopes import Names, outer_scopes
 from backend.document.weighing import NEURON
@@ -236,7 +236,7 @@ class BlockForm(QWidget):
         found = step.settings if step else {}
         for form in self.forms:
             form.offer_blocks(lambda: self._lenders(block))
-            form.show_values(block.settings, found)
+            form.show_values(block.settings, found, is_lent=bool(block.settings.get(WEIGHTS_OF)))
             form.offer_formulas(bool(block.inside))
         for section in self._sections:
             section.setVisible(not is_definition(block))

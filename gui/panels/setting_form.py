@@ -245,12 +245,20 @@ class SettingForm(QWidget):
                 field.set_options([("", Text("None")), *options()])
 
     def show_values(
-        self, chosen: Mapping[str, Any], found: Mapping[str, Any] | None = None
+        self,
+        chosen: Mapping[str, Any],
+        found: Mapping[str, Any] | None = None,
+        is_lent: bool = False,
     ) -> None:
-        """Show what is chosen, the defaults, and what the program `found` for the rest."""
+        """Show what is chosen, the defaults, and what the program `found` for the rest.
+
+        Where weights are lent by another block, what it has stands in place of the defaults.
+        """
+        lent = (found or {}) if is_lent else {}
         for name, field in self.fields.items():
             setting = self._settings[name]
-            value = chosen.get(name, None if setting.inferred else setting.default)
+            usual = None if setting.inferred else lent.get(name, setting.default)
+            value = chosen.get(name, usual)
             if setting.inferred and hasattr(field, "set_found"):
                 field.set_found((found or {}).get(name))
             slot = self.slots.get(name)

@@ -279,6 +279,16 @@ def test_a_layer_computes_with_the_weights_of_another(session, panel):
     assert session.document.block("out").settings["weights_of"] == "dense"
 
 
+def test_sizes_that_come_with_the_weights_are_shown(session, panel):
+    """GPT-2 tells the next word with the weights of its words: the form has their sizes."""
+    document = Document(open_network("gpt-2"))
+    tied = next(block for block in document.blocks if block.settings.get("weights_of"))
+    show(session, document, tied.id)
+    form = next(one for one in panel.block_form.forms if "out_features" in one.fields)
+    assert session.plan.step(tied.id).settings["out_features"] == 50257
+    assert form.fields["out_features"].value == 50257
+
+
 def test_what_passes_through_a_group_is_told_by_the_names_of_its_ports(session, panel):
     show(session, vit(), "b028")
     table = panel.block_form._passing
