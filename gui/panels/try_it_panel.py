@@ -204,8 +204,10 @@ class TryItPanel(QWidget):
         self._inputs = {name: one for name, one in rows.items() if roles.get(name) == "input"}
         self._truth = {name: one for name, one in rows.items() if roles.get(name) == "target"}
         for editor in self.editors.values():
-            if editor.field.name in self._inputs:
-                editor.show_example(self._inputs[editor.field.name][0])
+            one = self._inputs.get(editor.field.name)
+            # The data may have become another since the editors were made: new ones will come.
+            if one is not None and one.shape[1:] == tuple(editor.field.shape):
+                editor.show_example(one[0])
         self._say_truth()
         self._ask_soon()
 

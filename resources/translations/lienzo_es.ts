@@ -952,6 +952,10 @@
       <translation>Eje de los pasos</translation>
     </message>
     <message>
+      <source>Axis size</source>
+      <translation>Tamaño de un eje</translation>
+    </message>
+    <message>
       <source>Axis {axis} is {size} long; only axes of 1 can be taken out.</source>
       <translation>El eje {axis} mide {size}; solo se pueden quitar ejes de 1.</translation>
     </message>
@@ -8606,10 +8610,6 @@
     <message>
       <source>Ten measurements of a patient foretell how the disease goes on.</source>
       <translation>Diez medidas de un paciente predicen cómo avanza la enfermedad.</translation>
-    </message>
-    <message>
-      <source>Tensor size</source>
-      <translation>Tamaño del tensor</translation>
     </message>
     <message>
       <source>TensorFlow Playground, D. Smilkov and S. Carter (Apache-2.0), by its formula.</source>

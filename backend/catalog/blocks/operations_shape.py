@@ -128,7 +128,7 @@ BLOCKS = [
     block(
         Sizes,
         _FAMILY,
-        Text("Tensor size"),
+        Text("Axis size"),
         Text("The sizes of what arrives, as whole numbers."),
         words=Text("shape length dimensions"),
         settings=[
