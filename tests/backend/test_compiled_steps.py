@@ -15,7 +15,7 @@ from backend.data.batches import Batches
 from backend.data.sources import open_data
 from backend.document.document import Document
 from backend.document.records import Block, Objective, Record, Training, Wire
-from backend.training import events
+from backend.training import engine, events
 from backend.training.compiled import building, tier
 from backend.training.compiled.building import Building, Built
 from backend.training.compiled.tier import Tier, load, order_of
@@ -63,16 +63,19 @@ def trainer_of(document: Document, folder: Path | None, resume: Path | None = No
     return trainer
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _one_thread() -> Iterator[None]:
+    """However many cores there are: a loop is built for a number of threads."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "CORES", 1)
+        yield
     torch.set_num_threads(threads)
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def package(_one_thread: None, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The compiled loop of the drawing above with Adam, built once for all tests."""
     if not building.has_compiler():
         pytest.skip("there is no C++ compiler here")
