@@ -316,6 +316,7 @@ def test_stepping_shows_the_arithmetic(bench):
 
 def test_the_plane_comes_with_a_plane_and_stays_away_once_closed(bench):
     plane = bench._docks["plane"]
+    bench._reset_panels()  # windows before this one may have closed it for good
     wait(plane.isVisible, what="the plane")
     QTest.qWait(200)
     assert plane.height() >= 250
