@@ -408,20 +408,27 @@ class Trainer:
         """Mind the end of an epoch; True where it is to be measured."""
         if self.work.feed.batches.position:
             return False
-        measured = [one for one in self.work.learners if one.schedule and one.schedule.wants_loss]
-        found = self._validation_losses() if measured else {}
-        for learner in self.work.learners:
-            learner.end_epoch(found)
-        if self._stopping.wants_every_epoch:
-            self._mind_rules()
+        learners, has_rules = self.work.learners, self._stopping.wants_every_epoch
+        is_asked = has_rules or any(one.schedule and one.schedule.wants_loss for one in learners)
+        found = self._judge_epoch() if is_asked else {}
+        for learner in learners:
+            learner.end_epoch(next(iter(found.values()), {}))
+        if has_rules:
+            self._mind_rules(found)
         due = self._judging.is_due(0.1, 0.03) or bool(self._stopping.reason)
         return due or self.is_done or self.pace == "epoch" or self._epochs_are_long
 
-    def _mind_rules(self) -> None:
-        """Let the rules of stopping judge this epoch, by what they go by alone."""
-        columns = self.work.samples
-        split = "validation" if columns["validation"] else "train"
-        found = {split: self.work.judge.evaluate(columns[split]).measures}
+    def _judge_epoch(self) -> dict[str, Mapping[str, float]]:
+        """What schedules and rules go by: the measures of the validation examples, of those that
+        are learned from where there are none; by split."""
+        for split in ("validation", "train"):
+            found = self.work.judge.evaluate(self.work.samples[split]).measures
+            if found:
+                return {split: found}
+        return {}
+
+    def _mind_rules(self, found: Mapping[str, Mapping[str, float]]) -> None:
+        """Let the rules of stopping go by what was found of this epoch."""
         names = [learner.name for learner in self.work.learners]
         with self.work.averaged():
             self._remarks += self._stopping.mind(
@@ -432,11 +439,6 @@ class Trainer:
     def _epochs_are_long(self) -> bool:
         """Over a second: then each one is measured, whatever it costs."""
         return self.seconds > self.epoch
-
-    def _validation_losses(self) -> dict[str, float]:
-        columns = self.work.samples
-        found = self.work.judge.evaluate(columns["validation"]).measures
-        return found or self.work.judge.evaluate(columns["train"]).measures
 
     @contextmanager
     def own_randomness(self) -> Iterator[None]:

@@ -68,6 +68,16 @@ def test_it_stops_when_patience_ends_and_keeps_the_best_epoch(patience, tmp_path
     assert finished.measures["validation"]["loss"] == losses[best]
 
 
+def test_without_validation_examples_it_goes_by_those_it_learns_from(tmp_path):
+    whole = {"options": {"samples": 200}, "validation": 0.0, "test": 0.0}
+    how = {"optimizer_settings": {"lr": 0.5}}
+    document = trained(circle(), data=whole, objective=how, epochs=400, patience=2)
+    told, finished = _run(trainer_of(document, tmp_path))
+    assert not [one for one in told if isinstance(one, Remark)]
+    assert finished.reason == "patience"
+    assert "Loss (Training)" in str(finished.why)
+
+
 def test_without_the_wish_for_the_best_the_last_weights_stay(tmp_path):
     _, weights = _validation(_hasty(), tmp_path / "whole")
     trainer = trainer_of(_hasty(patience=3, keep_best=False), tmp_path / "early")

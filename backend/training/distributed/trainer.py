@@ -87,9 +87,11 @@ class SharedTrainer(Trainer):
         (place,) = self.peers.decide(_ENDS.index(reason))
         return _ENDS[int(place)]
 
-    def _validation_losses(self) -> dict[str, float]:
-        found = super()._validation_losses()
-        return dict(zip(found, self.peers.decide(*found.values()), strict=True))
+    def _judge_epoch(self) -> dict[str, Mapping[str, float]]:
+        return {
+            split: dict(zip(found, self.peers.decide(*found.values()), strict=True))
+            for split, found in super()._judge_epoch().items()
+        }
 
     def capture(self) -> State:
         """Where all of them stand: their random numbers differ, everything else is the same."""
