@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -433,10 +432,6 @@ class Workbench(QObject):
                 menu.addSeparator()
             self.table.add_to(menu, able, with_lines=False)
         menu.exec(position)
-
-    def listed_actions(self) -> list[QAction]:
-        """What the command search offers."""
-        return [action for action in self.table.all() if action.isEnabled()]
 
     # leaving
 

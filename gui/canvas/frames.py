@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF
 
 from backend.document.document import Document
 from backend.document.groups import EXIT
-from backend.document.open_groups import TITLE, Box, frame_around, is_open_group
+from backend.document.open_groups import Box, frame_around, is_open_group
 from backend.document.records import Block, Wire
 from gui.canvas.geometry import FRAME, PORT, Layout
 from gui.places import is_shown
@@ -149,7 +149,3 @@ class Frames:
             if id not in gone and things.rect(things.index[id]).contains(point):
                 return id
         return self._scene.place
-
-    def title_at(self, row: int, point: QPointF) -> bool:
-        """Whether a point lies on the title bar of the frame in this row."""
-        return point.y() <= self._scene.things.y[row] + TITLE

@@ -108,11 +108,6 @@ class Inside:
     mark_pitch: tuple[float, float]
     mark_columns: int
 
-    @property
-    def is_aligned(self) -> bool:
-        """Each mark stands beside its strip."""
-        return self.has_lines or self.mark_columns == self.stacks
-
     def mark_centre(self, row: int) -> QPointF:
         down, across = divmod(row, self.mark_columns)
         return QPointF(
